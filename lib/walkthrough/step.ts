@@ -1,0 +1,76 @@
+import type { ClaimId } from '../curriculum/claims';
+
+/** A command of the AWS SDK for JavaScript v3, as far as a walkthrough looks at it. */
+export interface AwsCommand<Answer = unknown> {
+  readonly input: object;
+  // biome-ignore lint/suspicious/noExplicitAny: the SDK's own signature differs from client to client; only the answer matters here.
+  resolveMiddleware(...args: any[]): (...args: any[]) => Promise<{ output: Answer }>;
+}
+
+/** What `call` may use: the stack's outputs, what earlier steps captured, and the counter of `repeat`. All are strings. */
+export type StepContext<Name extends string> = Readonly<Record<Name, string>>;
+
+/** Throws (as `expect` does) unless the answer shows what it should. */
+export type Proof<Answer> = (answer: Answer) => void;
+
+interface StepBase<Name extends string, Capture extends string> {
+  readonly title: string;
+  /** Why this step, in a sentence or two: it stands in the guide above the call. */
+  readonly explain: string;
+  /** JMESPath into the answer, a name each; later steps get the value, the CLI text uses `--query`. */
+  readonly capture?: Partial<Record<Capture, string>>;
+  /** Asked again until the proofs hold or this time is up. Default: asked once. */
+  readonly withinSeconds?: number;
+  /** The emulator cannot do this step honestly, for this reason: skipped locally and shown as skipped. */
+  readonly awsOnly?: string;
+  /** Values that only the learner has, from environment variables: name to a sentence that says where to get it.
+   * A step is skipped, and shown as skipped, while one is missing. */
+  readonly inputs?: Partial<Record<Name, string>>;
+  /** Takes back what the call made outside the stack. Runs at the end of the walk, also after a failure or Ctrl-C. */
+  readonly undo?: (context: StepContext<Name | Capture>) => AwsCommand;
+}
+
+/** One call, one answer. */
+export interface SingleStep<Name extends string, Capture extends string, Answer> extends StepBase<Name, Capture> {
+  readonly repeat?: undefined;
+  readonly call: (context: StepContext<Name | Capture>) => AwsCommand<Answer>;
+  /** Claims that the answer proves. */
+  readonly proves?: Partial<Record<ClaimId, Proof<Answer>>>;
+  /** What must hold though no claim says so. */
+  readonly check?: Proof<Answer>;
+}
+
+/** The same call for each number from 1 to `times`, some at once; `call` gets the number as `n`. */
+export interface RepeatedStep<Name extends string, Capture extends string, Answer> extends StepBase<Name, Capture> {
+  readonly repeat: number;
+  readonly call: (context: StepContext<Name | Capture | 'n'>) => AwsCommand<Answer>;
+  readonly proves?: Partial<Record<ClaimId, Proof<Answer[]>>>;
+  readonly check?: Proof<Answer[]>;
+}
+
+/** A step whose types have done their work: what the runner and the renderer handle. */
+// biome-ignore lint/suspicious/noExplicitAny: the answer's type was checked where the step was written.
+export type Step = SingleStep<string, string, any> | RepeatedStep<string, string, any>;
+
+/** The steps of a lab, in order. */
+export type Walkthrough = readonly Step[];
+
+/** Writes one step; what `walkthrough` hands to its author. */
+export interface StepFunction<Name extends string, Capture extends string> {
+  <Answer>(step: SingleStep<Name, Capture, Answer>): Step;
+  <Answer>(step: RepeatedStep<Name, Capture, Answer>): Step;
+}
+
+type OutputName<Stack> = Stack extends { outputs: infer Outputs } ? keyof Outputs & string : never;
+
+/**
+ * The walkthrough of a lab: typed by its stack's outputs and by the names that its steps capture (or take as inputs), so that
+ * a typo in either does not compile.
+ *
+ *     export default walkthrough<SqsQueues, 'ReceiptHandle'>((step) => [step({ ... }), step({ ... })]);
+ */
+export function walkthrough<Stack extends { outputs: object }, Capture extends string = never>(
+  steps: (step: StepFunction<OutputName<Stack> | Capture, Capture>) => Step[],
+): Walkthrough {
+  return steps((step: unknown) => step as Step);
+}
