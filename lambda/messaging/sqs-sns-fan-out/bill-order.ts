@@ -1,0 +1,12 @@
+import type { SNSMessage } from 'aws-lambda';
+import { consume, logger } from './consume';
+import { book, dollarsPer } from './ledger';
+import { parseOrder } from './order';
+
+/** Writes the bill of an order, in US dollars. */
+export const handler = consume(async (body) => {
+  // Without raw delivery the message stands in an envelope of SNS.
+  const { orderId, total, currency } = parseOrder((JSON.parse(body) as SNSMessage).Message);
+  const dollars = total * (await dollarsPer(currency));
+  logger.info('Bill', { orderId, result: await book(orderId, 'bill', { dollars }) });
+});

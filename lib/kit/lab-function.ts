@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Architecture,
+  type FunctionOptions,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { bundledCode } from './bundle';
+import { LabStack } from './lab-stack';
+import { LAMBDA_RUNTIME } from './lambda-runtime';
+
+export interface LabFunctionProps extends FunctionOptions {
+  /** The handler's file in `lambda/<section>/<lab>/`, without `.ts`. It exports `handler`. */
+  readonly handler: string;
+}
+
+/** A function of a lab: its handler is found by the lab's name, and it logs JSON into a group that goes away with the stack. */
+export class LabFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, { handler, environment, ...props }: LabFunctionProps) {
+    const { lab } = LabStack.of(scope);
+    super(scope, id, {
+      runtime: LAMBDA_RUNTIME,
+      architecture: Architecture.ARM_64,
+      code: bundledCode(lab, handler),
+      handler: 'index.handler',
+      memorySize: 256,
+      timeout: Duration.seconds(10),
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK }),
+      environment: { POWERTOOLS_SERVICE_NAME: handler, NODE_OPTIONS: '--enable-source-maps', ...environment },
+      ...props,
+    });
+  }
+
+  /** Consumes a queue in batches, with failures reported message by message: the others of the batch are not delivered again.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+  consume(queue: IQueue, options: SqsEventSourceProps = {}): void {
+    this.addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true, ...options }));
+  }
+}

@@ -1,0 +1,54 @@
+import { Aspects, CfnOutput, RemovalPolicies, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { OwnLogGroups } from './own-log-groups';
+
+/** Where a stack is to be deployed. The template is written for AWS unless the context says otherwise. */
+export type TargetKind = 'aws' | 'local';
+
+/** Context key with the target's kind; the `lab` command sets it for the emulator. */
+export const TARGET_CONTEXT = 'cdk-labs:target';
+
+/** Tag that each resource of a lab carries; clean-up is proved by a query for it. */
+export const LAB_TAG = 'cdk-labs:lab';
+
+export interface LabStackProps extends StackProps {
+  /** `section/slug` of the lab that the stack belongs to. */
+  readonly lab: string;
+}
+
+/** The stack of a lab: everything in it is tagged, goes away with it, and logs into groups that do so too. */
+export abstract class LabStack extends Stack {
+  /** `section/slug` */
+  readonly lab: string;
+  /** What exists only on AWS, with the reason. */
+  readonly awsOnlyParts: string[] = [];
+  /** The stack's outputs by name; a walkthrough is typed by them. */
+  abstract readonly outputs: Readonly<Record<string, string>>;
+
+  /** The stack that a construct stands in. Throws where that is no lab's. */
+  static override of(construct: Construct): LabStack {
+    const stack = Stack.of(construct);
+    if (!(stack instanceof LabStack)) throw new Error(`${construct.node.path} must stand in a LabStack.`);
+    return stack;
+  }
+
+  constructor(scope: Construct, id: string, { lab, ...props }: LabStackProps) {
+    super(scope, id, props);
+    this.lab = lab;
+    Tags.of(this).add(LAB_TAG, lab);
+    RemovalPolicies.of(this).destroy();
+    Aspects.of(this).add(new OwnLogGroups());
+  }
+
+  /** Builds what the emulator cannot deploy, for the given full-sentence reason, on AWS only. */
+  protected awsOnly(reason: string, build: () => void): void {
+    this.awsOnlyParts.push(reason);
+    if (this.node.tryGetContext(TARGET_CONTEXT) !== 'local') build();
+  }
+
+  /** Writes the outputs and hands them back, for `readonly outputs`. */
+  protected writeOutputs<Outputs extends Record<string, string>>(outputs: Outputs): Outputs {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+    return outputs;
+  }
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Construct } from 'constructs';
+import type { Lab } from '../kit/lab';
+import type { LabStack, LabStackProps } from '../kit/lab-stack';
+import { LabError } from '../lab-error';
+import type { Walkthrough } from '../walkthrough/step';
+
+/** A lab's place: where its files are and what it is called. Nothing of it is loaded yet. */
+export interface LabEntry {
+  readonly section: string;
+  /** The folder's name, unique among all labs. */
+  readonly slug: string;
+  /** `section/slug` */
+  readonly path: string;
+  /** The slug in PascalCase: the stack's name and its class. */
+  readonly stackName: string;
+  readonly folder: string;
+}
+
+/** The class of a lab's stack. */
+export type LabStackClass = new (scope: Construct, id: string, props: LabStackProps) => LabStack;
+
+const projectLabs = __dirname;
+
+/** All labs, found by their folders (`<section>/<lab>/lab.ts`), in alphabetical order. */
+export function findLabs(root: string = projectLabs): LabEntry[] {
+  return folders(root).flatMap((section) =>
+    folders(join(root, section))
+      .filter((slug) => existsSync(join(root, section, slug, 'lab.ts')))
+      .map((slug) => ({
+        section,
+        slug,
+        path: `${section}/${slug}`,
+        stackName: pascalCase(slug),
+        folder: join(root, section, slug),
+      })),
+  );
+}
+
+/** The lab with this slug, `section/slug` or stack name. Throws `unknown-lab` with the nearest names. */
+export function findLab(name: string, root?: string): LabEntry {
+  const labs = findLabs(root);
+  const lab = labs.find(({ slug, path, stackName }) => [slug, path, stackName].includes(name));
+  if (lab) return lab;
+  const near = labs.filter(({ slug }) => slug.split('-').some((word) => word.length > 2 && name.includes(word)));
+  throw new LabError({
+    code: 'unknown-lab',
+    message: `There is no lab "${name}".`,
+    remedy: near.length
+      ? `Did you mean ${near.map(({ slug }) => slug).join(' or ')}?`
+      : '`npm run lab list` shows them all.',
+    exitCode: 2,
+  });
+}
+
+export function loadLab(entry: LabEntry): Lab {
+  return load<{ default: Lab }>(entry, 'lab').default;
+}
+
+export function loadStackClass(entry: LabEntry): LabStackClass {
+  const StackClass = load<Record<string, LabStackClass>>(entry, 'stack')[entry.stackName];
+  if (!StackClass) throw new Error(`${entry.folder}/stack.ts must export the class ${entry.stackName}.`);
+  return StackClass;
+}
+
+export function loadWalkthrough(entry: LabEntry): Walkthrough {
+  return load<{ default: Walkthrough }>(entry, 'walkthrough').default;
+}
+
+function load<Module>(entry: LabEntry, file: 'lab' | 'stack' | 'walkthrough'): Module {
+  return require(join(entry.folder, file)) as Module;
+}
+
+function folders(root: string): string[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function pascalCase(slug: string): string {
+  return slug
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

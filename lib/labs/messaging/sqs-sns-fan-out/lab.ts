@@ -1,0 +1,29 @@
+import { defineLab } from '../../../kit/lab';
+
+export default defineLab({
+  title: 'Fan-out with SNS and SQS',
+  summary:
+    'Publish an order once; billing, fraud, shipping and an archive each get what they ask for, and none is lost.',
+  topics: ['sns', 'sns-fan-out', 'messaging-choice'],
+  level: 'associate',
+  needs: [],
+  services: [
+    'Amazon SNS',
+    'Amazon SQS',
+    'AWS Lambda',
+    'Amazon DynamoDB',
+    'Amazon Data Firehose',
+    'Amazon S3',
+    'AWS KMS',
+  ],
+  minutes: 45,
+  cost: {
+    idlePerHour: 0.004,
+    because: '',
+  },
+  local: true,
+  unproved: {
+    'messaging-choice/compare':
+      'Needs a Kinesis stream beside the topic and the queue: the lab kinesis-lambda-consumers will send the same messages through all three.',
+  },
+});

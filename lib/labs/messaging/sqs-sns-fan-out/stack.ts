@@ -1,0 +1,84 @@
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { FilterOrPolicy, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
+import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { LabQueue } from '../../../kit/lab-queue';
+import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { OptionalConnections } from './optional-connections';
+import { OrderArchive } from './order-archive';
+import { OrderConsumer } from './order-consumer';
+import { OrderUploads } from './order-uploads';
+import { OrderedFanOut } from './ordered-fan-out';
+
+/** Orders are published once; billing, fraud, shipping and an archive each get what they ask for, at their own pace. */
+export class SqsSnsFanOut extends LabStack {
+  readonly outputs;
+
+  constructor(scope: Construct, id: string, props: LabStackProps) {
+    super(scope, id, props);
+
+    // Two keys: the queues' key policy names the topics, so the topics cannot be encrypted under the same one.
+    const topicKey = new Key(this, 'TopicKey', { enableKeyRotation: true });
+    const queueKey = new Key(this, 'QueueKey', { enableKeyRotation: true });
+    // Alarms publish to a topic that is encrypted.
+    topicKey.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+
+    const orders = new Topic(this, 'Orders', { masterKey: topicKey, enforceSSL: true });
+    const alerts = new Topic(this, 'Alerts', { masterKey: topicKey, enforceSSL: true });
+    const ledger = new Table(this, 'Ledger', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    });
+
+    const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey: queueKey };
+    const service = { orders, alerts, ledger, encrypted };
+    const billing = new OrderConsumer(this, 'Billing', {
+      ...service,
+      handler: 'bill-order',
+      filterPolicy: { event: SubscriptionFilter.stringFilter({ allowlist: ['order_placed'] }) },
+    });
+    new OrderConsumer(this, 'Fraud', {
+      ...service,
+      handler: 'screen-order',
+      filterPolicyWithMessageBody: {
+        total: FilterOrPolicy.filter(SubscriptionFilter.numericFilter({ greaterThanOrEqualTo: 1000 })),
+      },
+    });
+    const shipping = new OrderConsumer(this, 'Shipping', {
+      ...service,
+      handler: 'ship-order',
+      rawMessageDelivery: true,
+    });
+    const archive = new OrderArchive(this, 'Archive', service);
+    const uploads = new OrderUploads(this, 'Uploads', service);
+    const ordered = new OrderedFanOut(this, 'OrderChanges', { topicKey, encrypted });
+    new OptionalConnections(this, 'Connections', { ...service, shipping: shipping.queue });
+
+    // Has no subscription yet: the walkthrough adds it to the fan-out while orders flow.
+    const returns = new LabQueue(this, 'Returns', encrypted);
+
+    this.outputs = this.writeOutputs({
+      OrdersTopicArn: orders.topicArn,
+      AlertsTopicArn: alerts.topicArn,
+      LedgerTableName: ledger.tableName,
+      BillingQueueArn: billing.queue.queueArn,
+      BillingDeadLettersArn: billing.queue.deadLetters.queueArn,
+      BillingDeadLettersUrl: billing.queue.deadLetters.queueUrl,
+      BillingAlarmName: billing.alarm.alarmName,
+      ShippingDeadLettersUrl: shipping.queue.deadLetters.queueUrl,
+      ArchiveBucketName: archive.bucket.bucketName,
+      UploadsBucketName: uploads.bucket.bucketName,
+      OrderChangesTopicArn: ordered.topic.topicArn,
+      AccountingQueueUrl: ordered.accounting.queueUrl,
+      TrackingQueueUrl: ordered.tracking.queueUrl,
+      ReturnsQueueUrl: returns.queueUrl,
+      ReturnsQueueArn: returns.queueArn,
+      ReturnsDeadLettersUrl: returns.deadLetters.queueUrl,
+      ReturnsDeadLettersArn: returns.deadLetters.queueArn,
+    });
+  }
+}
