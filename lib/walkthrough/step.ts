@@ -7,11 +7,14 @@ export interface AwsCommand<Answer = unknown> {
   resolveMiddleware(...args: any[]): (...args: any[]) => Promise<{ output: Answer }>;
 }
 
-/** What `call` may use: the stack's outputs, what earlier steps captured, and the counter of `repeat`. All are strings. */
-export type StepContext<Name extends string> = Readonly<Record<Name, string>>;
+/**
+ * What `call` may use: the stack's outputs, what earlier steps captured, and `run`, a name of this walk that no other walk has. All
+ * are strings, and a call may only insert them into others: the AWS CLI text shows them as shell variables.
+ */
+export type StepContext<Name extends string> = Readonly<Record<Name | 'run', string>>;
 
 /** Throws (as `expect` does) unless the answer shows what it should. */
-export type Proof<Answer> = (answer: Answer) => void;
+export type Proof<Answer, Name extends string = string> = (answer: Answer, context: StepContext<Name>) => void;
 
 interface StepBase<Name extends string, Capture extends string> {
   readonly title: string;
@@ -19,8 +22,8 @@ interface StepBase<Name extends string, Capture extends string> {
   readonly explain: string;
   /** JMESPath into the answer, a name each; later steps get the value, the CLI text uses `--query`. */
   readonly capture?: Partial<Record<Capture, string>>;
-  /** Asked again until the proofs hold or this time is up. Default: asked once. */
-  readonly withinSeconds?: number;
+  /** Waited for before the call, on AWS only: what a step before changed takes this long to be seen everywhere. */
+  readonly settleSecondsOnAws?: number;
   /** The emulator cannot do this step honestly, for this reason: skipped locally and shown as skipped. */
   readonly awsOnly?: string;
   /** Values that only the learner has, from environment variables: name to a sentence that says where to get it.
@@ -33,19 +36,23 @@ interface StepBase<Name extends string, Capture extends string> {
 /** One call, one answer. */
 export interface SingleStep<Name extends string, Capture extends string, Answer> extends StepBase<Name, Capture> {
   readonly repeat?: undefined;
+  /** Asked again until the proofs hold or this time is up. Default: asked once. */
+  readonly withinSeconds?: number;
   readonly call: (context: StepContext<Name | Capture>) => AwsCommand<Answer>;
   /** Claims that the answer proves. */
-  readonly proves?: Partial<Record<ClaimId, Proof<Answer>>>;
+  readonly proves?: Partial<Record<ClaimId, Proof<Answer, Name | Capture>>>;
   /** What must hold though no claim says so. */
-  readonly check?: Proof<Answer>;
+  readonly check?: Proof<Answer, Name | Capture>;
 }
 
-/** The same call for each number from 1 to `times`, some at once; `call` gets the number as `n`. */
+/** The same call for each number from 1 to `repeat`, which `call` gets as `n`. */
 export interface RepeatedStep<Name extends string, Capture extends string, Answer> extends StepBase<Name, Capture> {
   readonly repeat: number;
+  /** How many calls may be under way at once. Default 1: one after the other, in order. */
+  readonly parallel?: number;
   readonly call: (context: StepContext<Name | Capture | 'n'>) => AwsCommand<Answer>;
-  readonly proves?: Partial<Record<ClaimId, Proof<Answer[]>>>;
-  readonly check?: Proof<Answer[]>;
+  readonly proves?: Partial<Record<ClaimId, Proof<Answer[], Name | Capture>>>;
+  readonly check?: Proof<Answer[], Name | Capture>;
 }
 
 /** A step whose types have done their work: what the runner and the renderer handle. */

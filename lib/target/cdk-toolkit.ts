@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type ICloudAssemblySource,
+  type IIoHost,
+  MemoryContext,
+  type StackActivity,
+  Toolkit,
+} from '@aws-cdk/toolkit-lib';
+import { App } from 'aws-cdk-lib';
+import { TARGET_CONTEXT } from '../kit/lab-stack';
+import { addLab } from '../labs/app';
+import type { LabEntry } from '../labs/catalog';
+import type { OnTargetEvent } from './events';
+import type { Target } from './target';
+
+/** Feature flags and validation settings, as the stock CLI reads them. */
+const { context: CDK_CONTEXT } = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')) as {
+  context: Record<string, unknown>;
+};
+
+/** The message that carries one event of a stack.
+ * @see https://docs.aws.amazon.com/cdk/api/toolkit-lib/message-registry/ */
+const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
+
+/** The CDK toolkit in this process, telling what it does through events. */
+export function createToolkit(onEvent: OnTargetEvent, onDebug: (message: string) => void = () => {}): Toolkit {
+  const ioHost: IIoHost = {
+    async notify({ code, message, data }) {
+      if (code !== STACK_ACTIVITY) return onDebug(message);
+      const { event, progress } = data as StackActivity;
+      onEvent({
+        type: 'resource',
+        logicalId: event.LogicalResourceId ?? '',
+        resourceType: event.ResourceType ?? '',
+        status: event.ResourceStatus ?? '',
+        reason: event.ResourceStatusReason,
+        completed: progress.completed,
+        total: progress.total,
+      });
+    },
+    async requestResponse({ defaultResponse }) {
+      return defaultResponse;
+    },
+  };
+  return new Toolkit({ ioHost, color: false, emojis: false });
+}
+
+/** The cloud assembly of one lab, written for a target. */
+export function labAssembly(
+  toolkit: Toolkit,
+  target: Target,
+  entry: LabEntry,
+  props?: object,
+): Promise<ICloudAssemblySource> {
+  const local = target.kind === 'local';
+  return toolkit.fromAssemblyBuilder(
+    async () => {
+      const app = new App();
+      addLab(app, entry, props);
+      return withoutBundlingNotes(() => app.synth());
+    },
+    {
+      contextStore: new MemoryContext({ ...CDK_CONTEXT, [TARGET_CONTEXT]: target.kind }),
+      // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
+      synthOptions: { validation: !local, versionReporting: !local },
+    },
+  );
+}
+
+/** The CDK writes a line for each bundled asset straight to stderr, where it would tear our progress lines. */
+function withoutBundlingNotes<Result>(synth: () => Result): Result {
+  const write = process.stderr.write;
+  process.stderr.write = ((chunk: string | Uint8Array, ...rest: never[]) =>
+    String(chunk).startsWith('Bundling asset ') || write.call(process.stderr, chunk, ...rest)) as typeof write;
+  try {
+    return synth();
+  } finally {
+    process.stderr.write = write;
+  }
+}

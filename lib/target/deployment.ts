@@ -1,0 +1,107 @@
+import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { LabError } from '../lab-error';
+import type { LabEntry } from '../labs/catalog';
+import { createToolkit, labAssembly } from './cdk-toolkit';
+import type { OnTargetEvent, TargetEvent } from './events';
+import type { Target } from './target';
+
+export type Outputs = Readonly<Record<string, string>>;
+
+export interface DeployOptions {
+  readonly onEvent: OnTargetEvent;
+  /** Gets what the CDK toolkit says beside its events, for `--verbose`. */
+  readonly onDebug?: (message: string) => void;
+  /** Props of a variant or a fault. */
+  readonly props?: object;
+  /** Values of the stack's parameters. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** The emulator answers at once; AWS limits how often one may ask. In milliseconds. */
+const POLLING = { local: 100, aws: 2000 } as const;
+
+/**
+ * Deploys a lab and returns its outputs. An existing stack is updated, one whose creation failed is replaced.
+ *
+ * Throws `deploy-failed` with the first resource that failed and why. CloudFormation has then rolled back.
+ */
+export async function deployLab(target: Target, entry: LabEntry, options: DeployOptions): Promise<Outputs> {
+  const failures: TargetEvent[] = [];
+  const toolkit = createToolkit((event) => {
+    if (event.type === 'resource' && event.status.endsWith('_FAILED')) failures.push(event);
+    options.onEvent(event);
+  }, options.onDebug);
+  const assembly = await labAssembly(toolkit, target, entry, options.props);
+  try {
+    if (target.kind === 'local') await bootstrap(toolkit, target);
+    const { stacks } = await toolkit.deploy(assembly, {
+      parameters: StackParameters.withExisting({ ...options.parameters }),
+      stackEventPollingInterval: POLLING[target.kind],
+    });
+    return Object.assign({}, ...stacks.map(({ outputs }) => outputs));
+  } catch (cause) {
+    throw new LabError({
+      code: 'deploy-failed',
+      message: `${entry.stackName} could not be deployed: ${reasonOf(failures, cause)}`,
+      remedy: `Mend the cause and run \`lab up ${entry.slug}\` again, or \`lab down ${entry.slug}\` to remove what is left.`,
+      cause,
+    });
+  }
+}
+
+/** Destroys a lab's stack, also one that failed half-way; does nothing where there is none. */
+export async function destroyLab(target: Target, entry: LabEntry, options: DeployOptions): Promise<void> {
+  const toolkit = createToolkit(options.onEvent, options.onDebug);
+  const assembly = await labAssembly(toolkit, target, entry, options.props);
+  try {
+    await toolkit.destroy(assembly, { stackEventPollingInterval: POLLING[target.kind] });
+  } catch (cause) {
+    throw new LabError({
+      code: 'destroy-failed',
+      message: `${entry.stackName} could not be destroyed: ${(cause as Error).message}`,
+      remedy: `Run \`lab down ${entry.slug}\` again; what still stands is listed in the CloudFormation console.`,
+      cause,
+    });
+  }
+}
+
+/** The stack of a lab as CloudFormation knows it, or nothing. */
+export async function describeStack(target: Target, stackName: string): Promise<Stack | undefined> {
+  const cloudFormation = new CloudFormationClient(target.clientConfig);
+  try {
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
+    return Stacks?.[0];
+  } catch (error) {
+    // CloudFormation has no error of its own for a stack that is not there.
+    if ((error as Error).name === 'ValidationError') return undefined;
+    throw error;
+  } finally {
+    cloudFormation.destroy();
+  }
+}
+
+/** The outputs of a lab that is up. Throws `not-up` where it is not, or not in a state to be used. */
+export async function outputsOf(target: Target, entry: LabEntry): Promise<Outputs> {
+  const stack = await describeStack(target, entry.stackName);
+  if (!stack?.StackStatus?.match(/^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/)) {
+    throw new LabError({
+      code: 'not-up',
+      message: `${entry.stackName} is not up in ${target.description}${stack ? ` (its stack is ${stack.StackStatus})` : ''}.`,
+      remedy: `\`lab up ${entry.slug}${target.kind === 'local' ? ' --local' : ''}\` deploys it.`,
+    });
+  }
+  return Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),
+  );
+}
+
+async function bootstrap(toolkit: Toolkit, { account, region }: Target): Promise<void> {
+  await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`]));
+}
+
+function reasonOf(failures: readonly TargetEvent[], cause: unknown): string {
+  const [first] = failures;
+  if (first?.type !== 'resource') return (cause as Error).message;
+  return `${first.logicalId} (${first.resourceType}): ${first.reason ?? first.status}`;
+}

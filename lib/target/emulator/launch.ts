@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LabError } from '../../lab-error';
+import { stateDir } from '../state-dir';
+import { emulatorPid, freePort, isTaken } from './port';
+import { stopProcessGroup } from './process-group';
+import { LOCAL_AWS_DIR } from './python';
+
+const READY_POLL_MS = 30;
+const READY_TIMEOUT_MS = 30_000;
+const PORT_ATTEMPTS = 5;
+const KEPT_LOGS = 10;
+
+/** A local AWS that answers. */
+export interface Emulator {
+  readonly endpoint: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Ends it with its Lambda workers; again, or after it died, does nothing. */
+  stop(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly python: string;
+  /** One that the operating system chooses, by default. */
+  readonly port?: number;
+  readonly withoutFixes?: boolean;
+  /** It dies with this process, however this process ends. */
+  readonly owned: boolean;
+}
+
+/** Starts the emulator and waits until the process that was started answers, and no other. */
+export async function launch(options: LaunchOptions): Promise<Emulator> {
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    if (options.port !== undefined && (await isTaken(port))) throw portTaken(port);
+    const logFile = newLogFile(port);
+    const child = spawnLauncher(options, port, logFile);
+    const outcome = await readiness(child, port);
+    if (outcome === 'ready') return emulatorAt(port, child.pid as number, logFile);
+
+    if (child.pid !== undefined) await stopProcessGroup(child.pid);
+    // Somebody took the port between the choice and the start.
+    const lostRace = outcome === 'exited' && (await isTaken(port));
+    if (!lostRace) throw failed(outcome, logFile);
+    if (options.port !== undefined) throw portTaken(port);
+    if (attempt === PORT_ATTEMPTS) throw failed(outcome, logFile);
+  }
+}
+
+/** An emulator that is known to run. */
+export function emulatorAt(port: number, pid: number, logFile: string): Emulator {
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= stopProcessGroup(pid);
+    return stopped;
+  };
+  return { endpoint: `http://127.0.0.1:${port}`, port, pid, logFile, stop };
+}
+
+function spawnLauncher({ python, withoutFixes, owned }: LaunchOptions, port: number, logFile: string): ChildProcess {
+  const flags = [...(withoutFixes ? ['--without-fixes'] : []), ...(owned ? ['--stop-with-stdin'] : [])];
+  const log = openSync(logFile, 'a+');
+  const child = spawn(python, [join(LOCAL_AWS_DIR, 'launch.py'), '--port', String(port), ...flags], {
+    // Its own group and session: Ctrl-C is the owner's to handle, and all of the group can be ended at once.
+    detached: true,
+    stdio: [owned ? 'pipe' : 'ignore', log, log],
+    // Lambda functions run on the Node.js that runs the labs.
+    env: { ...process.env, PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) },
+  });
+  closeSync(log);
+  child.once('error', () => {});
+  child.unref();
+  // The open pipe must not keep this process alive; its closing tells the emulator to stop.
+  (child.stdin as unknown as { unref?(): void } | null)?.unref?.();
+  return child;
+}
+
+async function readiness(child: ChildProcess, port: number): Promise<'ready' | 'exited' | 'silent'> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return 'exited';
+    if ((await emulatorPid(port)) === child.pid) return 'ready';
+    await sleep(READY_POLL_MS);
+  }
+  return 'silent';
+}
+
+function newLogFile(port: number): string {
+  const folder = join(stateDir(), 'local-aws');
+  mkdirSync(folder, { recursive: true });
+  const newestFirst = readdirSync(folder)
+    .filter((name) => name.endsWith('.log'))
+    .map((name) => ({
+      path: join(folder, name),
+      time: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs,
+    }))
+    .sort((a, b) => (b.time ?? 0) - (a.time ?? 0));
+  for (const { path } of newestFirst.slice(KEPT_LOGS - 1)) rmSync(path, { force: true });
+  return join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${port}.log`);
+}
+
+function failed(outcome: 'exited' | 'silent', logFile: string): LabError {
+  const lastLine = readFileSync(logFile, 'utf8').trim().split('\n').at(-1);
+  const what = outcome === 'exited' ? 'stopped while it started' : 'did not answer in time';
+  return new LabError({
+    code: 'emulator-failed',
+    message: `The local AWS emulator ${what}: ${lastLine || 'it wrote nothing'}`,
+    remedy: `Read ${logFile}; if its installation is broken, delete ${stateDir()} and run the same command again.`,
+  });
+}
+
+function portTaken(port: number): LabError {
+  return new LabError({
+    code: 'port-taken',
+    message: `Another program listens on port ${port} of this machine.`,
+    remedy: 'Choose another port, or leave it out to get a free one.',
+  });
+}

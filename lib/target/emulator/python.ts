@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { LabError } from '../../lab-error';
+import { stateDir } from '../state-dir';
+import { withLock } from './lock';
+
+/** The Python side of the emulator: its launcher, its fixes, its pinned requirements. */
+export const LOCAL_AWS_DIR = join(__dirname, '..', '..', '..', 'local-aws');
+const REQUIREMENTS = join(LOCAL_AWS_DIR, 'requirements.txt');
+const OLDEST_MINOR = 10;
+const COMMANDS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+
+/** The virtual environment of the emulator. Its name follows the pins, so that changed pins get a new one. */
+export function environmentDir(): string {
+  const pins = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
+  return join(stateDir(), `local-aws-venv-${pins}`);
+}
+
+/** The git-ignored virtual environment with the emulator, made on first use. Returns its python. */
+export async function ensurePython(options: { onProgress(message: string): void }): Promise<string> {
+  const environment = environmentDir();
+  const python = join(environment, 'bin', 'python');
+  const completed = join(environment, '.complete');
+  // Python too: its link dangles when the system's Python was replaced.
+  const isReady = () => existsSync(completed) && existsSync(python);
+  if (isReady()) return python;
+
+  await withLock(`${environment}.lock`, async () => {
+    if (isReady()) return;
+    const system = await findPython();
+    options.onProgress('Installing the local AWS emulator (once, about half a minute)');
+    rmSync(environment, { recursive: true, force: true });
+    mkdirSync(stateDir(), { recursive: true });
+    await createEnvironment(system, environment);
+    await installRequirements(python);
+    writeFileSync(completed, '');
+  });
+  return python;
+}
+
+async function findPython(): Promise<string> {
+  for (const command of COMMANDS) {
+    const minor = await minorVersion(command);
+    if (minor !== undefined && minor >= OLDEST_MINOR) return command;
+  }
+  throw new LabError({
+    code: 'python-missing',
+    message: `The local AWS emulator needs Python 3.${OLDEST_MINOR} or later, and there is none on the PATH.`,
+    remedy: 'Install it: `apt install python3 python3-venv` (Debian, Ubuntu) or `brew install python` (macOS).',
+  });
+}
+
+async function minorVersion(command: string): Promise<number | undefined> {
+  try {
+    const { stdout } = await run(command, ['-c', 'import sys; print(sys.version_info[0], sys.version_info[1])']);
+    const [major, minor] = stdout.trim().split(' ').map(Number);
+    return major === 3 ? minor : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function createEnvironment(python: string, environment: string): Promise<void> {
+  try {
+    await run(python, ['-m', 'venv', environment]);
+  } catch (cause) {
+    throw new LabError({
+      code: 'python-venv-missing',
+      message: `Python cannot make a virtual environment: ${lastLine(cause)}`,
+      remedy: 'Install the missing module: `apt install python3-venv` (Debian, Ubuntu).',
+      cause,
+    });
+  }
+}
+
+async function installRequirements(python: string): Promise<void> {
+  try {
+    const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
+    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', REQUIREMENTS]);
+  } catch (cause) {
+    throw new LabError({
+      code: 'pip-failed',
+      message: `The local AWS emulator could not be installed: ${lastLine(cause)}`,
+      remedy:
+        'Check the network (and the proxy or index that pip is configured with), then run the same command again.',
+      cause,
+    });
+  }
+}
+
+function run(command: string, args: string[]): Promise<{ stdout: string }> {
+  // Said in words: under jest the default is not `process.env`, and a test takes the PATH away.
+  return promisify(execFile)(command, args, { env: process.env });
+}
+
+function lastLine(error: unknown): string {
+  const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message: string };
+  return (stderr?.trim() || stdout?.trim() || message).split('\n').at(-1)?.trim() ?? message;
+}

@@ -1,0 +1,12 @@
+import type { TargetKind } from '../kit/lab-stack';
+
+/** Where a lab runs: an AWS account or the emulator. The code path is the same; endpoint and credentials differ. */
+export interface Target {
+  readonly kind: TargetKind;
+  readonly region: string;
+  readonly account: string;
+  /** One line for people: which account and identity, or which emulator. */
+  readonly description: string;
+  /** For every SDK client that talks to this target. */
+  readonly clientConfig: Readonly<Record<string, unknown>>;
+}

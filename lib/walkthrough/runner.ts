@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { search } from '@aws-lambda-powertools/jmespath';
+import type { ClaimId } from '../curriculum/claims';
+import type { TargetKind } from '../kit/lab-stack';
+import { type AwsClient, createClient, operationOf } from './aws-operation';
+import type { OnWalkEvent, WalkResult } from './events';
+import type { AwsCommand, Proof, RepeatedStep, SingleStep, Step, StepContext, Walkthrough } from './step';
+
+export interface WalkOptions {
+  readonly target: { readonly kind: TargetKind; readonly clientConfig: object };
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly onEvent: OnWalkEvent;
+  /** Where `inputs` are looked up. Default: the process's environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Stops the walk before the next call; what it made is still taken back. */
+  readonly signal?: AbortSignal;
+}
+
+type AnyProof = Proof<unknown>;
+type Verdict = { readonly claim?: ClaimId; readonly problem?: string };
+
+/** How long to wait before a step is asked again, in milliseconds. */
+const ASK_AGAIN_AFTER = { local: 100, aws: 1000 } as const;
+
+/** Walks the steps in order until one fails, then takes back what they made outside the stack. */
+export async function walk(steps: Walkthrough, options: WalkOptions): Promise<WalkResult> {
+  return new Walk(steps, options).run();
+}
+
+class Walk {
+  private readonly clients = new Map<string, AwsClient>();
+  private readonly context: Record<string, string>;
+  private readonly toUndo: Step[] = [];
+  private readonly proved = new Set<ClaimId>();
+  private skipped = 0;
+
+  constructor(
+    private readonly steps: Walkthrough,
+    private readonly options: WalkOptions,
+  ) {
+    this.context = contextOf({ ...options.outputs, run: `r${Date.now().toString(36)}` });
+  }
+
+  async run(): Promise<WalkResult> {
+    let passed = true;
+    try {
+      for (const [index, step] of this.steps.entries()) {
+        passed = await this.take(step, index + 1);
+        if (!passed) break;
+      }
+      this.options.signal?.throwIfAborted();
+    } finally {
+      for (const step of this.toUndo.reverse()) await this.undo(step);
+      for (const client of this.clients.values()) client.destroy();
+    }
+    return { passed, steps: this.steps.length, skipped: this.skipped, proved: [...this.proved] };
+  }
+
+  private async take(step: Step, number: number): Promise<boolean> {
+    const { onEvent, signal } = this.options;
+    const place = { step, number, count: this.steps.length };
+    const reason = this.reasonToSkip(step);
+    if (reason) {
+      this.skipped++;
+      await onEvent({ type: 'skipped', reason, ...place });
+      return true;
+    }
+    await onEvent({ type: 'step', ...place });
+    signal?.throwIfAborted();
+    if (step.settleSecondsOnAws && this.options.target.kind === 'aws') {
+      await sleep(step.settleSecondsOnAws * 1000, undefined, { signal });
+    }
+
+    if (step.undo) this.toUndo.push(step);
+    const {
+      answer,
+      captured = {},
+      verdicts,
+    } = step.repeat === undefined ? await this.callUntilProved(step) : await this.callRepeatedly(step);
+    Object.assign(this.context, captured);
+    if (answer !== undefined) await onEvent({ type: 'answer', answer, captured, ...place });
+    for (const { claim, problem } of verdicts) {
+      if (problem !== undefined) await onEvent({ type: 'failed', claim, message: problem, ...place });
+      else if (claim) {
+        this.proved.add(claim);
+        await onEvent({ type: 'proved', claim, ...place });
+      }
+    }
+    return verdicts.every(({ problem }) => problem === undefined);
+  }
+
+  private async callUntilProved(step: SingleStep<string, string, unknown>): Promise<Outcome> {
+    const { target, signal } = this.options;
+    const deadline = Date.now() + (step.withinSeconds ?? 0) * 1000;
+    for (;;) {
+      const outcome = await this.tryCall(step, () => this.send(step.call(this.context), signal));
+      if (outcome.verdicts.every(({ problem }) => problem === undefined) || Date.now() >= deadline) return outcome;
+      await sleep(ASK_AGAIN_AFTER[target.kind], undefined, { signal });
+    }
+  }
+
+  private async callRepeatedly(step: RepeatedStep<string, string, unknown>): Promise<Outcome> {
+    return this.tryCall(step, async () => {
+      const answers: unknown[] = [];
+      const numbers = Array.from({ length: step.repeat }, (_, index) => index).values();
+      const worker = async () => {
+        for (const index of numbers) {
+          this.options.signal?.throwIfAborted();
+          answers[index] = await this.send(
+            step.call(contextOf({ ...this.context, n: String(index + 1) })),
+            this.options.signal,
+          );
+        }
+      };
+      await Promise.all(Array.from({ length: step.parallel ?? 1 }, worker));
+      return answers;
+    });
+  }
+
+  private async tryCall(step: Step, call: () => Promise<unknown>): Promise<Outcome> {
+    let answer: unknown;
+    try {
+      answer = await call();
+      const captured = capture(step, answer);
+      return { answer, captured, verdicts: judge(step, answer, { ...this.context, ...captured }) };
+    } catch (error) {
+      this.options.signal?.throwIfAborted();
+      return { answer, verdicts: [{ problem: (error as Error).message }] };
+    }
+  }
+
+  private async send(command: AwsCommand, signal?: AbortSignal): Promise<unknown> {
+    const { service } = operationOf(command);
+    let client = this.clients.get(service);
+    if (!client) {
+      client = createClient(service, this.options.target.clientConfig);
+      this.clients.set(service, client);
+    }
+    const answer = (await client.send(command, { abortSignal: signal })) as { $metadata?: unknown };
+    delete answer.$metadata;
+    return answer;
+  }
+
+  private reasonToSkip(step: Step): string | undefined {
+    if (step.awsOnly && this.options.target.kind === 'local') return step.awsOnly;
+    for (const [name, whereFrom] of Object.entries(step.inputs ?? {})) {
+      const value = (this.options.environment ?? process.env)[name];
+      if (!value) return `Needs the environment variable ${name}: ${whereFrom}`;
+      this.context[name] = value;
+    }
+    return undefined;
+  }
+
+  private async undo(step: Step): Promise<void> {
+    try {
+      const command = step.undo?.(this.context);
+      // Not stopped by the signal: this is what an interrupted walk still has to do.
+      if (command) await this.send(command);
+      await this.options.onEvent({ type: 'undone', step });
+    } catch (error) {
+      await this.options.onEvent({ type: 'undone', step, error: (error as Error).message });
+    }
+  }
+}
+
+interface Outcome {
+  readonly answer?: unknown;
+  readonly captured?: Record<string, string>;
+  readonly verdicts: readonly Verdict[];
+}
+
+function judge(step: Step, answer: unknown, context: StepContext<string>): Verdict[] {
+  const proofs: [ClaimId | undefined, AnyProof][] = Object.entries(step.proves ?? {}) as [ClaimId, AnyProof][];
+  if (step.check) proofs.push([undefined, step.check as AnyProof]);
+  return proofs.map(([claim, proof]) => {
+    try {
+      proof(answer, context);
+      return { claim };
+    } catch (error) {
+      return { claim, problem: (error as Error).message };
+    }
+  });
+}
+
+function capture(step: Step, answer: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(step.capture ?? {}).map(([name, expression]) => {
+      const value = search(expression as string, answer as Parameters<typeof search>[1]);
+      if (value === null || value === undefined) throw new Error(`The answer has no ${expression}.`);
+      return [name, String(value)];
+    }),
+  );
+}
+
+/** A name that no step before captured is a mistake in the walkthrough, and shall say so. */
+function contextOf(values: Record<string, string>): Record<string, string> {
+  return new Proxy(values, {
+    get(target, name) {
+      const value = target[String(name)];
+      if (value === undefined) throw new Error(`The walkthrough uses ${String(name)}, which no step before captured.`);
+      return value;
+    },
+  });
+}
