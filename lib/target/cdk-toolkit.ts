@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type ICloudAssemblySource,
   type IIoHost,
@@ -11,13 +9,9 @@ import { App } from 'aws-cdk-lib';
 import { TARGET_CONTEXT } from '../kit/lab-stack';
 import { addLab } from '../labs/app';
 import type { LabEntry } from '../labs/catalog';
+import { CDK_CONTEXT } from '../labs/synth';
 import type { OnTargetEvent } from './events';
 import type { Target } from './target';
-
-/** Feature flags and validation settings, as the stock CLI reads them. */
-const { context: CDK_CONTEXT } = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')) as {
-  context: Record<string, unknown>;
-};
 
 /** The message that carries one event of a stack.
  * @see https://docs.aws.amazon.com/cdk/api/toolkit-lib/message-registry/ */
@@ -57,8 +51,8 @@ export function labAssembly(
   return toolkit.fromAssemblyBuilder(
     async () => {
       const app = new App();
-      addLab(app, entry, props);
-      return withoutBundlingNotes(() => app.synth());
+      withoutBundlingNotes(() => addLab(app, entry, props));
+      return app.synth();
     },
     {
       contextStore: new MemoryContext({ ...CDK_CONTEXT, [TARGET_CONTEXT]: target.kind }),
@@ -69,12 +63,12 @@ export function labAssembly(
 }
 
 /** The CDK writes a line for each bundled asset straight to stderr, where it would tear our progress lines. */
-function withoutBundlingNotes<Result>(synth: () => Result): Result {
+function withoutBundlingNotes(build: () => void): void {
   const write = process.stderr.write;
   process.stderr.write = ((chunk: string | Uint8Array, ...rest: never[]) =>
     String(chunk).startsWith('Bundling asset ') || write.call(process.stderr, chunk, ...rest)) as typeof write;
   try {
-    return synth();
+    build();
   } finally {
     process.stderr.write = write;
   }

@@ -31,14 +31,14 @@ export function consume(processBody: (body: string) => Promise<void>): SQSHandle
     processPartialResponse(event, processRecord, processor, { context, throwOnFullBatchFailure: false });
 }
 
-/** Hides a message for 1, 2, 4 ... seconds instead of the queue's whole visibility timeout, which is there for crashes. */
+/** Hides a message for 0, 1, 3, 7 ... seconds instead of the queue's whole visibility timeout, which is there for crashes. */
 async function backOff(queueUrl: string, record: SQSRecord): Promise<void> {
   const receives = Number(record.attributes.ApproximateReceiveCount);
   await sqs.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: queueUrl,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(2 ** (receives - 1), 900),
+      VisibilityTimeout: Math.min(2 ** (receives - 1) - 1, 900),
     }),
   );
 }

@@ -1,13 +1,6 @@
 import { CfnCondition, CfnParameter, type CfnResource, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  BackoffFunction,
-  type ITopic,
-  Subscription,
-  type SubscriptionProps,
-  SubscriptionProtocol,
-  Topic,
-} from 'aws-cdk-lib/aws-sns';
+import { type ITopic, Subscription, type SubscriptionProps, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { deadLetterQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
@@ -45,7 +38,6 @@ export class OptionalConnections extends Construct {
           minDelayTarget: Duration.seconds(5),
           maxDelayTarget: Duration.seconds(60),
           numRetries: 10,
-          backoffFunction: BackoffFunction.EXPONENTIAL,
         },
       },
       deadLetterQueue: deadLetterQueue(this, 'PartnerUndelivered', encrypted),

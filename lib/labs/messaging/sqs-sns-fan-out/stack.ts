@@ -1,9 +1,9 @@
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterOrPolicy, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { labKey } from '../../../kit/lab-key';
 import { LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { OptionalConnections } from './optional-connections';
@@ -20,8 +20,8 @@ export class SqsSnsFanOut extends LabStack {
     super(scope, id, props);
 
     // Two keys: the queues' key policy names the topics, so the topics cannot be encrypted under the same one.
-    const topicKey = new Key(this, 'TopicKey', { enableKeyRotation: true });
-    const queueKey = new Key(this, 'QueueKey', { enableKeyRotation: true });
+    const topicKey = labKey(this, 'TopicKey');
+    const queueKey = labKey(this, 'QueueKey');
     // Alarms publish to a topic that is encrypted.
     topicKey.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
 

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { LabEntry } from './catalog';
+
+const PROJECT = join(__dirname, '../..');
+
+/** A hash of all that decides what a lab does: its own files, its handlers and tests, and the kit. A proof holds for one of these. */
+export function fingerprintOf(entry: LabEntry): string {
+  const hash = createHash('sha256');
+  const roots = [
+    entry.folder,
+    join(PROJECT, 'lambda', entry.path),
+    join(PROJECT, 'test/labs', `${entry.path}.test.ts`),
+    join(PROJECT, 'lib/kit'),
+    join(PROJECT, 'package-lock.json'),
+  ];
+  for (const file of roots.filter(existsSync).flatMap(filesOf).filter(isCode)) {
+    hash.update(relative(PROJECT, file)).update('\0').update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path: string): string[] {
+  // A file is its own only member: reading it as a folder fails.
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    return [path];
+  }
+}
+
+function isCode(file: string): boolean {
+  return /\.(ts|json)$/.test(file);
+}

@@ -1,0 +1,38 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { recordProofs } from '../../lib/coverage/proof-record';
+import { type ClaimId, claimOf, type TemplateClaimId } from '../../lib/curriculum/claims';
+import { findLab } from '../../lib/labs/catalog';
+import { synthesizeLab } from '../../lib/labs/synth';
+
+export interface LabTests {
+  /** Proves a claim on the lab's template. The test is named after what the claim says, and must fail on an empty template. */
+  claim(id: TemplateClaimId, prove: (template: Template) => void): void;
+}
+
+/** The tests of a lab's template: its claims and its snapshot. What passes is noted for `npm run lab claims`. */
+export function testLab(path: string): LabTests {
+  const entry = findLab(path);
+  const template = synthesizeLab(entry);
+  const proved: ClaimId[] = [];
+
+  it('synthesizes the template of the snapshot', () => {
+    expect(withoutAssetHashes(template)).toMatchSnapshot();
+  });
+  afterAll(() => recordProofs(entry, 'template', proved));
+
+  return {
+    claim(id, prove) {
+      const { text, today } = claimOf(id);
+      it(`${id}: ${today ? `${text} Today: ${today}` : text}`, () => {
+        prove(Template.fromJSON(template));
+        expect(() => prove(Template.fromJSON({ Resources: {} }))).toThrow();
+        proved.push(id);
+      });
+    },
+  };
+}
+
+/** A handler's hash changes with every change of its code, and says nothing about the template. */
+function withoutAssetHashes(template: object): object {
+  return JSON.parse(JSON.stringify(template).replaceAll(/[0-9a-f]{64}/g, '<asset>'));
+}
