@@ -2,6 +2,7 @@ import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/t
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { LabError } from '../lab-error';
 import type { LabEntry } from '../labs/catalog';
+import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
 import type { OnTargetEvent, TargetEvent } from './events';
 import type { Target } from './target';
@@ -10,6 +11,8 @@ export type Outputs = Readonly<Record<string, string>>;
 
 export interface DeployOptions {
   readonly onEvent: OnTargetEvent;
+  /** Stops waiting; CloudFormation goes on. */
+  readonly signal?: AbortSignal;
   /** Gets what the CDK toolkit says beside its events, for `--verbose`. */
   readonly onDebug?: (message: string) => void;
   /** Props of a variant or a fault. */
@@ -34,13 +37,15 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
   }, options.onDebug);
   const assembly = await labAssembly(toolkit, target, entry, options.props);
   try {
-    if (target.kind === 'local') await bootstrap(toolkit, target);
-    const { stacks } = await toolkit.deploy(assembly, {
+    if (target.kind === 'local') await abortable(bootstrap(toolkit, target), options.signal);
+    const deployment = toolkit.deploy(assembly, {
       parameters: StackParameters.withExisting({ ...options.parameters }),
       stackEventPollingInterval: POLLING[target.kind],
     });
+    const { stacks } = await abortable(deployment, options.signal);
     return Object.assign({}, ...stacks.map(({ outputs }) => outputs));
   } catch (cause) {
+    options.signal?.throwIfAborted();
     throw new LabError({
       code: 'deploy-failed',
       message: `${entry.stackName} could not be deployed: ${reasonOf(failures, cause)}`,
@@ -55,8 +60,10 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Deplo
   const toolkit = createToolkit(options.onEvent, options.onDebug);
   const assembly = await labAssembly(toolkit, target, entry, options.props);
   try {
-    await toolkit.destroy(assembly, { stackEventPollingInterval: POLLING[target.kind] });
+    const destruction = toolkit.destroy(assembly, { stackEventPollingInterval: POLLING[target.kind] });
+    await abortable(destruction, options.signal);
   } catch (cause) {
+    options.signal?.throwIfAborted();
     throw new LabError({
       code: 'destroy-failed',
       message: `${entry.stackName} could not be destroyed: ${(cause as Error).message}`,

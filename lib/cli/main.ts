@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import { LabError } from '../lab-error';
+import { claimsCommand } from './claims';
+import { downCommand } from './down';
+import { printError } from './errors';
+import { listCommand } from './list';
+import { showCommand } from './show';
+import { statusCommand } from './status';
+import { tryCommand } from './try';
+import { upCommand } from './up';
+import { walkCommand } from './walk';
+
+/** Runs the `lab` command and returns its exit code: 0 done, 1 a step or deploy failed, 2 wrong usage, 130 interrupted. */
+export async function main(argv: readonly string[]): Promise<number> {
+  // The SDK tells on every start that Node 20 ends; the project says which versions it supports in `engines`.
+  process.env.NODE_NO_WARNINGS ??= '1';
+  process.removeAllListeners('warning');
+
+  const program = new Command('lab')
+    .description('Deploy, walk through and clean up the labs, in a sandbox AWS account or on this machine.')
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .exitOverride()
+    .addHelpText('after', '\nExample:\n  $ npm run lab try sqs-sns-fan-out\n');
+  for (const command of [
+    listCommand(),
+    showCommand(),
+    tryCommand(),
+    upCommand(),
+    walkCommand(),
+    downCommand(),
+    statusCommand(),
+    claimsCommand(),
+  ]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+
+  try {
+    await program.parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    printError(error, { verbose: argv.includes('--verbose'), json: argv.includes('--json') });
+    return error instanceof LabError ? error.exitCode : 1;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { loadLab } from '../labs/catalog';
+import type { Emulator } from '../target/emulator';
+import { down } from './down';
+import { type OutputOptions, outputCommand } from './options';
+import { requireDeployable, withSession } from './session';
+import { seconds } from './style';
+import { summary, walkLab } from './walk';
+
+export function tryCommand(): Command {
+  return outputCommand('try', 'a whole lab on this machine: emulator, deploy, walkthrough, clean-up')
+    .argument('<lab>', 'name of the lab, as `lab list` shows it')
+    .addHelpText('after', '\nExample:\n  $ npm run lab try sqs-sns-fan-out\n')
+    .action(async (name: string, options: OutputOptions) => {
+      const started = Date.now();
+      let emulator: Emulator | undefined;
+      try {
+        await withSession(
+          name,
+          { ...options, local: true },
+          async (renderer, entry) => {
+            requireDeployable(entry, true);
+            renderer.say(loadLab(entry).title, { lab: entry.path });
+            const { startOwnedEmulator } = await import('../target/emulator');
+            const { localTarget } = await import('../target/local-target');
+            emulator = await startOwnedEmulator({
+              onProgress: (message) => renderer.target({ type: 'phase', message }),
+            });
+            return localTarget(emulator.endpoint);
+          },
+          async (session) => {
+            const { entry, target, renderer, signal } = session;
+            const { deployLab } = await import('../target/deployment');
+            renderer.target({ type: 'phase', message: `Deploying ${entry.stackName}` });
+            const outputs = await deployLab(target, entry, {
+              signal,
+              onEvent: (event) => renderer.target(event),
+              onDebug: (message) => renderer.debug(message),
+            });
+            const result = await walkLab(session, outputs);
+            await down(session);
+            const milliseconds = Date.now() - started;
+            renderer.say(`${summary(result)} ${seconds(milliseconds)} in all.`, { ...result, milliseconds });
+          },
+        );
+      } finally {
+        await emulator?.stop();
+      }
+    });
+}

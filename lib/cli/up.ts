@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { LabError } from '../lab-error';
+import { loadLab } from '../labs/catalog';
+import { parseParameter, type TargetOptions, targetCommand } from './options';
+import { openTarget, requireDeployable, type Session, withSession } from './session';
+import { isInteractive, seconds } from './style';
+
+interface UpOptions extends TargetOptions {
+  readonly variant?: string;
+  readonly parameter?: Record<string, string>;
+}
+
+export function upCommand(): Command {
+  return targetCommand('up', 'deploy a lab and leave it up')
+    .option('--variant <name>', 'another form of the lab, as `lab show` lists them')
+    .option('--parameter <Name=Value>', "a value for one of the stack's parameters, more than once", parseParameter)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npm run lab up sqs-sns-fan-out -- --local\n  $ npm run lab up sqs-sns-fan-out\n',
+    )
+    .action(async (name: string, options: UpOptions) => {
+      await withSession(
+        name,
+        options,
+        async (renderer, entry) => {
+          requireDeployable(entry, Boolean(options.local ?? options.endpoint));
+          return openTarget(options, renderer, 'start');
+        },
+        (session) => up(session, options),
+      );
+    });
+}
+
+async function up({ entry, target, renderer, signal }: Session, options: UpOptions): Promise<void> {
+  const lab = loadLab(entry);
+  const props = variantProps(lab.variants, options.variant, entry.slug);
+  renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
+  if (target.kind === 'aws') {
+    const { requireBootstrap } = await import('../target/aws-target');
+    await requireBootstrap(target);
+    renderer.say(`Up and idle it costs about ${lab.cost.idlePerHour} US dollars an hour: ${lab.cost.because}`);
+    await confirm(options);
+  }
+  const { deployLab } = await import('../target/deployment');
+  const started = Date.now();
+  const outputs = await deployLab(target, entry, {
+    props,
+    parameters: options.parameter,
+    signal,
+    onEvent: (event) => renderer.target(event),
+    onDebug: (message) => renderer.debug(message),
+  });
+  const flag = options.local ? ' -- --local' : '';
+  renderer.say(
+    `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: npm run lab walk ${entry.slug}${flag}, and at the end npm run lab down ${entry.slug}${flag}`,
+    { outputs },
+  );
+}
+
+function variantProps(variants: Readonly<Record<string, object>> = {}, name: string | undefined, slug: string): object {
+  if (name === undefined) return {};
+  const props = variants[name];
+  if (props) return props;
+  const names = Object.keys(variants);
+  throw new LabError({
+    code: 'unknown-variant',
+    message: `${slug} has no variant "${name}".`,
+    remedy: names.length ? `It has ${names.join(', ')}.` : 'It has none: leave --variant out.',
+    exitCode: 2,
+  });
+}
+
+/** Asks before anything costs money. */
+async function confirm(options: TargetOptions): Promise<void> {
+  if (options.yes) return;
+  if (!isInteractive(options)) {
+    throw new LabError({
+      code: 'not-confirmed',
+      message: 'This would deploy to AWS, and there is no terminal to ask in.',
+      remedy: 'Add --yes if you want it, or --local for the emulator.',
+      exitCode: 2,
+    });
+  }
+  const prompts = await import('@clack/prompts');
+  if ((await prompts.confirm({ message: 'Deploy it?' })) === true) return;
+  throw new LabError({ code: 'declined', message: 'Nothing was deployed.', remedy: 'Add --local for the emulator.' });
+}
