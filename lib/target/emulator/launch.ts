@@ -23,7 +23,7 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly python: string;
   /** One that the operating system chooses, by default. */
   readonly port?: number;

@@ -1,10 +1,10 @@
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterOrPolicy, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
-import { LabQueue } from '../../../kit/lab-queue';
+import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { OptionalConnections } from './optional-connections';
 import { OrderArchive } from './order-archive';
@@ -58,18 +58,25 @@ export class SqsSnsFanOut extends LabStack {
     const ordered = new OrderedFanOut(this, 'OrderChanges', { topicKey, encrypted });
     new OptionalConnections(this, 'Connections', { ...service, shipping: shipping.queue });
 
-    // Has no subscription yet: the walkthrough adds it to the fan-out while orders flow.
+    // Has no subscription yet, and does not admit the topic: the walkthrough adds it to the fan-out while orders flow.
     const returns = new LabQueue(this, 'Returns', encrypted);
+    const returnsUndelivered = deadLetterQueue(this, 'ReturnsUndelivered', encrypted);
+    returnsUndelivered.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('sns.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [returnsUndelivered.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': orders.topicArn } },
+      }),
+    );
 
     this.outputs = this.writeOutputs({
       OrdersTopicArn: orders.topicArn,
       AlertsTopicArn: alerts.topicArn,
       LedgerTableName: ledger.tableName,
-      BillingQueueArn: billing.queue.queueArn,
       BillingDeadLettersArn: billing.queue.deadLetters.queueArn,
       BillingDeadLettersUrl: billing.queue.deadLetters.queueUrl,
       BillingAlarmName: billing.alarm.alarmName,
-      ShippingDeadLettersUrl: shipping.queue.deadLetters.queueUrl,
       ArchiveBucketName: archive.bucket.bucketName,
       UploadsBucketName: uploads.bucket.bucketName,
       OrderChangesTopicArn: ordered.topic.topicArn,
@@ -77,8 +84,8 @@ export class SqsSnsFanOut extends LabStack {
       TrackingQueueUrl: ordered.tracking.queueUrl,
       ReturnsQueueUrl: returns.queueUrl,
       ReturnsQueueArn: returns.queueArn,
-      ReturnsDeadLettersUrl: returns.deadLetters.queueUrl,
-      ReturnsDeadLettersArn: returns.deadLetters.queueArn,
+      ReturnsUndeliveredUrl: returnsUndelivered.queueUrl,
+      ReturnsUndeliveredArn: returnsUndelivered.queueArn,
     });
   }
 }

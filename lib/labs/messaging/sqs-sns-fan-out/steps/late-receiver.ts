@@ -38,12 +38,12 @@ export const lateReceiver = walkthrough<SqsSnsFanOut, 'ReturnsSubscriptionArn'>(
   step({
     title: 'Give the subscription dead letters',
     explain:
-      'The redrive policy stands on the subscription: it keeps what SNS could not deliver, not what a consumer could not process.',
-    call: ({ ReturnsSubscriptionArn, ReturnsDeadLettersArn }) =>
+      'The redrive policy stands on the subscription: it keeps what SNS could not deliver, not what a consumer could not process. That queue has to admit the topic, too.',
+    call: ({ ReturnsSubscriptionArn, ReturnsUndeliveredArn }) =>
       new SetSubscriptionAttributesCommand({
         SubscriptionArn: ReturnsSubscriptionArn,
         AttributeName: 'RedrivePolicy',
-        AttributeValue: JSON.stringify({ deadLetterTargetArn: ReturnsDeadLettersArn }),
+        AttributeValue: JSON.stringify({ deadLetterTargetArn: ReturnsUndeliveredArn }),
       }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
@@ -58,9 +58,9 @@ export const lateReceiver = walkthrough<SqsSnsFanOut, 'ReturnsSubscriptionArn'>(
   step({
     title: 'Compare the two',
     explain: 'Only the second order is in the dead letters. The first is nowhere.',
-    call: ({ ReturnsDeadLettersUrl }) =>
+    call: ({ ReturnsUndeliveredUrl }) =>
       new ReceiveMessageCommand({
-        QueueUrl: ReturnsDeadLettersUrl,
+        QueueUrl: ReturnsUndeliveredUrl,
         MaxNumberOfMessages: 10,
         WaitTimeSeconds: 5,
         VisibilityTimeout: 0,

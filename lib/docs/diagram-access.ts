@@ -1,0 +1,44 @@
+import { type Link, SERVICES } from './diagram-services';
+import { referencesIn } from './references';
+import type { DocumentedTemplate } from './template';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+interface PolicyDocument {
+  readonly Statement: readonly Statement[];
+}
+
+/**
+ * What flows by the permissions of roles: from whoever works with a role to what it may write to, and from what it may only read. The
+ * environment of a function names more, such as the queue that it is called by, and says nothing of the direction.
+ */
+export function accessLinks({ Resources }: DocumentedTemplate): Link[] {
+  return Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
+    const [role] = referencesIn(SERVICES[Type]?.node?.role?.(Properties));
+    if (!role) return [];
+    const self = { value: { Ref: id } };
+    return statementsOf(Resources, role).flatMap(({ Action, Resource }) =>
+      referencesIn(Resource).flatMap((target): Link[] => {
+        const { writes, reads } = SERVICES[Resources[target]?.Type ?? '']?.node ?? {};
+        const may = (actions?: RegExp) => actions && [Action].flat().some((action) => actions.test(action));
+        const other = { value: { Ref: target } };
+        if (may(writes)) return [{ from: self, to: other }];
+        return may(reads) ? [{ from: other, to: self, label: 'read' }] : [];
+      }),
+    );
+  });
+}
+
+function statementsOf(resources: DocumentedTemplate['Resources'], role: string): Statement[] {
+  const attached = Object.values(resources).filter(
+    ({ Type, Properties }) => /^AWS::IAM::(Managed)?Policy$/.test(Type) && referencesIn(Properties.Roles).includes(role),
+  );
+  const inline: { PolicyDocument: PolicyDocument }[] = resources[role]?.Properties?.Policies ?? [];
+  return [...inline, ...attached.map(({ Properties }) => Properties as { PolicyDocument: PolicyDocument })]
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Effect }) => Effect === 'Allow');
+}

@@ -1,0 +1,17 @@
+import type { DocumentedResource } from './template';
+
+/** The ids of the constructs around a resource, from the outermost in the stack to its own: without the stack and `Resource`. */
+export function constructPath(logicalId: string, { Metadata }: DocumentedResource): string[] {
+  const path = Metadata?.['aws:cdk:path'];
+  if (!path) return [logicalId.replace(/[0-9A-F]{8}$/, '')];
+  return path
+    .split('/')
+    .slice(1)
+    .filter((id) => id !== 'Resource');
+}
+
+/** `DeadLetterAlarm` as "Dead letter alarm". */
+export function readable(id: string): string {
+  const words = id.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[-_]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+}

@@ -1,0 +1,56 @@
+import { operationOf } from './aws-operation';
+import { cliOption, cliService, kebabCase } from './cli-names';
+import { optionValues, printing } from './cli-value';
+import { answersWithBytes, inputSchemaOf, isStreamingBlob, memberOf } from './command-schema';
+import { shellQuote } from './shell-quote';
+import type { AwsCommand } from './step';
+
+/** A call as an AWS CLI command. */
+export interface CliCommand {
+  /** Lines that must run before it. */
+  readonly preparation: readonly string[];
+  /** The command, then each option with its values: what a line break may part. */
+  readonly parts: readonly string[];
+}
+
+export interface CliCommandOptions {
+  /** Names of context values that come from the learner. */
+  readonly inputs: readonly string[];
+  /** Of the options: JSON that takes several lines stands deeper. */
+  readonly indent: string;
+  /** JMESPath that picks from the answer, as text. */
+  readonly query?: string;
+}
+
+/** Writes a command of the SDK as one of the AWS CLI, in words that are quoted for bash. */
+export function cliCommand(command: AwsCommand, { inputs, indent, query }: CliCommandOptions): CliCommand {
+  const service = cliService(operationOf(command).service);
+  const operation = kebabCase(operationOf(command).operation);
+  const schema = inputSchemaOf(command);
+  const preparation: string[] = [];
+  const parts = [`aws ${service} ${operation}`];
+
+  for (const [member, value] of Object.entries(command.input)) {
+    if (value === undefined || value === null) continue;
+    const name = cliOption(service, operation, member, value === false);
+    if (typeof value === 'boolean') parts.push(`--${name}`);
+    else if (isStreamingBlob(memberOf(schema, member))) {
+      preparation.push(`${name}=$(mktemp)`, `${printing(value)} > "$${name}"`);
+      parts.push(`--${name} "$${name}"`);
+    } else parts.push(option(name, optionValues(value, memberOf(schema, member), { inputs, indent })));
+  }
+
+  if (query !== undefined) parts.push(...queryOptions(query));
+  // What is captured must not be mixed with the bytes.
+  if (answersWithBytes(command)) parts.push(query === undefined ? '/dev/stdout' : '/dev/stderr');
+  return { preparation, parts };
+}
+
+function option(name: string, values: readonly string[]): string {
+  const [first = ''] = values;
+  return /^['"]?-/.test(first) ? `--${name}=${first}` : `--${name} ${values.join(' ')}`;
+}
+
+function queryOptions(query: string): string[] {
+  return [`--query ${shellQuote(query)}`, '--output text'];
+}

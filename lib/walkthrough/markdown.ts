@@ -1,0 +1,74 @@
+import { type ClaimId, claimOf } from '../curriculum/claims';
+import { cliText, outputsText, undoText } from './cli-text';
+import type { Step, Walkthrough } from './step';
+
+/** The walkthrough for the guide: each step with its reason, its AWS CLI form and what its answer proves. */
+export function walkthroughMarkdown(walkthrough: Walkthrough, { stackName }: { stackName: string }): string {
+  const blocks = [
+    'Paste the commands into bash, in order. First read the outputs of the stack into variables:',
+    shell(outputsText(stackName)),
+    ...walkthrough.flatMap((step, index) => stepBlocks(step, index + 1, newInputs(step, walkthrough.slice(0, index)))),
+    ...takeBack(walkthrough),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function stepBlocks(step: Step, number: number, inputs: readonly [string, string][]): string[] {
+  return [
+    `### ${number}. ${step.title}`,
+    step.explain,
+    ...(step.awsOnly ? [`> On AWS only: ${step.awsOnly}`] : []),
+    ...(inputs.length ? ['Set these variables first:', list(inputs.map(inputItem))] : []),
+    ...(step.settleSecondsOnAws ? [`On AWS, wait ${duration(step.settleSecondsOnAws)} first.`] : []),
+    shell(cliText(step)),
+    ...patience(step),
+    ...proofs(step),
+  ];
+}
+
+function newInputs(step: Step, before: readonly Step[]): [string, string][] {
+  const known = new Set(before.flatMap((earlier) => Object.keys(earlier.inputs ?? {})));
+  return (Object.entries(step.inputs ?? {}) as [string, string][]).filter(([name]) => !known.has(name));
+}
+
+function inputItem([name, whereFrom]: [string, string]): string {
+  return `\`${name}\`: ${whereFrom}`;
+}
+
+function patience(step: Step): string[] {
+  if (step.repeat !== undefined || !step.withinSeconds) return [];
+  return [`Ask again until it holds, for at most ${duration(step.withinSeconds)}.`];
+}
+
+function proofs(step: Step): string[] {
+  const ids = Object.keys(step.proves ?? {}) as ClaimId[];
+  if (ids.length === 0) return [];
+  const intro = step.repeat === undefined ? 'The answer proves:' : 'The answers prove:';
+  return [intro, list(ids.map((id) => `${claimText(id)} \`${id}\``))];
+}
+
+// What `today` says is a remark on the text and seldom stands by itself.
+function claimText(id: ClaimId): string {
+  const { text, today } = claimOf(id);
+  return today === undefined ? text : `${text} Today: ${today}`;
+}
+
+function takeBack(walkthrough: Walkthrough): string[] {
+  const texts = walkthrough.map((step) => undoText(step)).filter((text) => text !== undefined);
+  if (texts.length === 0) return [];
+  const explain = 'What the steps made or changed outside the stack, the last first:';
+  return ['### Take back', explain, shell(texts.reverse().join('\n\n'))];
+}
+
+function shell(text: string): string {
+  return `\`\`\`sh\n${text}\n\`\`\``;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function duration(seconds: number): string {
+  const [count, unit] = seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
