@@ -1,0 +1,40 @@
+"""What the labs show and the emulator gets wrong: one module a service, each fix by the AWS page that it names.
+
+A fix wraps a function of the unchanged package. It goes when the package does what AWS documents; its test says when.
+"""
+
+from . import (
+    cloudformation,
+    cloudformation_dynamodb,
+    cloudformation_s3,
+    cloudformation_sns,
+    cloudwatch,
+    custom_resources,
+    lambda_runtime,
+    s3,
+    sns,
+    sns_delivery,
+    sqs,
+    tagging,
+)
+
+FIXES = (
+    cloudformation_dynamodb,
+    cloudformation_s3,
+    cloudformation_sns,
+    cloudwatch,
+    custom_resources,
+    lambda_runtime,
+    s3,
+    sns,
+    sns_delivery,
+    sqs,
+    tagging,
+    # Last: it watches which properties the handlers and the fixes above read.
+    cloudformation,
+)
+
+
+def apply() -> None:
+    for fix in FIXES:
+        fix.apply()

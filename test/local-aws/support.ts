@@ -1,0 +1,134 @@
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { Lambda } from '@aws-sdk/client-lambda';
+import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
+import { S3 } from '@aws-sdk/client-s3';
+import { SNS } from '@aws-sdk/client-sns';
+import { type Message, SQS } from '@aws-sdk/client-sqs';
+import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
+
+export type Aws = ReturnType<typeof clients>;
+export type Resources = Record<string, { Type: string; Properties?: Record<string, unknown>; DependsOn?: string }>;
+
+const POLL_MS = 50;
+let fixed: Emulator;
+let plain: Emulator;
+
+/** Starts one emulator with the fixes and one without for the tests of a file. */
+export function useEmulators(): void {
+  // The first run on a machine installs the emulator.
+  beforeAll(async () => {
+    [fixed, plain] = await Promise.all([startOwnedEmulator(), startOwnedEmulator({ withoutFixes: true })]);
+  }, 180_000);
+  afterAll(() => Promise.all([fixed?.stop(), plain?.stop()]));
+}
+
+/** The check holds with the fixes and fails without: once it holds without, the package has it and the fix can go. */
+export function itIsFixed(title: string, check: (aws: Aws) => Promise<unknown>): void {
+  it(title, async () => {
+    const [withFixes, without] = await Promise.allSettled([check(clients(fixed)), check(clients(plain))]);
+    if (withFixes.status === 'rejected') throw withFixes.reason;
+    if (without.status === 'fulfilled') throw new Error('Holds without the fix too: remove the fix.');
+    // Not by an accident such as a TypeError in the check: an expectation, or an answer of the service.
+    expect(without.reason.matcherResult ?? without.reason.$metadata).toBeDefined();
+  }, 30_000);
+}
+
+/** Creates a stack; returns the physical id of each of its resources. */
+export async function deploy(aws: Aws, stack: string, resources: Resources, tags: Record<string, string> = {}) {
+  await aws.cloudFormation.createStack({
+    StackName: stack,
+    TemplateBody: JSON.stringify({ Resources: resources }),
+    Capabilities: ['CAPABILITY_IAM'],
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  });
+  expect(await settledStatus(aws, stack)).toBe('CREATE_COMPLETE');
+  const { StackResources = [] } = await aws.cloudFormation.describeStackResources({ StackName: stack });
+  return Object.fromEntries(
+    StackResources.map(({ LogicalResourceId, PhysicalResourceId }) => [LogicalResourceId, PhysicalResourceId]),
+  ) as Record<string, string>;
+}
+
+export async function destroy(aws: Aws, stack: string): Promise<void> {
+  const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
+  await aws.cloudFormation.deleteStack({ StackName: stack });
+  // A deleted stack is found by its id only.
+  expect(await settledStatus(aws, Stacks?.[0]?.StackId as string)).toBe('DELETE_COMPLETE');
+}
+
+async function settledStatus(aws: Aws, stack: string): Promise<string | undefined> {
+  for (;;) {
+    const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
+    const status = Stacks?.[0]?.StackStatus;
+    if (!status?.endsWith('_IN_PROGRESS')) return status;
+    await pause();
+  }
+}
+
+/** The messages of a queue; waits for the first of them for a second. */
+export async function receive(aws: Aws, queueUrl: string | undefined): Promise<Message[]> {
+  const { Messages = [] } = await aws.sqs.receiveMessage({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: 10,
+    WaitTimeSeconds: 1,
+    MessageSystemAttributeNames: ['All'],
+    MessageAttributeNames: ['All'],
+  });
+  return Messages;
+}
+
+/** Asks again for two seconds at most, until the expectation holds. */
+export async function eventually(expectation: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + 2000;
+  for (;;) {
+    try {
+      await expectation();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await pause();
+  }
+}
+
+export const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+
+export const ref = (logicalId: string) => ({ Ref: logicalId });
+
+/** A policy that lets every topic send to the queues. */
+export const topicsMaySendTo = (...queues: string[]) => ({
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: {
+    Queues: queues.map(ref),
+    PolicyDocument: {
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
+      ],
+    },
+  },
+});
+
+export const subscription = (topic: string, queue: string, properties: Record<string, unknown> = {}) => ({
+  Type: 'AWS::SNS::Subscription',
+  Properties: { TopicArn: ref(topic), Protocol: 'sqs', Endpoint: arnOf(queue), ...properties },
+});
+
+function clients({ endpoint, logFile }: Emulator) {
+  const config = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  return {
+    logFile,
+    cloudFormation: new CloudFormation(config),
+    cloudWatch: new CloudWatch(config),
+    dynamoDb: new DynamoDB(config),
+    lambda: new Lambda(config),
+    s3: new S3({ ...config, forcePathStyle: true }),
+    sns: new SNS(config),
+    sqs: new SQS(config),
+    tagging: new ResourceGroupsTaggingAPI(config),
+  };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
