@@ -27,7 +27,7 @@ export function accessLinks({ Resources }: DocumentedTemplate): Link[] {
         const may = (actions?: RegExp) => actions && [Action].flat().some((action) => actions.test(action));
         const other = { value: { Ref: target } };
         if (may(writes)) return [{ from: self, to: other }];
-        return may(reads) ? [{ from: other, to: self, label: 'read' }] : [];
+        return may(reads) ? [{ from: other, to: self, label: 'read', weak: true }] : [];
       }),
     );
   });
@@ -35,7 +35,8 @@ export function accessLinks({ Resources }: DocumentedTemplate): Link[] {
 
 function statementsOf(resources: DocumentedTemplate['Resources'], role: string): Statement[] {
   const attached = Object.values(resources).filter(
-    ({ Type, Properties }) => /^AWS::IAM::(Managed)?Policy$/.test(Type) && referencesIn(Properties.Roles).includes(role),
+    ({ Type, Properties }) =>
+      /^AWS::IAM::(Managed)?Policy$/.test(Type) && referencesIn(Properties.Roles).includes(role),
   );
   const inline: { PolicyDocument: PolicyDocument }[] = resources[role]?.Properties?.Policies ?? [];
   return [...inline, ...attached.map(({ Properties }) => Properties as { PolicyDocument: PolicyDocument })]

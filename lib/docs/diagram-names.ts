@@ -15,3 +15,10 @@ export function readable(id: string): string {
   const words = id.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[-_]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
+
+/** A name above its service, with no word said twice: "SQS queue" for a queue named "Queue", "Dead letter alarm" above "CloudWatch". */
+export function labelOf(name: string, service: string): string[] {
+  if (service.toLowerCase().endsWith(name.toLowerCase())) return [service];
+  const noun = service.split(' ').at(-1) as string;
+  return [name, name.toLowerCase().endsWith(` ${noun}`) ? service.slice(0, -noun.length).trim() : service];
+}

@@ -19,6 +19,8 @@ export interface Link {
   readonly from: LinkEnd;
   readonly to: LinkEnd;
   readonly label?: string;
+  /** Left out where the two are linked by another. */
+  readonly weak?: boolean;
 }
 
 /** What is drawn of the resources of one type. */
@@ -126,7 +128,12 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   },
 };
 
-const PROTOCOLS: Readonly<Record<string, string>> = { email: 'e-mail', sms: 'text message', http: 'HTTP', https: 'HTTPS' };
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  email: 'e-mail',
+  sms: 'text message',
+  http: 'HTTP',
+  https: 'HTTPS',
+};
 
 interface Notification {
   readonly Event?: string;

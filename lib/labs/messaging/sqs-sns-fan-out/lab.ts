@@ -18,8 +18,9 @@ export default defineLab({
   ],
   minutes: 45,
   cost: {
-    idlePerHour: 0.004,
-    because: '',
+    idlePerHour: 0.005,
+    because:
+      'two KMS keys (1 USD a month each), three alarms on two metrics each (0.10 USD a metric and month) and the empty receives of three Lambda pollers (0.40 USD a million); see aws.amazon.com/{kms,cloudwatch,sqs}/pricing, read in November 2026.',
   },
   local: true,
   unproved: {

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { type WrittenProof, writtenProofs } from '../coverage/written-proofs';
+import { type ClaimId, claimIdsOf, claimOf, topics } from '../curriculum/claims';
+import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { headingsOfClaims } from './guide-headings';
+import { anchorOf, link, plain, table } from './markdown';
+
+const PROJECT = join(__dirname, '../..');
+
+/** The kind of proof that each kind of claim needs; another may be there besides. */
+const NEEDED = { template: 'template', behaviour: 'walkthrough', concept: 'guide' } as const;
+
+/** What the notes teach in the lab's topics, a table each: what holds, how it is proved, and where the proof stands. */
+export function claimsBlock(entry: LabEntry): string {
+  return new ClaimsBlock(entry).text();
+}
+
+class ClaimsBlock {
+  private readonly proofs: readonly WrittenProof[];
+  private readonly headings: ReadonlyMap<string, string>;
+
+  constructor(private readonly entry: LabEntry) {
+    this.proofs = writtenProofs(entry);
+    const guide = join(entry.folder, 'README.md');
+    this.headings = headingsOfClaims(existsSync(guide) ? readFileSync(guide, 'utf8') : '');
+  }
+
+  text(): string {
+    const owned = loadLab(this.entry).topics;
+    return topics
+      .filter(({ id }) => owned.some((topic) => topic === id))
+      .flatMap((topic) => [
+        `### ${topic.name}`,
+        ...(topic.today ? [`Today: ${plain(topic.today)}`] : []),
+        table(
+          ['Claim', 'How it is proved', 'Where'],
+          claimIdsOf(topic).map((claim) => this.row(claim)),
+        ),
+      ])
+      .join('\n\n');
+  }
+
+  private row(claim: ClaimId): string[] {
+    const { text, today } = claimOf(claim);
+    const written = this.proofs.filter((proof) => proof.claim === claim);
+    const ways = [...new Set(written.map((proof) => this.way(proof)))];
+    const suffices = written.some(({ kind }) => kind === NEEDED[claimOf(claim).kind]);
+    return [
+      today === undefined ? plain(text) : `${plain(text)}<br>**Today:** ${plain(today)}`,
+      [...ways, ...(suffices ? [] : [this.missing(claim)])].join('<br>'),
+      written.map((proof) => this.place(proof)).join('<br>'),
+    ];
+  }
+
+  private way({ claim, kind, awsOnly }: WrittenProof): string {
+    if (kind === 'template') return 'Assertion on the template';
+    if (kind === 'guide') {
+      const heading = this.headings.get(claim);
+      return heading ? `Told under ${link(heading, anchorOf(heading))}` : 'Told in this guide';
+    }
+    const steps = loadWalkthrough(this.entry).flatMap(({ title, proves = {} }, index) =>
+      claim in proves ? [link(`step ${index + 1}`, anchorOf(`${index + 1}. ${title}`))] : [],
+    );
+    const walked = `Walkthrough, ${steps.join(', ')}`;
+    if (loadLab(this.entry).local !== true) return `${walked}, on AWS`;
+    return awsOnly ? `${walked}, on AWS only: ${plain(awsOnly)}` : `${walked}, on the emulator or on AWS`;
+  }
+
+  private missing(claim: ClaimId): string {
+    const reason = loadLab(this.entry).unproved?.[claim];
+    return reason ? `Not proved: ${plain(reason)}` : 'Open: no proof yet';
+  }
+
+  private place({ file, line, kind }: WrittenProof): string {
+    // The guide's own lines move with every block that is written into it; its heading does not.
+    if (kind === 'guide') return '';
+    const target = relative(this.entry.folder, join(PROJECT, file)).replaceAll('\\', '/');
+    return link(`\`${basename(file)}:${line}\``, `${target}#L${line}`);
+  }
+}

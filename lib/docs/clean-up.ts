@@ -1,0 +1,84 @@
+import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { constructPath } from './diagram-names';
+import { count } from './markdown';
+import { referencesIn } from './references';
+import type { DocumentedResource, DocumentedTemplate } from './template';
+
+/** What CloudFormation waits with a key where the template does not say. */
+const DEFAULT_KEY_WAIT_IN_DAYS = 30;
+
+/** The commands that take a lab away, and what stays behind them for how long. */
+export function cleanUpBlock(entry: LabEntry, { Resources }: DocumentedTemplate): string {
+  const { local, status } = loadLab(entry);
+  if (status) return 'Nothing: this lab is never deployed.';
+  const commands = [
+    `npm run lab down ${entry.slug}          # on AWS`,
+    ...(local === true ? [`npm run lab down ${entry.slug} --local  # on this machine`] : []),
+    `npx cdk destroy ${entry.stackName}      # on AWS, with the stock CDK CLI`,
+  ];
+  const resources = Object.entries(Resources);
+  return [
+    ['```sh', ...aligned(commands), '```'].join('\n'),
+    '`lab down` then asks AWS by tag whether anything is left. On AWS this is what stays:',
+    [
+      ...kept(resources),
+      ...keys(resources),
+      ...fullBuckets(resources),
+      '- The bootstrap stack `CDKToolkit`, which all labs share: its bucket keeps the code of the functions.',
+    ].join('\n'),
+    rest(entry),
+  ].join('\n\n');
+}
+
+function rest(entry: LabEntry): string {
+  const undone = loadWalkthrough(entry).some(({ undo }) => undo);
+  return `All else goes with the stack, its data included.${
+    undone ? ' What the walkthrough made outside of it, `lab walk` took back at its end.' : ''
+  }`;
+}
+
+type Resources = readonly (readonly [string, DocumentedResource])[];
+
+function kept(resources: Resources): string[] {
+  return resources
+    .filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete')
+    .map(
+      ([id, resource]) =>
+        `- ${nameOf(id, resource)}: its deletion policy is \`${resource.DeletionPolicy}\`. Delete it yourself, or go on paying for it.`,
+    );
+}
+
+function keys(resources: Resources): string[] {
+  const waits = resources
+    .filter(([, { Type, DeletionPolicy = 'Delete' }]) => Type === 'AWS::KMS::Key' && DeletionPolicy === 'Delete')
+    .map(([, { Properties }]) => Number(Properties?.PendingWindowInDays ?? DEFAULT_KEY_WAIT_IN_DAYS));
+  return [...new Set(waits)].map((days) => {
+    const many = waits.filter((wait) => wait === days).length;
+    return `- ${count(many, 'KMS key')}, which KMS deletes after ${days} days: until then disabled, and free of charge.`;
+  });
+}
+
+function fullBuckets(resources: Resources): string[] {
+  const emptied = resources
+    .filter(([, { Type }]) => Type === 'Custom::S3AutoDeleteObjects')
+    .flatMap(([, { Properties }]) => referencesIn(Properties.BucketName));
+  return resources
+    .filter(([id, { Type, DeletionPolicy = 'Delete' }]) => {
+      return Type === 'AWS::S3::Bucket' && DeletionPolicy === 'Delete' && !emptied.includes(id);
+    })
+    .map(
+      ([id, resource]) =>
+        `- ${nameOf(id, resource)}, if it holds objects: empty it first, or the stack is not deleted.`,
+    );
+}
+
+function nameOf(id: string, resource: DocumentedResource): string {
+  return `\`${constructPath(id, resource).join('/')}\` (${resource.Type})`;
+}
+
+/** The comments of commands, one below the other. */
+function aligned(lines: readonly string[]): string[] {
+  const split = lines.map((line) => line.split(/\s+(?=#)/) as [string, string]);
+  const width = Math.max(...split.map(([command]) => command.length));
+  return split.map(([command, comment]) => `${command.padEnd(width)}  ${comment}`);
+}

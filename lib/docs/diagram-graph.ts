@@ -1,0 +1,135 @@
+import { accessLinks } from './diagram-access';
+import { DeadLetters } from './diagram-dead-letters';
+import { constructPath, labelOf, readable } from './diagram-names';
+import { type Link, type LinkEnd, type Look, SERVICES } from './diagram-services';
+import { referencesIn } from './references';
+import type { DocumentedTemplate } from './template';
+
+export interface DiagramNode {
+  readonly id: string;
+  /** The lines of the label. */
+  readonly label: readonly string[];
+  readonly look: Look;
+  /** The construct that it stands in together with others. */
+  readonly group?: string;
+  /** There only under a condition of the template. */
+  readonly optional: boolean;
+}
+
+export interface DiagramEdge {
+  readonly from: DiagramNode;
+  readonly to: DiagramNode;
+  readonly label?: string;
+  readonly optional: boolean;
+}
+
+export interface Graph {
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
+  /** How many dead-letter queues are not drawn. */
+  readonly hiddenDeadLetters: number;
+}
+
+/** The way of the data through the resources of a template. */
+export function graphOf(template: DocumentedTemplate): Graph {
+  return new GraphBuilder(template).build();
+}
+
+class GraphBuilder {
+  private readonly nodes = new Map<string, DiagramNode>();
+  private readonly edges: DiagramEdge[] = [];
+  private readonly deadLetters: DeadLetters;
+
+  constructor(private readonly template: DocumentedTemplate) {
+    this.deadLetters = new DeadLetters(template);
+  }
+
+  build(): Graph {
+    this.addNodes();
+    for (const [id, { Type, Properties = {}, Condition }] of this.resources()) {
+      for (const link of SERVICES[Type]?.links?.(Properties, { Ref: id }) ?? []) {
+        this.addEdges(link, Condition !== undefined);
+      }
+    }
+    const access = accessLinks(this.template);
+    for (const link of [...access.filter(({ weak }) => !weak), ...access.filter(({ weak }) => weak)]) {
+      this.addEdges(link, false);
+    }
+    return {
+      nodes: [...this.nodes.values()],
+      edges: this.edges,
+      hiddenDeadLetters: this.deadLetters.hidden.size,
+    };
+  }
+
+  private addNodes(): void {
+    const plumbing = new Set(this.resources().flatMap(([, { Properties }]) => referencesIn(Properties?.ServiceToken)));
+    const drawn = this.resources().filter(
+      ([id, { Type }]) => SERVICES[Type]?.node && !plumbing.has(id) && !this.deadLetters.hidden.has(id),
+    );
+    const groups = drawn.map(([id, resource]) => constructPath(id, resource)).filter((path) => path.length > 1);
+
+    for (const [id, resource] of drawn) {
+      const row = SERVICES[resource.Type]?.node;
+      if (!row) continue;
+      const path = constructPath(id, resource);
+      const grouped = groups.filter(([group]) => path.length > 1 && group === path[0]).length > 1;
+      const service = row.service(resource.Properties ?? {});
+      const name = row.name?.(resource.Properties ?? {}) ?? readable((grouped ? path.slice(1) : path).join(' '));
+      this.nodes.set(id, {
+        id: path.join(''),
+        label: [...labelOf(name, service), row.mark?.(resource.Properties ?? {})].filter((line) => line !== undefined),
+        look: row.look,
+        group: grouped ? path[0] : undefined,
+        optional: resource.Condition !== undefined,
+      });
+    }
+  }
+
+  private addEdges({ from, to, label, weak }: Link, optional: boolean): void {
+    for (const source of this.nodesAt(from)) {
+      for (const target of this.nodesAt(to)) {
+        // A queue and its own dead letters, which are a mark on its label.
+        if (source.node === target.node) continue;
+        if (this.areLinked(source.node, target.node, weak)) continue;
+        this.edges.push({
+          from: source.node,
+          to: target.node,
+          label: label ?? (source.deadLetters ? 'dead letters' : undefined),
+          optional: optional || source.node.optional || target.node.optional,
+        });
+      }
+    }
+  }
+
+  private areLinked(one: DiagramNode, other: DiagramNode, eitherWay = false): boolean {
+    return this.edges.some(
+      ({ from, to }) => (from === one && to === other) || (eitherWay && from === other && to === one),
+    );
+  }
+
+  private nodesAt({ value, outside }: LinkEnd): { node: DiagramNode; deadLetters: boolean }[] {
+    const ids = referencesIn(value);
+    const found = ids.flatMap((id) =>
+      this.deadLetters.hidden.has(id)
+        ? this.deadLetters.ownersOf(id).map((owner) => ({ node: this.nodes.get(owner), deadLetters: true }))
+        : [{ node: this.nodes.get(id), deadLetters: false }],
+    );
+    const drawn = found.flatMap(({ node, deadLetters }) => (node ? [{ node, deadLetters }] : []));
+    if (drawn.length > 0 || outside === undefined) return drawn;
+    return [{ node: this.outsideNode(ids[0] ?? String(value), outside), deadLetters: false }];
+  }
+
+  private outsideNode(name: string, service: string): DiagramNode {
+    const known = this.nodes.get(name);
+    if (known) return known;
+    const label = labelOf(readable(name.replace(/(Arn|Url)$/, '')), service);
+    const node: DiagramNode = { id: name.replaceAll(/\W/g, ''), label, look: 'outside', optional: false };
+    this.nodes.set(name, node);
+    return node;
+  }
+
+  private resources() {
+    return Object.entries(this.template.Resources);
+  }
+}

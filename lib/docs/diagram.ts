@@ -1,0 +1,74 @@
+import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagram-graph';
+import { readable } from './diagram-names';
+import type { Look } from './diagram-services';
+import { count } from './markdown';
+import type { DocumentedTemplate } from './template';
+
+/** How Mermaid draws a look: what stands left and right of the label, and the colours. */
+const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; readonly style: string }>> = {
+  topic: { shape: ['{{', '}}'], style: 'fill:#fde4ef,stroke:#c2185b,color:#222' },
+  queue: { shape: ['[[', ']]'], style: 'fill:#fde4ef,stroke:#c2185b,color:#222' },
+  function: { shape: ['(', ')'], style: 'fill:#ffe8cc,stroke:#d9730d,color:#222' },
+  stream: { shape: ['[/', '/]'], style: 'fill:#e9e1fb,stroke:#6a3fc4,color:#222' },
+  table: { shape: ['[(', ')]'], style: 'fill:#dbe9fb,stroke:#2b62b8,color:#222' },
+  bucket: { shape: ['[(', ')]'], style: 'fill:#dff2dc,stroke:#3a7d2c,color:#222' },
+  alarm: { shape: ['>', ']'], style: 'fill:#fbdcd8,stroke:#b3261e,color:#222' },
+  outside: { shape: ['([', '])'], style: 'fill:#eeeeee,stroke:#666666,color:#222' },
+};
+
+/** The architecture of a lab: a Mermaid flowchart of the way its data takes, and what it leaves out. */
+export function architectureBlock(template: DocumentedTemplate): string {
+  const graph = graphOf(template);
+  return [['```mermaid', flowchart(graph), '```'].join('\n'), ...legend(graph)].join('\n\n');
+}
+
+function flowchart({ nodes, edges }: Graph): string {
+  const groups = new Set(nodes.map(({ group }) => group).filter((group) => group !== undefined));
+  const looks = [...new Set(nodes.map(({ look }) => look))];
+  return [
+    'flowchart LR',
+    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${nodeText(node)}`),
+    ...[...groups].flatMap((group) => [
+      `  subgraph ${groupId(group)}["${escaped(readable(group))}"]`,
+      '    direction LR',
+      ...nodes.filter((node) => node.group === group).map((node) => `    ${nodeText(node)}`),
+      '  end',
+    ]),
+    ...edges.map((edge) => `  ${edgeText(edge)}`),
+    ...looks.map((look) => `  classDef ${look} ${LOOKS[look].style}`),
+    ...(groups.size > 0
+      ? ['  classDef group fill:none,stroke:#888888', `  class ${[...groups].map(groupId)} group`]
+      : []),
+  ].join('\n');
+}
+
+/** A construct may hold others and be drawn itself. */
+function groupId(group: string): string {
+  return `${group}Group`;
+}
+
+function nodeText({ id, label, look }: DiagramNode): string {
+  const [left, right] = LOOKS[look].shape;
+  return `${id}${left}"${label.map(escaped).join('<br/>')}"${right}:::${look}`;
+}
+
+function edgeText({ from, to, label, optional }: DiagramEdge): string {
+  const arrow = optional ? '-.->' : '-->';
+  return `${from.id} ${arrow}${label ? `|"${escaped(label)}"|` : ''} ${to.id}`;
+}
+
+function legend({ nodes, edges, hiddenDeadLetters }: Graph): string[] {
+  const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const sentences = [
+    edges.some(({ optional }) => optional) && 'Dotted: there only if you set its stack parameter.',
+    nodes.some((node) => !linked.has(node)) && 'Without a line: only the walkthrough uses it.',
+    hiddenDeadLetters > 0 &&
+      `Not drawn: ${count(hiddenDeadLetters, 'dead-letter queue')}, behind queues, subscriptions and functions.`,
+  ].filter((sentence) => sentence !== false);
+  return sentences.length > 0 ? [sentences.join(' ')] : [];
+}
+
+/** What Mermaid would read as syntax, as its entities. */
+function escaped(text: string): string {
+  return text.replaceAll(/["<>#]/g, (character) => `#${character.codePointAt(0)};`);
+}

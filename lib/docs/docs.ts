@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { LabError } from '../lab-error';
+import { findLabs, type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { walkthroughMarkdown } from '../walkthrough/markdown';
+import { type Blocks, markerLines, replaceBlocks } from './blocks';
+import { catalogBlock } from './catalog';
+import { claimsBlock } from './claims';
+import { cleanUpBlock } from './clean-up';
+import { architectureBlock } from './diagram';
+import { factsBlock } from './facts';
+import { documentedTemplate } from './template';
+
+const PROJECT = join(__dirname, '../..');
+
+export interface DocsOptions {
+  /** Only compare: write nothing. */
+  readonly check?: boolean;
+  readonly entries?: readonly LabEntry[];
+  /** The folder with the front page. */
+  readonly project?: string;
+}
+
+export interface DocsFile {
+  /** Path from the project's folder. */
+  readonly file: string;
+  /** Its blocks were not what they must be; unless only checked, they are now. */
+  readonly stale: boolean;
+}
+
+interface Written extends DocsFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Brings the generated blocks of the front page and of each lab's guide up to date. Writes nothing where one has an error. */
+export function generateDocs({ check = false, entries = findLabs(), project = PROJECT }: DocsOptions = {}): DocsFile[] {
+  const page = (path: string, blocks: Blocks) => written(path, relative(project, path).replaceAll('\\', '/'), blocks);
+  const pages = [
+    page(join(project, 'README.md'), { catalog: catalogBlock(entries, (entry) => guideOf(entry, project)) }),
+    ...entries.map((entry) => page(join(entry.folder, 'README.md'), labBlocks(entry))),
+  ];
+  if (!check) for (const { path, text } of pages.filter(({ stale }) => stale)) writeFileSync(path, text);
+  return pages.map(({ file, stale }) => ({ file, stale }));
+}
+
+function labBlocks(entry: LabEntry): Blocks {
+  const template = documentedTemplate(entry);
+  return {
+    facts: factsBlock(entry),
+    architecture: architectureBlock(template),
+    walkthrough: walkthroughMarkdown(loadWalkthrough(entry), entry),
+    claims: claimsBlock(entry),
+    'clean-up': cleanUpBlock(entry, template),
+  };
+}
+
+function guideOf(entry: LabEntry, project: string): string {
+  return relative(project, join(entry.folder, 'README.md')).replaceAll('\\', '/');
+}
+
+function written(path: string, file: string, blocks: Blocks): Written {
+  if (!existsSync(path)) {
+    throw new LabError({
+      code: 'docs-file-missing',
+      message: `${file} is missing.`,
+      remedy: `Write it, with these blocks where they are to stand:\n${markerLines(Object.keys(blocks))}`,
+    });
+  }
+  const before = readFileSync(path, 'utf8');
+  const text = replaceBlocks(before, blocks, file);
+  return { path, file, text, stale: text !== before };
+}

@@ -1,0 +1,36 @@
+import type { Lab } from '../kit/lab';
+import type { LabEntry } from '../labs/catalog';
+import { findLab, loadLab, loadWalkthrough } from '../labs/catalog';
+import { count, dollars, link, plain } from './markdown';
+
+/** What a learner wants to know before starting. */
+export function factsBlock(entry: LabEntry): string {
+  const lab = loadLab(entry);
+  const facts = {
+    Level: lab.level,
+    Time: `${lab.minutes} minutes`,
+    Services: lab.services.join(', '),
+    'Do before': needs(lab.needs),
+    Runs: whereItRuns(lab, entry),
+    'Cost on AWS': plain(
+      `${dollars(lab.cost.idlePerHour)} an hour while it is up and idle. ${lab.cost.because}`.trim(),
+    ),
+  };
+  return Object.entries(facts)
+    .map(([name, fact]) => `- **${name}:** ${fact}`)
+    .join('\n');
+}
+
+function needs(paths: Lab['needs']): string {
+  if (paths.length === 0) return 'nothing';
+  return paths.map((path) => link(loadLab(findLab(path)).title, `../../${path}/README.md`)).join(', ');
+}
+
+function whereItRuns({ local, status }: Lab, entry: LabEntry): string {
+  if (status) return `nowhere: the service ended on ${status.ended}. Use ${status.successor} instead.`;
+  if (local !== true) return `on AWS only. ${plain(local.not)}`;
+  const steps = loadWalkthrough(entry);
+  const onAwsOnly = steps.filter(({ awsOnly }) => awsOnly).length;
+  if (onAwsOnly === 0) return 'on this machine (emulator) and on AWS';
+  return `on this machine (emulator) and on AWS; ${onAwsOnly} of ${count(steps.length, 'step')} on AWS only`;
+}

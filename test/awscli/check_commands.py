@@ -1,0 +1,113 @@
+"""Checks AWS CLI texts with the real AWS CLI, which parses and validates each command but sends nothing.
+
+Reads a JSON list of {lab, step, text} from stdin, prints a JSON list of {lab, step, message}: the failures.
+"""
+
+import contextlib
+import io
+import itertools
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+SECONDS_A_LAB = 60
+RECORDER = pathlib.Path(__file__).with_name('record.sh')
+# Neither the settings of this machine nor its credentials: a command must be complete by itself.
+ENVIRONMENT = {
+    'AWS_ACCESS_KEY_ID': 'none',
+    'AWS_SECRET_ACCESS_KEY': 'none',
+    'AWS_CONFIG_FILE': os.devnull,
+    'AWS_SHARED_CREDENTIALS_FILE': os.devnull,
+    'AWS_EC2_METADATA_DISABLED': 'true',
+    'AWS_DEFAULT_REGION': 'us-east-1',
+    'AWS_PAGER': '',
+}
+
+
+def main():
+    texts = json.load(sys.stdin)
+    for name in [name for name in os.environ if name.startswith('AWS_')]:
+        del os.environ[name]
+    os.environ.update(ENVIRONMENT)
+    validate = validator()
+    failures = []
+    for _, lab in itertools.groupby(texts, key=lambda text: text['lab']):
+        lab = list(lab)
+        with tempfile.TemporaryDirectory() as folder:
+            for text, messages in zip(lab, check_lab(lab, pathlib.Path(folder), validate)):
+                failures += [{'lab': text['lab'], 'step': text['step'], 'message': message} for message in messages]
+    json.dump(failures, sys.stdout)
+
+
+def check_lab(lab, folder, validate):
+    for number, text in enumerate(lab):
+        (folder / f'{number}.sh').write_text(text['text'] + '\n', encoding='utf-8')
+    environment = {**os.environ, 'TMPDIR': str(folder)}
+    command = ['bash', RECORDER, folder]
+    # With a socket for stdin, which Node gives, bash would read the user's start-up files.
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=True, timeout=SECONDS_A_LAB)
+    return [check_text(folder, number, validate) for number in range(len(lab))]
+
+
+def check_text(folder, number, validate):
+    errors = (folder / f'{number}.errors').read_text(encoding='utf-8').strip()
+    calls = recorded_calls((folder / f'{number}.calls').read_bytes())
+    if errors:
+        return [errors]
+    if not calls:
+        return ['The text runs no aws command.']
+    return [message for message in map(validate, calls) if message]
+
+
+def recorded_calls(record):
+    words = iter(record.decode('utf-8').split('\0')[:-1])
+    return [list(itertools.islice(words, int(count))) for count in words]
+
+
+def validator():
+    """A function that returns what the AWS CLI says against a command; an empty text means nothing."""
+    # isort: off; the second cannot be the first, for they import each other.
+    from awscli.clidriver import create_clidriver
+    from awscli import paramfile
+    from awscli.argparser import CLIArgParser
+
+    # An abbreviation would hide a wrong name.
+    CLIArgParser._get_option_tuples = lambda *_: []
+    # Version 1 gets what a value points to; version 2 takes the value as it is.
+    paramfile.REMOTE_PREFIX_MAP.update({prefix: (refuse, {}) for prefix in paramfile.REMOTE_PREFIX_MAP})
+    driver = create_clidriver()
+    driver.session.register('before-call', answer_nothing)
+
+    def validate(words):
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
+            try:
+                code = driver.main(words)
+            except SystemExit as end:
+                code = end.code
+        return '' if code == 0 else f'aws {" ".join(words[:2])}: {without_usage(said.getvalue())}'
+
+    return validate
+
+
+def without_usage(said):
+    return said.split('aws <command> <subcommand> help\n')[-1].split(' error: ')[-1].strip().split('\n\n')[0]
+
+
+def refuse(prefix, value):
+    from awscli.paramfile import ResourceLoadingError
+
+    raise ResourceLoadingError(f'Version 1 of the AWS CLI would fetch {value}')
+
+
+def answer_nothing(**_):
+    from types import SimpleNamespace
+
+    return SimpleNamespace(status_code=200, headers={}), {}
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,31 @@
+# Runs the texts of one lab in one bash, as a learner pastes them, with an `aws` that records its arguments.
+# Usage: bash record.sh <folder>; the folder holds <number>.sh a text, and gets <number>.calls and <number>.errors.
+
+aws() {
+  local words=() word file
+  for word in "$@"; do
+    # A process substitution is gone when the command is checked, so what it holds is kept in a file.
+    while [[ $word =~ ^(.*)(/dev/fd/[0-9]+)(.*)$ ]]; do
+      file=$(mktemp)
+      cat "${BASH_REMATCH[2]}" > "$file"
+      word=${BASH_REMATCH[1]}$file${BASH_REMATCH[3]}
+    done
+    words+=("$word")
+  done
+  printf '%s\0' "${#words[@]}" "${words[@]}" >> "$calls"
+  printf 'placeholder\n'
+}
+
+# One round of a loop stands for all: they differ in a number only.
+seq() { printf '1\n'; }
+
+cd "$1" || exit
+for text in $(printf '%s\n' *.sh | sort -n); do
+  calls=${text%.sh}.calls
+  : > "$calls"
+  # A variable that no text sets is an output of the stack, or what the learner has.
+  for variable in $(grep -oE '\$\{?[A-Za-z_][A-Za-z_0-9]*' "$text" | tr -d '${' | sort -u); do
+    [[ -n ${!variable} ]] || printf -v "$variable" placeholder
+  done
+  source "$text" > /dev/null 2> "${text%.sh}.errors" < /dev/null
+done
