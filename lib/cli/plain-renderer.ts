@@ -1,4 +1,4 @@
-import { claimOf } from '../curriculum/claims';
+import { claimText } from '../curriculum/claims';
 import type { TargetEvent } from '../target/events';
 import type { WalkEvent } from '../walkthrough/events';
 import type { OutputOptions } from './options';
@@ -34,8 +34,7 @@ export class PlainRenderer implements Renderer {
       this.print(`${style.cyan('●')} ${title} ${style.dim(`(${seconds(Date.now() - this.stepStarted)})`)}`);
     }
     if (event.type === 'proved') {
-      const { text, today } = claimOf(event.claim);
-      this.print(`        ${style.green('✓')} ${today ?? text} ${style.dim(event.claim)}`);
+      this.print(`        ${style.green('✓')} ${claimText(event.claim)} ${style.dim(event.claim)}`);
     }
     if (event.type === 'failed') {
       this.print(`        ${style.red('✗')} ${event.claim ?? event.step.title}\n${indent(event.message)}`);

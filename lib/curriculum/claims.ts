@@ -43,3 +43,9 @@ export function claimOf(id: ClaimId): Claim {
 export function claimIdsOf(topic: Topic): ClaimId[] {
   return topic.claims.map((claim) => `${topic.id}/${claim.id}` as ClaimId);
 }
+
+/** What a claim says, with what holds today: most corrections are remarks on the text, and make no sense alone. */
+export function claimText(id: ClaimId): string {
+  const { text, today } = claimOf(id);
+  return today ? `${text} Today: ${today}` : text;
+}

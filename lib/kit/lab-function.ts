@@ -1,11 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import {
-  Architecture,
-  type FunctionOptions,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type FunctionOptions, Function as LambdaFunction, LoggingFormat } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -30,7 +24,6 @@ export class LabFunction extends LambdaFunction {
       handler: 'index.handler',
       memorySize: 256,
       timeout: Duration.seconds(10),
-      tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup: new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK }),
       environment: { POWERTOOLS_SERVICE_NAME: handler, NODE_OPTIONS: '--enable-source-maps', ...environment },

@@ -1,4 +1,4 @@
-import { type ClaimId, claimOf } from '../curriculum/claims';
+import { type ClaimId, claimText } from '../curriculum/claims';
 import { cliText, outputsText, undoText } from './cli-text';
 import type { Step, Walkthrough } from './step';
 
@@ -45,12 +45,6 @@ function proofs(step: Step): string[] {
   if (ids.length === 0) return [];
   const intro = step.repeat === undefined ? 'The answer proves:' : 'The answers prove:';
   return [intro, list(ids.map((id) => `${claimText(id)} \`${id}\``))];
-}
-
-// What `today` says is a remark on the text and seldom stands by itself.
-function claimText(id: ClaimId): string {
-  const { text, today } = claimOf(id);
-  return today === undefined ? text : `${text} Today: ${today}`;
 }
 
 function takeBack(walkthrough: Walkthrough): string[] {

@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { withLock } from '../../lib/target/emulator/lock';
-import { stateDir } from '../../lib/target/state-dir';
+import { ensureEnvironment } from '../../lib/target/emulator/python';
 
 /** A text for bash and where it comes from. Texts of one lab must stand together, in order: they run in one shell. */
 export interface CommandText {
@@ -28,12 +25,12 @@ export const INSTALL_MS = 180_000;
 
 /** The real AWS CLI, installed on first use. */
 export async function awscliPath(): Promise<string> {
-  return join(await ensureAwscli(), 'bin', 'aws');
+  return join(await ensureAwscli(), 'aws');
 }
 
 /** Parses and validates each command of the texts with the real AWS CLI; nothing is sent. Returns what is wrong. */
 export async function checkCommands(texts: readonly CommandText[]): Promise<CommandFailure[]> {
-  const python = join(await ensureAwscli(), 'bin', 'python');
+  const python = join(await ensureAwscli(), 'python');
   const checker = promisify(execFile)(python, [CHECKER], { maxBuffer: 64 * 1024 * 1024 });
   checker.child.stdin?.end(JSON.stringify(texts));
   const { stdout } = await checker;
@@ -41,23 +38,9 @@ export async function checkCommands(texts: readonly CommandText[]): Promise<Comm
 }
 
 async function ensureAwscli(): Promise<string> {
-  const pins = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
-  const environment = join(stateDir(), `awscli-venv-${pins}`);
-  const completed = join(environment, '.complete');
-  await withLock(`${environment}.lock`, async () => {
-    if (existsSync(completed)) return;
-    rmSync(environment, { recursive: true, force: true });
-    mkdirSync(stateDir(), { recursive: true });
-    await install(environment);
-    writeFileSync(completed, '');
-  });
-  return environment;
-}
-
-async function install(environment: string): Promise<void> {
-  const run = promisify(execFile);
-  await run('python3', ['-m', 'venv', environment]);
-  const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
-  const pip = ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', REQUIREMENTS];
-  await run(join(environment, 'bin', 'python'), pip);
+  const python = await ensureEnvironment(
+    { what: 'The AWS CLI', name: 'awscli', requirements: REQUIREMENTS },
+    { onProgress() {} },
+  );
+  return dirname(python);
 }

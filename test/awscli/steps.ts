@@ -1,17 +1,13 @@
 import { DescribeStacksCommand, ValidateTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { GetMetricDataCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { FilterLogEventsCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { EncryptCommand } from '@aws-sdk/client-kms';
 import { GetFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
-import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { CreatePlatformApplicationCommand, PublishBatchCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { GetParametersCommand } from '@aws-sdk/client-ssm';
-import { walkthrough } from '../../lib/walkthrough/step';
+import { type AwsCommand, walkthrough } from '../../lib/walkthrough/step';
 
 type Names =
   | 'TopicArn'
@@ -26,6 +22,11 @@ type AnyStack = { outputs: Record<Names, string> };
 
 // Nasty on purpose: what bash, JSON or the AWS CLI could take for something else.
 const NASTY = `it's "quoted" $HOME \`date\` \\ {a,b} [c] * ! # ~ äöü 🚀\nnext line\ttab`;
+
+/** A command of a client that no lab needs yet, with as much of its schema as the renderer reads. */
+function commandOf(service: string, operation: string, input: object): AwsCommand {
+  return { input, schema: [9, `com.amazonaws.${service}`, operation, 0, 0, 0] } as unknown as AwsCommand;
+}
 
 /** Commands of many services, with every kind of value that the renderer knows. */
 export const steps = walkthrough<AnyStack, 'MessageId' | 'ReceiptHandle' | 'ExecutionArn' | 'Credentials'>((step) => [
@@ -165,13 +166,17 @@ export const steps = walkthrough<AnyStack, 'MessageId' | 'ReceiptHandle' | 'Exec
     title: 'logs filter-log-events',
     explain: '',
     call: ({ LogGroupName }) =>
-      new FilterLogEventsCommand({ logGroupName: LogGroupName, filterPattern: '{ $.level = "ERROR" }', startTime: 0 }),
+      commandOf('cloudwatchlogs', 'FilterLogEvents', {
+        logGroupName: LogGroupName,
+        filterPattern: '{ $.level = "ERROR" }',
+        startTime: 0,
+      }),
   }),
   step({
     title: 'logs put-log-events',
     explain: '',
     call: ({ LogGroupName }) =>
-      new PutLogEventsCommand({
+      commandOf('cloudwatchlogs', 'PutLogEvents', {
         logGroupName: LogGroupName,
         logStreamName: 's',
         logEvents: [{ timestamp: 1767225600000, message: NASTY }],
@@ -181,7 +186,7 @@ export const steps = walkthrough<AnyStack, 'MessageId' | 'ReceiptHandle' | 'Exec
     title: 'stepfunctions start-execution',
     explain: '',
     call: ({ run }) =>
-      new StartExecutionCommand({
+      commandOf('sfn', 'StartExecution', {
         stateMachineArn: 'arn:aws:states:us-east-1:1:stateMachine:a',
         name: run,
         input: '{"a":1}',
@@ -191,7 +196,7 @@ export const steps = walkthrough<AnyStack, 'MessageId' | 'ReceiptHandle' | 'Exec
   step({
     title: 'stepfunctions send-task-success',
     explain: '',
-    call: () => new SendTaskSuccessCommand({ taskToken: 'token', output: '{}' }),
+    call: () => commandOf('sfn', 'SendTaskSuccess', { taskToken: 'token', output: '{}' }),
   }),
   step({
     title: 'kms encrypt',
@@ -212,12 +217,13 @@ export const steps = walkthrough<AnyStack, 'MessageId' | 'ReceiptHandle' | 'Exec
   step({
     title: 'ec2 describe-vpcs',
     explain: '',
-    call: () => new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }], DryRun: false }),
+    call: () =>
+      commandOf('ec2', 'DescribeVpcs', { Filters: [{ Name: 'is-default', Values: ['true'] }], DryRun: false }),
   }),
   step({
     title: 'ssm get-parameters',
     explain: '',
-    call: () => new GetParametersCommand({ Names: ['/a/b', '/a/c'], WithDecryption: true }),
+    call: () => commandOf('ssm', 'GetParameters', { Names: ['/a/b', '/a/c'], WithDecryption: true }),
   }),
   step({
     title: 'resourcegroupstaggingapi get-resources',

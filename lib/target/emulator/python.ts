@@ -13,15 +13,34 @@ const REQUIREMENTS = join(LOCAL_AWS_DIR, 'requirements.txt');
 const OLDEST_MINOR = 10;
 const COMMANDS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
-/** The virtual environment of the emulator. Its name follows the pins, so that changed pins get a new one. */
-export function environmentDir(): string {
-  const pins = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
-  return join(stateDir(), `local-aws-venv-${pins}`);
+/** A virtual environment of Python packages that this project pins. */
+export interface PinnedPackages {
+  /** What is installed, as the user reads it: "The local AWS emulator". */
+  readonly what: string;
+  readonly name: string;
+  /** The file with the pins and their hashes. */
+  readonly requirements: string;
 }
 
+const EMULATOR: PinnedPackages = { what: 'The local AWS emulator', name: 'local-aws', requirements: REQUIREMENTS };
+
 /** The git-ignored virtual environment with the emulator, made on first use. Returns its python. */
-export async function ensurePython(options: { onProgress(message: string): void }): Promise<string> {
-  const environment = environmentDir();
+export function ensurePython(options: { onProgress(message: string): void }): Promise<string> {
+  return ensureEnvironment(EMULATOR, options);
+}
+
+/** The folder of an environment. Its name follows the pins, so that changed pins get a new one. */
+export function environmentDir({ name, requirements }: PinnedPackages = EMULATOR): string {
+  const pins = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
+  return join(stateDir(), `${name}-venv-${pins}`);
+}
+
+/** Makes an environment unless it is there. Returns its python; `python-missing`, `python-venv-missing`, `pip-failed`. */
+export async function ensureEnvironment(
+  packages: PinnedPackages,
+  options: { onProgress(message: string): void },
+): Promise<string> {
+  const environment = environmentDir(packages);
   const python = join(environment, 'bin', 'python');
   const completed = join(environment, '.complete');
   // Python too: its link dangles when the system's Python was replaced.
@@ -30,25 +49,29 @@ export async function ensurePython(options: { onProgress(message: string): void 
 
   await withLock(`${environment}.lock`, async () => {
     if (isReady()) return;
-    const system = await findPython();
-    options.onProgress('Installing the local AWS emulator (once, about half a minute)');
+    const system = await findPython(packages);
+    options.onProgress(`Installing ${lowerFirst(packages.what)} (once, about half a minute)`);
     rmSync(environment, { recursive: true, force: true });
     mkdirSync(stateDir(), { recursive: true });
     await createEnvironment(system, environment);
-    await installRequirements(python);
+    await installRequirements(python, packages);
     writeFileSync(completed, '');
   });
   return python;
 }
 
-async function findPython(): Promise<string> {
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+async function findPython({ what }: PinnedPackages): Promise<string> {
   for (const command of COMMANDS) {
     const minor = await minorVersion(command);
     if (minor !== undefined && minor >= OLDEST_MINOR) return command;
   }
   throw new LabError({
     code: 'python-missing',
-    message: `The local AWS emulator needs Python 3.${OLDEST_MINOR} or later, and there is none on the PATH.`,
+    message: `${what} needs Python 3.${OLDEST_MINOR} or later, and there is none on the PATH.`,
     remedy: 'Install it: `apt install python3 python3-venv` (Debian, Ubuntu) or `brew install python` (macOS).',
   });
 }
@@ -76,14 +99,14 @@ async function createEnvironment(python: string, environment: string): Promise<v
   }
 }
 
-async function installRequirements(python: string): Promise<void> {
+async function installRequirements(python: string, { what, requirements }: PinnedPackages): Promise<void> {
   try {
     const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
-    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', REQUIREMENTS]);
+    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', requirements]);
   } catch (cause) {
     throw new LabError({
       code: 'pip-failed',
-      message: `The local AWS emulator could not be installed: ${lastLine(cause)}`,
+      message: `${what} could not be installed: ${lastLine(cause)}`,
       remedy:
         'Check the network (and the proxy or index that pip is configured with), then run the same command again.',
       cause,

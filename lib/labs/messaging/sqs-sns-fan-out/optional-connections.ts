@@ -1,4 +1,4 @@
-import { CfnCondition, CfnParameter, type CfnResource, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, CfnResource, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Subscription, type SubscriptionProps, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -13,23 +13,24 @@ export interface OptionalConnectionsProps {
 }
 
 /**
- * Subscribers that only you can name. Each is a stack parameter, and left out while that is empty:
+ * Subscribers that only you can name. Each is a stack parameter, and does not exist while that is empty:
  * `npx cdk deploy SqsSnsFanOut --parameters PartnerUrl=https://...`
  */
 export class OptionalConnections extends Construct {
   constructor(scope: Construct, id: string, { orders, alerts, shipping, encrypted }: OptionalConnectionsProps) {
     super(scope, id);
-    this.subscribe('AlertEmail', 'E-mail address that alarms are sent to; its owner must confirm.', (endpoint) => ({
+
+    this.connect('AlertEmail', 'E-mail address that alarms are sent to; its owner must confirm.', (endpoint) => ({
       topic: alerts,
       protocol: SubscriptionProtocol.EMAIL,
       endpoint,
     }));
-    this.subscribe('AlertPhone', 'Phone number (E.164) that alarms are sent to as text messages.', (endpoint) => ({
+    this.connect('AlertPhone', 'Phone number (E.164) that alarms are sent to as text messages.', (endpoint) => ({
       topic: alerts,
       protocol: SubscriptionProtocol.SMS,
       endpoint,
     }));
-    this.subscribe('PartnerUrl', 'HTTPS address that orders are posted to; it must confirm.', (endpoint) => ({
+    this.connect('PartnerUrl', 'HTTPS address that orders are posted to; it must confirm.', (endpoint, connection) => ({
       topic: orders,
       protocol: SubscriptionProtocol.HTTPS,
       endpoint,
@@ -40,32 +41,39 @@ export class OptionalConnections extends Construct {
           numRetries: 10,
         },
       },
-      deadLetterQueue: deadLetterQueue(this, 'PartnerUndelivered', encrypted),
+      deadLetterQueue: deadLetterQueue(connection, 'Undelivered', encrypted),
     }));
 
     admitOtherRegions(shipping);
-    this.subscribe(
+    this.connect(
       'OtherRegionTopicArn',
-      'Orders topic of this lab in another Region, to ship from here too.',
-      (arn) => ({
-        topic: Topic.fromTopicArn(this, 'OtherRegionOrders', arn),
+      "This lab's orders topic in another Region, to ship from here too.",
+      (arn, connection) => ({
+        topic: Topic.fromTopicArn(connection, 'Orders', arn),
         protocol: SubscriptionProtocol.SQS,
         endpoint: shipping.queueArn,
         region: Fn.select(3, Fn.split(':', arn)),
         rawMessageDelivery: true,
-        deadLetterQueue: deadLetterQueue(this, 'OtherRegionUndelivered', encrypted),
+        deadLetterQueue: deadLetterQueue(connection, 'Undelivered', encrypted),
       }),
     );
   }
 
-  private subscribe(name: string, description: string, props: (value: string) => SubscriptionProps): void {
+  private connect(
+    name: string,
+    description: string,
+    subscriptionTo: (value: string, connection: Construct) => SubscriptionProps,
+  ): void {
     const stack = Stack.of(this);
     const parameter = new CfnParameter(stack, name, { description, default: '' });
     const given = new CfnCondition(stack, `${name}Given`, {
       expression: Fn.conditionNot(Fn.conditionEquals(parameter, '')),
     });
-    const subscription = new Subscription(this, name, props(parameter.valueAsString));
-    (subscription.node.defaultChild as CfnResource).cfnOptions.condition = given;
+    const connection = new Construct(this, name);
+    new Subscription(connection, 'Subscription', subscriptionTo(parameter.valueAsString, connection));
+    for (const part of connection.node.findAll()) {
+      if (CfnResource.isCfnResource(part)) part.cfnOptions.condition = given;
+    }
   }
 }
 

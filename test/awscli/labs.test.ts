@@ -1,0 +1,24 @@
+import { findLabs, type LabEntry, loadWalkthrough } from '../../lib/labs/catalog';
+import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
+import { type CommandText, checkCommands, INSTALL_MS } from './awscli';
+
+function commandsOf(entry: LabEntry): CommandText[] {
+  const steps = loadWalkthrough(entry);
+  const text = (step: string, content: string | undefined) =>
+    content === undefined ? [] : [{ lab: entry.path, step, text: content }];
+  return [
+    ...text('outputs', outputsText(entry.stackName)),
+    ...steps.flatMap((step) => text(step.title, cliText(step))),
+    ...steps.flatMap((step) => text(`${step.title} (undo)`, undoText(step))),
+  ];
+}
+
+it(
+  'renders only commands that the AWS CLI accepts, in every lab',
+  async () => {
+    const texts = findLabs().flatMap(commandsOf);
+    expect(texts.length).toBeGreaterThan(findLabs().length);
+    expect(await checkCommands(texts)).toEqual([]);
+  },
+  INSTALL_MS,
+);
