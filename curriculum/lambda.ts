@@ -91,7 +91,7 @@ export const lambda = [
         text: '/tmp offers each Lambda instance scratch space.',
         kind: 'template',
         how: 'AWS::Lambda::Function.EphemeralStorage.Size from 512 to 10240',
-        today: 'up to 10,240 MB (two seeds say 512 MB).',
+        today: 'up to 10,240 MB; some notes say 512 MB.',
         notes: ['000', '001', '002'],
       },
       {

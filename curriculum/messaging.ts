@@ -386,7 +386,7 @@ export const messaging = [
         id: 'quotas',
         text: 'Notes: 100,000 topics per account and up to 12,500,000 subscriptions per topic.',
         kind: 'concept',
-        today: '12.5 million (two seeds say 10 million).',
+        today: '12.5 million subscriptions a topic; some notes say 10 million.',
         notes: ['000', '001', '003'],
       },
       {
@@ -604,7 +604,7 @@ export const messaging = [
         text: 'A stream keeps data for 1 day by default.',
         kind: 'template',
         how: 'AWS::Kinesis::Stream.RetentionPeriodHours from 24 to 8760',
-        today: 'up to 365 days; three seeds still say 7 days.',
+        today: 'up to 365 days; some notes still say 7 days.',
         notes: ['000', '001', '002', '003', '004'],
       },
       {

@@ -34,7 +34,7 @@ export const monitoring = [
         text: "Dimensions such as the instance id are part of a metric's identity.",
         kind: 'behaviour',
         how: 'list-metrics shows InstanceId',
-        today: 'up to 30 dimensions (three seeds say 10).',
+        today: 'up to 30 dimensions; some notes say 10.',
         notes: ['000', '001', '003', '004'],
       },
       {

@@ -1,15 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { type WrittenProof, writtenProofs } from '../coverage/written-proofs';
+import { suits, type WrittenProof, writtenProofs } from '../coverage/written-proofs';
 import { type ClaimId, claimIdsOf, claimOf, topics } from '../curriculum/claims';
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import { headingsOfClaims } from './guide-headings';
 import { anchorOf, link, plain, table } from './markdown';
 
 const PROJECT = join(__dirname, '../..');
-
-/** The kind of proof that each kind of claim needs; another may be there besides. */
-const NEEDED = { template: 'template', behaviour: 'walkthrough', concept: 'guide' } as const;
 
 /** What the notes teach in the lab's topics, a table each: what holds, how it is proved, and where the proof stands. */
 export function claimsBlock(entry: LabEntry): string {
@@ -45,7 +42,7 @@ class ClaimsBlock {
     const { text, today } = claimOf(claim);
     const written = this.proofs.filter((proof) => proof.claim === claim);
     const ways = [...new Set(written.map((proof) => this.way(proof)))];
-    const suffices = written.some(({ kind }) => kind === NEEDED[claimOf(claim).kind]);
+    const suffices = written.some((proof) => suits(proof, claimOf(claim).kind));
     return [
       today === undefined ? plain(text) : `${plain(text)}<br>**Today:** ${plain(today)}`,
       [...ways, ...(suffices ? [] : [this.missing(claim)])].join('<br>'),

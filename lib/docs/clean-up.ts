@@ -1,14 +1,14 @@
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import type { CloudFormationResource, CloudFormationTemplate } from '../labs/synth';
 import { constructPath } from './diagram-names';
 import { count } from './markdown';
 import { referencesIn } from './references';
-import type { DocumentedResource, DocumentedTemplate } from './template';
 
 /** What CloudFormation waits with a key where the template does not say. */
 const DEFAULT_KEY_WAIT_IN_DAYS = 30;
 
 /** The commands that take a lab away, and what stays behind them for how long. */
-export function cleanUpBlock(entry: LabEntry, { Resources }: DocumentedTemplate): string {
+export function cleanUpBlock(entry: LabEntry, { Resources }: CloudFormationTemplate): string {
   const { local, status } = loadLab(entry);
   if (status) return 'Nothing: this lab is never deployed.';
   const commands = [
@@ -37,7 +37,7 @@ function rest(entry: LabEntry): string {
   }`;
 }
 
-type Resources = readonly (readonly [string, DocumentedResource])[];
+type Resources = readonly (readonly [string, CloudFormationResource])[];
 
 function kept(resources: Resources): string[] {
   return resources
@@ -72,7 +72,7 @@ function fullBuckets(resources: Resources): string[] {
     );
 }
 
-function nameOf(id: string, resource: DocumentedResource): string {
+function nameOf(id: string, resource: CloudFormationResource): string {
   return `\`${constructPath(id, resource).join('/')}\` (${resource.Type})`;
 }
 

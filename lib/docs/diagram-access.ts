@@ -1,6 +1,6 @@
+import type { CloudFormationTemplate } from '../labs/synth';
 import { type Link, SERVICES } from './diagram-services';
 import { referencesIn } from './references';
-import type { DocumentedTemplate } from './template';
 
 interface Statement {
   readonly Effect: string;
@@ -16,8 +16,8 @@ interface PolicyDocument {
  * What flows by the permissions of roles: from whoever works with a role to what it may write to, and from what it may only read. The
  * environment of a function names more, such as the queue that it is called by, and says nothing of the direction.
  */
-export function accessLinks({ Resources }: DocumentedTemplate): Link[] {
-  return Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
+export function accessLinks({ Resources }: CloudFormationTemplate): Link[] {
+  return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
     const [role] = referencesIn(SERVICES[Type]?.node?.role?.(Properties));
     if (!role) return [];
     const self = { value: { Ref: id } };
@@ -33,7 +33,7 @@ export function accessLinks({ Resources }: DocumentedTemplate): Link[] {
   });
 }
 
-function statementsOf(resources: DocumentedTemplate['Resources'], role: string): Statement[] {
+function statementsOf(resources: CloudFormationTemplate['Resources'], role: string): Statement[] {
   const attached = Object.values(resources).filter(
     ({ Type, Properties }) =>
       /^AWS::IAM::(Managed)?Policy$/.test(Type) && referencesIn(Properties.Roles).includes(role),

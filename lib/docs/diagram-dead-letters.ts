@@ -1,6 +1,6 @@
+import type { CloudFormationTemplate } from '../labs/synth';
 import { SERVICES } from './diagram-services';
 import { referencesIn } from './references';
-import type { DocumentedTemplate } from './template';
 
 /** The properties, of whatever resource, that name where dead letters go. */
 const NAMES = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'OnFailure']);
@@ -14,7 +14,7 @@ export class DeadLetters {
   readonly hidden: ReadonlySet<string>;
   private readonly owners = new Map<string, Set<string>>();
 
-  constructor({ Resources }: DocumentedTemplate) {
+  constructor({ Resources }: CloudFormationTemplate) {
     const consumed = new Set(
       Object.values(Resources).flatMap(({ Properties }) => referencesIn(Properties?.EventSourceArn)),
     );

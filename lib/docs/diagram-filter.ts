@@ -18,6 +18,7 @@ const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };
 export function filterText(policy: object, prefix: readonly string[] = []): string {
   return Object.entries(policy)
     .map(([key, rules]) => {
+      if (key === '$or') return rules.map((rule: object) => filterText(rule, prefix)).join(' or ');
       const path = [...prefix, key];
       if (!Array.isArray(rules)) return filterText(rules as object, path);
       return `${path.join('.')} ${rules.map((rule) => ruleText(rule as Rule)).join(' or ')}`;

@@ -1,9 +1,9 @@
+import type { CloudFormationTemplate } from '../labs/synth';
 import { accessLinks } from './diagram-access';
 import { DeadLetters } from './diagram-dead-letters';
 import { constructPath, labelOf, readable } from './diagram-names';
 import { type Link, type LinkEnd, type Look, SERVICES } from './diagram-services';
 import { referencesIn } from './references';
-import type { DocumentedTemplate } from './template';
 
 export interface DiagramNode {
   readonly id: string;
@@ -31,7 +31,7 @@ export interface Graph {
 }
 
 /** The way of the data through the resources of a template. */
-export function graphOf(template: DocumentedTemplate): Graph {
+export function graphOf(template: CloudFormationTemplate): Graph {
   return new GraphBuilder(template).build();
 }
 
@@ -40,7 +40,7 @@ class GraphBuilder {
   private readonly edges: DiagramEdge[] = [];
   private readonly deadLetters: DeadLetters;
 
-  constructor(private readonly template: DocumentedTemplate) {
+  constructor(private readonly template: CloudFormationTemplate) {
     this.deadLetters = new DeadLetters(template);
   }
 
@@ -77,7 +77,7 @@ class GraphBuilder {
       const service = row.service(resource.Properties ?? {});
       const name = row.name?.(resource.Properties ?? {}) ?? readable((grouped ? path.slice(1) : path).join(' '));
       this.nodes.set(id, {
-        id: path.join(''),
+        id: path.join('_').replaceAll(/\W/g, ''),
         label: [...labelOf(name, service), row.mark?.(resource.Properties ?? {})].filter((line) => line !== undefined),
         look: row.look,
         group: grouped ? path[0] : undefined,
@@ -87,16 +87,14 @@ class GraphBuilder {
   }
 
   private addEdges({ from, to, label, weak }: Link, optional: boolean): void {
-    for (const source of this.nodesAt(from)) {
+    for (const source of this.sourcesAt(from)) {
       for (const target of this.nodesAt(to)) {
-        // A queue and its own dead letters, which are a mark on its label.
-        if (source.node === target.node) continue;
-        if (this.areLinked(source.node, target.node, weak)) continue;
+        if (this.areLinked(source.node, target, weak)) continue;
         this.edges.push({
           from: source.node,
-          to: target.node,
-          label: label ?? (source.deadLetters ? 'dead letters' : undefined),
-          optional: optional || source.node.optional || target.node.optional,
+          to: target,
+          label: label ?? source.label,
+          optional: optional || source.node.optional || target.optional,
         });
       }
     }
@@ -108,16 +106,22 @@ class GraphBuilder {
     );
   }
 
-  private nodesAt({ value, outside }: LinkEnd): { node: DiagramNode; deadLetters: boolean }[] {
+  /** What comes from a queue of dead letters comes from those whose dead letters it keeps. */
+  private sourcesAt({ value, outside }: LinkEnd): { node: DiagramNode; label?: string }[] {
+    const owners = referencesIn(value).flatMap((id) => this.deadLetters.ownersOf(id));
+    if (owners.length === 0) return this.nodesAt({ value, outside }).map((node) => ({ node }));
+    return this.drawn(owners).map((node) => ({ node, label: 'dead letters' }));
+  }
+
+  private nodesAt({ value, outside }: LinkEnd): DiagramNode[] {
     const ids = referencesIn(value);
-    const found = ids.flatMap((id) =>
-      this.deadLetters.hidden.has(id)
-        ? this.deadLetters.ownersOf(id).map((owner) => ({ node: this.nodes.get(owner), deadLetters: true }))
-        : [{ node: this.nodes.get(id), deadLetters: false }],
-    );
-    const drawn = found.flatMap(({ node, deadLetters }) => (node ? [{ node, deadLetters }] : []));
+    const drawn = this.drawn(ids);
     if (drawn.length > 0 || outside === undefined) return drawn;
-    return [{ node: this.outsideNode(ids[0] ?? String(value), outside), deadLetters: false }];
+    return [this.outsideNode(ids[0] ?? String(value), outside)];
+  }
+
+  private drawn(ids: readonly string[]): DiagramNode[] {
+    return ids.map((id) => this.nodes.get(id)).filter((node) => node !== undefined);
   }
 
   private outsideNode(name: string, service: string): DiagramNode {

@@ -1,7 +1,7 @@
-import type { DocumentedResource } from './template';
+import type { CloudFormationResource } from '../labs/synth';
 
 /** The ids of the constructs around a resource, from the outermost in the stack to its own: without the stack and `Resource`. */
-export function constructPath(logicalId: string, { Metadata }: DocumentedResource): string[] {
+export function constructPath(logicalId: string, { Metadata }: CloudFormationResource): string[] {
   const path = Metadata?.['aws:cdk:path'];
   if (!path) return [logicalId.replace(/[0-9A-F]{8}$/, '')];
   return path

@@ -79,6 +79,7 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
       service: () => 'Lambda',
       look: 'function',
       name: ({ Environment }) => Environment?.Variables?.POWERTOOLS_SERVICE_NAME,
+      mark: ({ DeadLetterConfig }) => DeadLetterConfig && 'dead letters',
       role: ({ Role }) => Role,
       writes: /^lambda:InvokeFunction/,
     },

@@ -1,8 +1,8 @@
+import type { CloudFormationTemplate } from '../labs/synth';
 import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagram-graph';
 import { readable } from './diagram-names';
 import type { Look } from './diagram-services';
 import { count } from './markdown';
-import type { DocumentedTemplate } from './template';
 
 /** How Mermaid draws a look: what stands left and right of the label, and the colours. */
 const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; readonly style: string }>> = {
@@ -17,7 +17,7 @@ const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; 
 };
 
 /** The architecture of a lab: a Mermaid flowchart of the way its data takes, and what it leaves out. */
-export function architectureBlock(template: DocumentedTemplate): string {
+export function architectureBlock(template: CloudFormationTemplate): string {
   const graph = graphOf(template);
   return [['```mermaid', flowchart(graph), '```'].join('\n'), ...legend(graph)].join('\n\n');
 }
@@ -44,7 +44,7 @@ function flowchart({ nodes, edges }: Graph): string {
 
 /** A construct may hold others and be drawn itself. */
 function groupId(group: string): string {
-  return `${group}Group`;
+  return `${group.replaceAll(/\W/g, '')}_group`;
 }
 
 function nodeText({ id, label, look }: DiagramNode): string {

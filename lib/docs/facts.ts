@@ -12,9 +12,7 @@ export function factsBlock(entry: LabEntry): string {
     Services: lab.services.join(', '),
     'Do before': needs(lab.needs),
     Runs: whereItRuns(lab, entry),
-    'Cost on AWS': plain(
-      `${dollars(lab.cost.idlePerHour)} an hour while it is up and idle. ${lab.cost.because}`.trim(),
-    ),
+    'Cost on AWS': plain(`${dollars(lab.cost.idlePerHour)} an hour while it is up and idle: ${lab.cost.because}`),
   };
   return Object.entries(facts)
     .map(([name, fact]) => `- **${name}:** ${fact}`)

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, type AppProps } from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import { addLab } from './app';
 import type { LabEntry } from './catalog';
@@ -19,30 +20,38 @@ export interface CloudFormationTemplate {
 export interface CloudFormationResource {
   readonly Type: string;
   readonly Condition?: string;
+  readonly DeletionPolicy?: string;
+  readonly Metadata?: { readonly 'aws:cdk:path'?: string };
   // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
   readonly Properties?: any;
 }
 
 /** An app with the project's context, which bundles no handlers: for those who only read the template. */
-export function templateOnlyApp(): App {
-  return new App({ context: { ...CDK_CONTEXT, [BUNDLING_STACKS]: [] }, analyticsReporting: false });
+export function templateOnlyApp({ context, ...props }: AppProps = {}): App {
+  return new App({
+    analyticsReporting: false,
+    // Takes 2.8 s a process: `cdk synth` does it, and one test for all labs.
+    builtinCloudFormationValidation: false,
+    ...props,
+    context: { ...CDK_CONTEXT, [BUNDLING_STACKS]: [], ...context },
+  });
+}
+
+export interface SynthesizeOptions {
+  /** Props of a variant or a fault. */
+  readonly props?: object;
+  /** Context beside the project's. */
+  readonly context?: Readonly<Record<string, unknown>>;
 }
 
 /** The template of a lab as it is deployed to AWS. */
-export function synthesizeLab(entry: LabEntry, props?: object): CloudFormationTemplate {
-  const app = templateOnlyApp();
-  const { artifactId } = addLab(app, entry, props);
-  return withoutValidation(() => app.synth()).getStackArtifact(artifactId).template;
-}
-
-/** CloudFormation validation takes 2.8 s a process. `cdk synth` does it, and one test for all labs; a reader of templates need not. */
-function withoutValidation<Result>(synth: () => Result): Result {
-  const before = process.env.CDK_VALIDATION;
-  process.env.CDK_VALIDATION = 'false';
+export function synthesizeLab(entry: LabEntry, { props, context }: SynthesizeOptions = {}): CloudFormationTemplate {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-labs-'));
   try {
-    return synth();
+    const app = templateOnlyApp({ outdir, context });
+    const { artifactId } = addLab(app, entry, props);
+    return app.synth().getStackArtifact(artifactId).template;
   } finally {
-    if (before === undefined) delete process.env.CDK_VALIDATION;
-    else process.env.CDK_VALIDATION = before;
+    rmSync(outdir, { recursive: true, force: true });
   }
 }

@@ -50,14 +50,14 @@ export function labAssembly(
   const local = target.kind === 'local';
   return toolkit.fromAssemblyBuilder(
     async () => {
-      const app = new App();
+      // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
+      const app = new App({ builtinCloudFormationValidation: !local });
       withoutBundlingNotes(() => addLab(app, entry, props));
       return app.synth();
     },
     {
       contextStore: new MemoryContext({ ...CDK_CONTEXT, [TARGET_CONTEXT]: target.kind }),
-      // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
-      synthOptions: { validation: !local, versionReporting: !local },
+      synthOptions: { versionReporting: !local },
     },
   );
 }

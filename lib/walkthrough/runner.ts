@@ -103,16 +103,21 @@ class Walk {
     return this.tryCall(step, async () => {
       const answers: unknown[] = [];
       const numbers = Array.from({ length: step.repeat }, (_, index) => index).values();
+      let failed = false;
       const worker = async () => {
         for (const index of numbers) {
           this.options.signal?.throwIfAborted();
-          answers[index] = await this.send(
-            step.call(contextOf({ ...this.context, n: String(index + 1) })),
-            this.options.signal,
-          );
+          if (failed) return;
+          const command = step.call(contextOf({ ...this.context, n: String(index + 1) }));
+          answers[index] = await this.send(command, this.options.signal).catch((error: unknown) => {
+            failed = true;
+            throw error;
+          });
         }
       };
-      await Promise.all(Array.from({ length: step.parallel ?? 1 }, worker));
+      // Not Promise.all: calls that are under way must be over before anything is taken back.
+      const ends = await Promise.allSettled(Array.from({ length: step.parallel ?? 1 }, worker));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
       return answers;
     });
   }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimOf } from '../../../lib/curriculum/claims';
+import { claimsBlock } from '../../../lib/docs/claims';
+import { findLab } from '../../../lib/labs/catalog';
+import { tinyLab } from './tiny-lab';
+
+describe('claimsBlock', () => {
+  const rows = claimsBlock(tinyLab).split('\n');
+  const rowOf = (text: string) => rows.find((row) => row.startsWith(`| ${text}`));
+
+  it('has a table a topic', () => {
+    expect(rows[0]).toBe('### SQS versus SNS versus Kinesis');
+    expect(rows[2]).toBe('| Claim | How it is proved | Where |');
+  });
+
+  it('links what is told with its heading, not with a line that moves', () => {
+    const { text } = claimOf('messaging-choice/sqs-traits');
+    expect(rowOf(text)).toBe(`| ${text} | Told under [Queues, topics & \`streams\`](#queues-topics--streams) |  |`);
+  });
+
+  it('links a step, and the line that proves', () => {
+    const { text } = claimOf('messaging-choice/compare');
+    expect(rowOf(text)).toBe(
+      `| ${text} | Walkthrough, [step 1](#1-publish), on the emulator or on AWS | [\`walkthrough.ts:12\`](walkthrough.ts#L12) |`,
+    );
+  });
+
+  it('says why a claim is not proved', () => {
+    const { text } = claimOf('messaging-choice/sns-traits');
+    expect(rowOf(text)).toBe(`| ${text} | Not proved: Nobody has written it yet. |  |`);
+  });
+
+  it('says that a claim was forgotten', () => {
+    const { text } = claimOf('messaging-choice/kinesis-traits');
+    expect(rowOf(text)).toBe(`| ${text} | Open: no proof yet |  |`);
+  });
+
+  it('shows what holds today, and the assertions on the template', () => {
+    const lab = findLab('sqs-sns-fan-out');
+    const row = claimsBlock(lab)
+      .split('\n')
+      .find((line) => line.startsWith('| A JSON filter policy'));
+    expect(row).toContain('<br>**Today:** FilterPolicyScope = MessageBody filters the payload too. |');
+    expect(row).toContain('| Assertion on the template |');
+    const [, target = '', line] = /\((\S+)#L(\d+)\)/.exec(row ?? '') ?? [];
+    const proof = readFileSync(join(lab.folder, target), 'utf8').split('\n')[Number(line) - 1];
+    expect(proof).toContain("claim('sns/filter-policy'");
+  });
+});

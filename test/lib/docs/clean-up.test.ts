@@ -1,0 +1,42 @@
+import { cleanUpBlock } from '../../../lib/docs/clean-up';
+import type { CloudFormationTemplate } from '../../../lib/labs/synth';
+import { tinyLab } from './tiny-lab';
+
+const block = (resources: CloudFormationTemplate['Resources'] = {}) => cleanUpBlock(tinyLab, { Resources: resources });
+
+describe('cleanUpBlock', () => {
+  it('shows the commands', () => {
+    expect(block()).toContain(
+      [
+        '```sh',
+        'npm run lab down tiny-lab          # on AWS',
+        'npm run lab down tiny-lab --local  # on this machine',
+        'npx cdk destroy TinyLab            # on AWS, with the stock CDK CLI',
+        '```',
+      ].join('\n'),
+    );
+  });
+
+  it('says how long keys wait', () => {
+    const key = (PendingWindowInDays?: number) => ({ Type: 'AWS::KMS::Key', Properties: { PendingWindowInDays } });
+    const text = block({ A: key(7), B: key(7), C: key() });
+    expect(text).toContain('- 2 KMS keys, which KMS deletes after 7 days');
+    expect(text).toContain('- 1 KMS key, which KMS deletes after 30 days');
+  });
+
+  it('names what is retained', () => {
+    expect(block({ Ledger0A1B2C3D: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Retain' } })).toContain(
+      '- `Ledger` (AWS::DynamoDB::Table): its deletion policy is `Retain`.',
+    );
+  });
+
+  it('names the buckets that nobody empties', () => {
+    const text = block({
+      Full: { Type: 'AWS::S3::Bucket' },
+      Emptied: { Type: 'AWS::S3::Bucket' },
+      Empty: { Type: 'Custom::S3AutoDeleteObjects', Properties: { BucketName: { Ref: 'Emptied' } } },
+    });
+    expect(text).toContain('- `Full` (AWS::S3::Bucket), if it holds objects');
+    expect(text).not.toContain('`Emptied`');
+  });
+});

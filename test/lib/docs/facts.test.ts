@@ -1,0 +1,36 @@
+import { claimsBlock } from '../../../lib/docs/claims';
+import { cleanUpBlock } from '../../../lib/docs/clean-up';
+import { factsBlock } from '../../../lib/docs/facts';
+import { tinyLab, tinyProject } from './tiny-lab';
+
+it('says what a learner wants to know before', () => {
+  expect(factsBlock(tinyLab)).toBe(
+    [
+      '- **Level:** foundational',
+      '- **Time:** 5 minutes',
+      '- **Services:** Amazon SNS, Amazon SQS',
+      '- **Do before:** nothing',
+      '- **Runs:** on this machine (emulator) and on AWS',
+      '- **Cost on AWS:** $0.013 an hour while it is up and idle: one key.',
+    ].join('\n'),
+  );
+});
+
+it('links the labs to do before', () => {
+  const { entry } = tinyProject({ needs: ['messaging/sqs-sns-fan-out'] });
+  expect(factsBlock(entry)).toContain(
+    '- **Do before:** [Fan-out with SNS and SQS](../../messaging/sqs-sns-fan-out/README.md)',
+  );
+});
+
+it('says why a lab runs on AWS only', () => {
+  const { entry } = tinyProject({ local: { not: 'The emulator has no such service.' } });
+  expect(factsBlock(entry)).toContain('- **Runs:** on AWS only. The emulator has no such service.');
+  expect(claimsBlock(entry)).not.toContain('emulator or');
+});
+
+it('says that a service has ended', () => {
+  const { entry } = tinyProject({ status: { ended: '2025-05-31', successor: 'Amazon SNS' } });
+  expect(factsBlock(entry)).toContain('- **Runs:** nowhere: the service ended on 2025-05-31. Use Amazon SNS instead.');
+  expect(cleanUpBlock(entry, { Resources: {} })).toBe('Nothing: this lab is never deployed.');
+});
