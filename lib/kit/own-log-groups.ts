@@ -12,7 +12,8 @@ export class OwnLogGroups implements IAspect {
   visit(node: IConstruct): void {
     if (!CfnResource.isCfnResource(node) || node.cfnResourceType !== 'AWS::Lambda::Function') return;
     if ('loggingConfig' in node && node.loggingConfig) return;
-    const logGroup = new LogGroup(Stack.of(node), `${node.node.path.split('/').slice(1, -1).join('')}Logs`, {
+    const owner = node.node.path.split('/').slice(1, -1).join('') || node.node.id;
+    const logGroup = new LogGroup(Stack.of(node), `${owner}Logs`, {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
