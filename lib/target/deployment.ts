@@ -1,5 +1,6 @@
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { LabEntry } from '../labs/catalog';
 import { abortable } from './abortable';
@@ -49,7 +50,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     throw new LabError({
       code: 'deploy-failed',
       message: `${entry.stackName} could not be deployed: ${reasonOf(failures, cause)}`,
-      remedy: `Mend the cause and run \`lab up ${entry.slug}\` again, or \`lab down ${entry.slug}\` to remove what is left.`,
+      remedy: `Mend the cause and run ${labCommand('up', entry.slug, target.flags)} again, or ${labCommand('down', entry.slug, target.flags)} to remove what is left.`,
       cause,
     });
   }
@@ -67,7 +68,7 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Deplo
     throw new LabError({
       code: 'destroy-failed',
       message: `${entry.stackName} could not be destroyed: ${(cause as Error).message}`,
-      remedy: `Run \`lab down ${entry.slug}\` again; what still stands is listed in the CloudFormation console.`,
+      remedy: `Run ${labCommand('down', entry.slug, target.flags)} again; what still stands is listed in the CloudFormation console.`,
       cause,
     });
   }
@@ -95,7 +96,7 @@ export async function outputsOf(target: Target, entry: LabEntry): Promise<Output
     throw new LabError({
       code: 'not-up',
       message: `${entry.stackName} is not up in ${target.description}${stack ? ` (its stack is ${stack.StackStatus})` : ''}.`,
-      remedy: `\`lab up ${entry.slug}${target.kind === 'local' ? ' --local' : ''}\` deploys it.`,
+      remedy: `${labCommand('up', entry.slug, target.flags)} deploys it.`,
     });
   }
   return Object.fromEntries(
