@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 export interface LabQueueProps extends Omit<QueueProps, 'deadLetterQueue'> {
   /** Receives before a message goes to the dead letters. AWS recommends at least 5 for a Lambda consumer. Default 5.
@@ -28,11 +29,17 @@ export function deadLetterQueue(
   id: string,
   { fifo, encryption, encryptionMasterKey }: Pick<QueueProps, 'fifo'> & QueueEncryptionProps = {},
 ): Queue {
-  return new Queue(scope, id, {
+  const queue = new Queue(scope, id, {
     fifo,
     encryption,
     encryptionMasterKey,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+  acknowledge(
+    queue,
+    'It holds the dead letters of a subscription or a function, where the rule does not look.',
+    'AwsSolutions-SQS3',
+  );
+  return queue;
 }
