@@ -10,12 +10,15 @@ import type { Target } from './target';
 
 export type Outputs = Readonly<Record<string, string>>;
 
-export interface DeployOptions {
+export interface DestroyOptions {
   readonly onEvent: OnTargetEvent;
   /** Stops waiting; CloudFormation goes on. */
   readonly signal?: AbortSignal;
   /** Gets what the CDK toolkit says beside its events, for `--verbose`. */
   readonly onDebug?: (message: string) => void;
+}
+
+export interface DeployOptions extends DestroyOptions {
   /** Props of a variant or a fault. */
   readonly props?: object;
   /** Values of the stack's parameters. */
@@ -36,7 +39,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     if (event.type === 'resource' && event.status.endsWith('_FAILED')) failures.push(event);
     options.onEvent(event);
   }, options.onDebug);
-  const assembly = await labAssembly(toolkit, target, entry, options.props);
+  const assembly = await labAssembly(toolkit, target, entry, { props: options.props, complete: true });
   try {
     if (target.kind === 'local') await abortable(bootstrap(toolkit, target), options.signal);
     const deployment = toolkit.deploy(assembly, {
@@ -57,9 +60,9 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
 }
 
 /** Destroys a lab's stack, also one that failed half-way; does nothing where there is none. */
-export async function destroyLab(target: Target, entry: LabEntry, options: DeployOptions): Promise<void> {
+export async function destroyLab(target: Target, entry: LabEntry, options: DestroyOptions): Promise<void> {
   const toolkit = createToolkit(options.onEvent, options.onDebug);
-  const assembly = await labAssembly(toolkit, target, entry, options.props);
+  const assembly = await labAssembly(toolkit, target, entry, { complete: false });
   try {
     const destruction = toolkit.destroy(assembly, { stackEventPollingInterval: POLLING[target.kind] });
     await abortable(destruction, options.signal);
