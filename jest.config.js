@@ -1,3 +1,6 @@
+// For the workers: the SDK tells in every test file that Node 20 ends.
+process.env.NODE_NO_WARNINGS = '1';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
