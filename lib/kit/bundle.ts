@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { buildSync, type OutputFile } from 'esbuild';
 import { LAMBDA_RUNTIME } from './lambda-runtime';
 
 /** Where the handlers of all labs are. */
@@ -9,6 +10,9 @@ const LAMBDA_ROOT = join(__dirname, '../../lambda');
 
 /** CommonJS packages that are bundled into ESM still call `require` for Node's own modules. */
 const REQUIRE_BANNER = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** What tells a handler from the modules beside it. */
+const EXPORTS_HANDLER = /^export const handler\b/m;
 
 /**
  * The code of a handler, `lambda/<section>/<lab>/<handler>.ts`, bundled by esbuild in this process: `NodejsFunction` starts npx for
@@ -33,11 +37,37 @@ export function bundledCode(lab: string, handler: string): AssetCode {
   });
 }
 
-/** Bundles a handler into `index.mjs`, with its source map. The SDK is bundled too: imports are faster than from the runtime's copy. */
+/**
+ * Bundles a handler into `index.mjs`, with its source map. The SDK is bundled too: imports are faster than from the runtime's copy.
+ * The handlers of a folder are bundled together on the first call, because esbuild then reads what they share once.
+ */
 export function bundle(entryPoint: string, outputFolder: string): void {
-  buildSync({
-    entryPoints: [entryPoint],
-    outfile: join(outputFolder, 'index.mjs'),
+  const name = basename(entryPoint, '.ts');
+  const files = bundlesOf(dirname(entryPoint)).filter(({ path }) => basename(dirname(path)) === name);
+  for (const { path, contents } of files) writeFileSync(join(outputFolder, basename(path)), contents);
+}
+
+const bundles = new Map<string, readonly OutputFile[]>();
+
+/** Forgets what was bundled, for those who measure how long it takes. */
+export function clearBundles(): void {
+  bundles.clear();
+}
+
+function bundlesOf(folder: string): readonly OutputFile[] {
+  const known = bundles.get(folder) ?? bundleHandlers(folder);
+  bundles.set(folder, known);
+  return known;
+}
+
+function bundleHandlers(folder: string): readonly OutputFile[] {
+  const handlers = readdirSync(folder).filter((file) => EXPORTS_HANDLER.test(readFileSync(join(folder, file), 'utf8')));
+  return buildSync({
+    entryPoints: handlers.map((file) => join(folder, file)),
+    write: false,
+    outdir: folder,
+    entryNames: '[name]/index',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
     sourcemap: 'linked',
@@ -49,5 +79,5 @@ export function bundle(entryPoint: string, outputFolder: string): void {
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_BANNER },
     logLevel: 'silent',
-  });
+  }).outputFiles;
 }
