@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { findLab, type LabEntry, loadLab } from '../labs/catalog';
@@ -6,6 +7,9 @@ import type { Target } from '../target/target';
 import { interrupted } from './errors';
 import type { TargetOptions } from './options';
 import { createRenderer, type Renderer } from './renderer';
+
+/** How long Ctrl-C waits for a target that is being opened. An emulator is up within a second or two. */
+const OPENING_MS = 5000;
 
 /** What a command works with: the lab, where it runs, and who shows it. */
 export interface Session {
@@ -41,10 +45,13 @@ export async function withSession(
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, stop);
+  const opening = openTarget(renderer, entry);
   try {
-    const target = await abortable(openTarget(renderer, entry), controller.signal);
+    const target = await abortable(opening, controller.signal);
     await work({ entry, target, renderer, signal: controller.signal });
   } catch (error) {
+    // An emulator that is just starting would run on, and no later command would find it.
+    if (controller.signal.aborted) await Promise.race([opening.catch(() => {}), sleep(OPENING_MS)]);
     throw controller.signal.aborted ? interrupted(whenInterrupted(entry)) : error;
   } finally {
     renderer.close();

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { cliText } from '../walkthrough/cli-text';
 import type { WalkEvent } from '../walkthrough/events';
@@ -37,6 +38,14 @@ export class StepGuide {
     terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
       await terminal.question(style.dim('Enter makes the call, Ctrl-C stops. '), { signal: this.signal });
+    } catch (error) {
+      // Ctrl-D, or a terminal that is gone: nobody will press Enter any more.
+      if (!this.signal.aborted) {
+        process.kill(process.pid, 'SIGINT');
+        // A signal alone does not keep the process alive until it arrives.
+        await sleep(1000, undefined, { signal: this.signal });
+      }
+      throw error;
     } finally {
       terminal.close();
     }

@@ -24,9 +24,11 @@ export function tryCommand(): Command {
               renderer.say(loadLab(entry).title, { lab: entry.path });
               const { startOwnedEmulator } = await import('../target/emulator');
               const { localTarget } = await import('../target/local-target');
-              emulator = await startOwnedEmulator({
-                onProgress: (message) => renderer.target({ type: 'phase', message }),
-              });
+              // The CDK takes a second to load, in which the emulator can start on another core.
+              [emulator] = await Promise.all([
+                startOwnedEmulator({ onProgress: (message) => renderer.target({ type: 'phase', message }) }),
+                import('../target/deployment'),
+              ]);
               return localTarget(emulator.endpoint);
             },
             work: (session) => tryLab(session, started),

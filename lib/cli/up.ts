@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
+import { interrupted } from './errors';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
 import { isInteractive, seconds } from './style';
@@ -86,6 +87,8 @@ async function confirm(options: TargetOptions): Promise<void> {
     });
   }
   const prompts = await import('@clack/prompts');
-  if ((await prompts.confirm({ message: 'Deploy it?' })) === true) return;
+  const answer = await prompts.confirm({ message: 'Deploy it?' });
+  if (answer === true) return;
+  if (prompts.isCancel(answer)) throw interrupted('Nothing was deployed.');
   throw new LabError({ code: 'declined', message: 'Nothing was deployed.', remedy: 'Add --local for the emulator.' });
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ended, LabSandbox, pressCtrlC, type Running } from './lab-command';
 
@@ -85,14 +86,15 @@ it(
 it(
   'lets an up and a try go on at once without disturbing each other',
   async () => {
+    const small = { CDK_LABS_ROOT: join(__dirname, '../fixtures/e2e') };
     const [first, second] = await Promise.all([
-      sandbox.run(['up', LAB, '--local', '--json']),
-      sandbox.run(['try', LAB, '--json']),
+      sandbox.run(['up', 'one-queue', '--local', '--json'], small),
+      sandbox.run(['try', 'one-queue', '--json'], small),
     ]);
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
-    const status = await sandbox.run(['status', '--json']);
-    expect(JSON.parse(status.stdout)).toMatchObject([{ lab: `messaging/${LAB}`, status: 'CREATE_COMPLETE' }]);
-    expect((await sandbox.run(['down', LAB, '--local'])).exitCode).toBe(0);
+    const status = await sandbox.run(['status', '--json'], small);
+    expect(JSON.parse(status.stdout)).toMatchObject([{ lab: 'practice/one-queue', status: 'CREATE_COMPLETE' }]);
+    expect((await sandbox.run(['down', 'one-queue', '--local'], small)).exitCode).toBe(0);
     await expectNothingRuns();
   },
   2 * MINUTE,

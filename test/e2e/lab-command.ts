@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { ensurePython } from '../../lib/target/emulator';
 
 const PROJECT = join(__dirname, '../..');
+const LAB = [process.execPath, '--import', 'tsx', join(PROJECT, 'bin/lab.ts')];
 
 /** What a `lab` command printed, and how it ended. */
 export interface Ended {
@@ -37,10 +38,22 @@ export class LabSandbox {
 
   /** Starts `lab` as `npm run lab` does, in a process group of its own as a terminal's foreground job. */
   start(args: readonly string[], environment: Record<string, string> = {}): Running {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(PROJECT, 'bin/lab.ts'), ...args], {
+    return follow(this.spawn([...LAB, ...args], 'ignore', environment));
+  }
+
+  /** The same in a terminal, in which one types with `child.stdin`. */
+  startInTerminal(args: readonly string[], environment: Record<string, string> = {}): Running {
+    // A terminal that nobody looks at has no columns, and prompts would write one letter a line.
+    const command = `stty columns 100 rows 40; exec ${[...LAB, ...args].join(' ')}`;
+    const script = ['script', '--quiet', '--return', '--flush', '--command', command, '/dev/null'];
+    return follow(this.spawn(script, 'pipe', { TERM: 'xterm', ...environment }));
+  }
+
+  private spawn([command = '', ...args]: string[], stdin: 'ignore' | 'pipe', environment: Record<string, string>) {
+    return spawn(command, args, {
       cwd: PROJECT,
       detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
         HOME: this.home,
@@ -49,29 +62,6 @@ export class LabSandbox {
         ...environment,
       },
     });
-    let stdout = '';
-    let stderr = '';
-    const listeners = new Set<() => void>();
-    child.stdout?.on('data', (chunk) => {
-      stdout += chunk;
-      for (const listener of listeners) listener();
-    });
-    child.stderr?.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    const ended = new Promise<Ended>((resolve) => {
-      child.on('close', (exitCode) => {
-        resolve({ stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr), exitCode });
-      });
-    });
-    const printed = (text: string) =>
-      new Promise<void>((resolve, reject) => {
-        const look = () => stdout.includes(text) && resolve();
-        listeners.add(look);
-        look();
-        void ended.then(() => reject(new Error(`It ended before it printed "${text}":\n${stdout}\n${stderr}`)));
-      });
-    return { child, ended, printed };
   }
 
   run(args: readonly string[], environment?: Record<string, string>): Promise<Ended> {
@@ -94,6 +84,32 @@ export class LabSandbox {
   remove(): void {
     rmSync(this.home, { recursive: true, force: true });
   }
+}
+
+function follow(child: ChildProcess): Running {
+  let stdout = '';
+  let stderr = '';
+  const listeners = new Set<() => void>();
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+    for (const listener of listeners) listener();
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (exitCode) => {
+      resolve({ stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr), exitCode });
+    });
+  });
+  const printed = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => stdout.includes(text) && resolve();
+      listeners.add(look);
+      look();
+      void ended.then(() => reject(new Error(`It ended before it printed "${text}":\n${stdout}\n${stderr}`)));
+    });
+  return { child, ended, printed };
 }
 
 /** Ctrl-C: the terminal sends it to the whole foreground group. */

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { startOwnedEmulator } from '../../lib/target/emulator';
+import { LabSandbox, type Running } from './lab-command';
+
+const LABS = { CDK_LABS_ROOT: join(__dirname, '../fixtures/e2e') };
+const MINUTE = 60_000;
+const PROMPT = 'Enter makes the call';
+const ENTER = '\r';
+const CTRL_C = '\u0003';
+const CTRL_D = '\u0004';
+
+let sandbox: LabSandbox;
+
+beforeAll(async () => {
+  sandbox = await LabSandbox.create();
+}, 180_000);
+
+afterAll(async () => {
+  expect(sandbox.processes()).toEqual([]);
+  sandbox.remove();
+});
+
+/** The characters that came, with all codes. */
+function raw(running: Running): () => string {
+  let text = '';
+  running.child.stdout?.on('data', (chunk) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+async function waitFor(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(20);
+}
+
+describe('a walk in a terminal', () => {
+  beforeAll(async () => {
+    expect(await sandbox.run(['up', 'one-queue', '--local'], LABS)).toMatchObject({ stderr: '', exitCode: 0 });
+  }, MINUTE);
+
+  afterAll(async () => {
+    expect((await sandbox.run(['down', 'one-queue', '--local'], LABS)).exitCode).toBe(0);
+  }, MINUTE);
+
+  const walk = (...args: string[]) => sandbox.startInTerminal(['walk', 'one-queue', '--local', ...args], LABS);
+
+  it(
+    'waits for Enter before each call',
+    async () => {
+      const running = walk();
+      const shown = raw(running);
+      await running.printed(PROMPT);
+      await sleep(300);
+      expect(shown()).not.toContain('MessageId');
+      running.child.stdin?.write(ENTER);
+      await running.printed('2/2 Receive it');
+      await waitFor(() => shown().split(PROMPT).length > 2);
+      running.child.stdin?.write(ENTER);
+      const { stdout, exitCode } = await running.ended;
+      expect(stdout).toMatch(/2 of 2 steps done/);
+      expect(exitCode).toBe(0);
+    },
+    MINUTE,
+  );
+
+  it.each([
+    ['Ctrl-C', CTRL_C],
+    ['Ctrl-D', CTRL_D],
+  ])(
+    'ends with %s instead of Enter',
+    async (_, key) => {
+      const running = walk();
+      await running.printed(PROMPT);
+      running.child.stdin?.write(key);
+      const { stdout, exitCode } = await running.ended;
+      expect(stdout).toMatch(/✗ Interrupted\.\s+What the steps made was taken back/);
+      expect(exitCode).toBe(130);
+    },
+    MINUTE,
+  );
+
+  it(
+    'waits for nothing with --yes, and has no colours with NO_COLOR',
+    async () => {
+      const running = sandbox.startInTerminal(['walk', 'one-queue', '--local', '--yes'], { ...LABS, NO_COLOR: '1' });
+      const shown = raw(running);
+      expect((await running.ended).exitCode).toBe(0);
+      expect(shown()).not.toContain(PROMPT);
+      expect(shown()).not.toContain('\u001b[3');
+    },
+    MINUTE,
+  );
+});
+
+it(
+  'asks in a terminal before it deploys to AWS, and deploys nothing without a yes',
+  async () => {
+    const { endpoint, stop } = await startOwnedEmulator();
+    const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
+    const cloudFormation = new CloudFormation({
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    try {
+      const TemplateBody = JSON.stringify({ Resources: { Queue: { Type: 'AWS::SQS::Queue' } } });
+      await cloudFormation.createStack({ StackName: 'CDKToolkit', TemplateBody });
+      const answered = async (key: string) => {
+        const account = { ...LABS, ...credentials, AWS_ENDPOINT_URL: endpoint };
+        const running = sandbox.startInTerminal(['up', 'one-queue'], account);
+        await running.printed('Deploy it?');
+        // It listens a moment after it asked.
+        await sleep(300);
+        running.child.stdin?.write(key);
+        return running.ended;
+      };
+      const [no, interrupted] = [await answered('n'), await answered(CTRL_C)];
+      expect(no).toMatchObject({ stdout: expect.stringContaining('Nothing was deployed.'), exitCode: 1 });
+      expect(interrupted).toMatchObject({ stdout: expect.stringContaining('Nothing was deployed.'), exitCode: 130 });
+      const { StackSummaries = [] } = await cloudFormation.listStacks();
+      expect(StackSummaries.map(({ StackName }) => StackName)).toEqual(['CDKToolkit']);
+    } finally {
+      cloudFormation.destroy();
+      await stop();
+    }
+  },
+  MINUTE,
+);
+
+it(
+  'prints JSON lines only, and nothing on stderr, with --json',
+  async () => {
+    for (const command of [['up'], ['walk', '--yes'], ['down']]) {
+      const [name = '', ...flags] = command;
+      const ended = await sandbox.run([name, 'one-queue', '--local', '--json', ...flags], LABS);
+      expect(ended).toMatchObject({ stderr: '', exitCode: 0 });
+      const documents = ended.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(documents.at(-1)).toMatchObject({ type: 'message' });
+    }
+  },
+  MINUTE,
+);
