@@ -15,6 +15,7 @@ from . import (
     sns,
     sns_delivery,
     sqs,
+    sqs_purge,
     tagging,
 )
 
@@ -29,6 +30,7 @@ FIXES = (
     sns,
     sns_delivery,
     sqs,
+    sqs_purge,
     tagging,
     # Last: it watches which properties the handlers and the fixes above read.
     cloudformation,
