@@ -1,6 +1,6 @@
 /** The five sets of study notes: 000 CI/CD, CloudFormation, monitoring, messaging, Lambda; 001 AWS CLI and services;
  * 002 Developer Associate course; 003 Developer certification; 004 DevOps Engineer Professional. */
-export type Note = '000' | '001' | '002' | '003' | '004';
+type Note = '000' | '001' | '002' | '003' | '004';
 
 /** How a claim is proved: on the synthesized template, by a walkthrough step, or told in the guide. */
 export type ClaimKind = 'template' | 'behaviour' | 'concept';

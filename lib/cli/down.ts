@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { findLabs } from '../labs/catalog';
 import type { Target } from '../target/target';
@@ -10,15 +11,14 @@ export function downCommand(): Command {
   return targetCommand('down', 'destroy a lab, and prove that nothing is left')
     .addHelpText('after', '\nExample:\n  $ npm run lab down sqs-sns-fan-out -- --local\n')
     .action(async (name: string, options: TargetOptions) => {
-      await withSession(
-        name,
-        options,
-        (renderer) => openTarget(options, renderer, 'find'),
-        async (session) => {
+      await withSession(name, options, {
+        openTarget: (renderer) => openTarget(options, renderer, 'find'),
+        work: async (session) => {
           await down(session);
           if (options.local && !options.endpoint) await stopIdleEmulator(session.target);
         },
-      );
+        whenInterrupted: ({ slug }) => `${labCommand('down', slug, options)} goes on where it stopped.`,
+      });
     });
 }
 

@@ -1,3 +1,4 @@
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { findLab, type LabEntry, loadLab } from '../labs/catalog';
 import { abortable } from '../target/abortable';
@@ -15,14 +16,21 @@ export interface Session {
   readonly signal: AbortSignal;
 }
 
+/** The parts of a command that works with a lab. */
+interface SessionWork {
+  readonly openTarget: (renderer: Renderer, entry: LabEntry) => Promise<Target>;
+  readonly work: (session: Session) => Promise<void>;
+  /** What the user is told to do after Ctrl-C. */
+  readonly whenInterrupted: (entry: LabEntry) => string;
+}
+
 /**
  * Runs a command's work in a session. Ctrl-C ends it with `interrupted` and what is to be done then; a second one ends the process.
  */
 export async function withSession(
   name: string,
   options: TargetOptions,
-  openTarget: (renderer: Renderer, entry: LabEntry) => Promise<Target>,
-  work: (session: Session) => Promise<void>,
+  { openTarget, work, whenInterrupted }: SessionWork,
 ): Promise<void> {
   const entry = findLab(name);
   const renderer = createRenderer(options);
@@ -37,7 +45,7 @@ export async function withSession(
     const target = await abortable(openTarget(renderer, entry), controller.signal);
     await work({ entry, target, renderer, signal: controller.signal });
   } catch (error) {
-    throw controller.signal.aborted ? interrupted(remedy(entry, options)) : error;
+    throw controller.signal.aborted ? interrupted(whenInterrupted(entry)) : error;
   } finally {
     renderer.close();
     for (const signal of signals) process.off(signal, stop);
@@ -55,7 +63,7 @@ export async function openTarget(
     return awsTarget();
   }
   const { localTarget } = await import('../target/local-target');
-  if (options.endpoint) return localTarget(options.endpoint);
+  if (options.endpoint) return localTarget(options.endpoint, { endpoint: options.endpoint });
   const { findBackgroundEmulator, startBackgroundEmulator } = await import('../target/emulator');
   const onProgress = (message: string) => renderer.target({ type: 'phase', message });
   const running = emulator === 'start' ? await startBackgroundEmulator({ onProgress }) : await findBackgroundEmulator();
@@ -63,7 +71,7 @@ export async function openTarget(
   throw new LabError({
     code: 'no-emulator',
     message: 'No emulator runs on this machine, so no lab is up here.',
-    remedy: '`lab up <lab> --local` starts one and deploys.',
+    remedy: `${labCommand('up', '<lab>', { local: true })} starts one and deploys.`,
   });
 }
 
@@ -81,12 +89,7 @@ export function requireDeployable(entry: LabEntry, local: boolean): void {
     throw new LabError({
       code: 'aws-only',
       message: `${entry.slug} does not run on the emulator: ${runsLocally.not}`,
-      remedy: `\`lab up ${entry.slug}\` deploys it to AWS.`,
+      remedy: `${labCommand('up', entry.slug)} deploys it to AWS.`,
     });
   }
-}
-
-function remedy({ slug }: LabEntry, { local, endpoint }: TargetOptions): string {
-  const flag = endpoint ? ` --endpoint ${endpoint}` : local ? ' --local' : '';
-  return `\`lab up ${slug}${flag}\` goes on where it stopped, \`lab down ${slug}${flag}\` cleans up.`;
 }

@@ -3,7 +3,7 @@ import { loadLab } from '../labs/catalog';
 import type { Emulator } from '../target/emulator';
 import { down } from './down';
 import { type OutputOptions, outputCommand } from './options';
-import { requireDeployable, withSession } from './session';
+import { requireDeployable, type Session, withSession } from './session';
 import { seconds } from './style';
 import { summary, walkLab } from './walk';
 
@@ -18,33 +18,38 @@ export function tryCommand(): Command {
         await withSession(
           name,
           { ...options, local: true },
-          async (renderer, entry) => {
-            requireDeployable(entry, true);
-            renderer.say(loadLab(entry).title, { lab: entry.path });
-            const { startOwnedEmulator } = await import('../target/emulator');
-            const { localTarget } = await import('../target/local-target');
-            emulator = await startOwnedEmulator({
-              onProgress: (message) => renderer.target({ type: 'phase', message }),
-            });
-            return localTarget(emulator.endpoint);
-          },
-          async (session) => {
-            const { entry, target, renderer, signal } = session;
-            const { deployLab } = await import('../target/deployment');
-            renderer.target({ type: 'phase', message: `Deploying ${entry.stackName}` });
-            const outputs = await deployLab(target, entry, {
-              signal,
-              onEvent: (event) => renderer.target(event),
-              onDebug: (message) => renderer.debug(message),
-            });
-            const result = await walkLab(session, outputs);
-            await down(session);
-            const milliseconds = Date.now() - started;
-            renderer.say(`${summary(result)} ${seconds(milliseconds)} in all.`, { ...result, milliseconds });
+          {
+            openTarget: async (renderer, entry) => {
+              requireDeployable(entry, true);
+              renderer.say(loadLab(entry).title, { lab: entry.path });
+              const { startOwnedEmulator } = await import('../target/emulator');
+              const { localTarget } = await import('../target/local-target');
+              emulator = await startOwnedEmulator({
+                onProgress: (message) => renderer.target({ type: 'phase', message }),
+              });
+              return localTarget(emulator.endpoint);
+            },
+            work: (session) => tryLab(session, started),
+            whenInterrupted: () => 'The emulator was stopped and all that was in it is gone: nothing is left.',
           },
         );
       } finally {
         await emulator?.stop();
       }
     });
+}
+
+async function tryLab(session: Session, started: number): Promise<void> {
+  const { entry, target, renderer, signal } = session;
+  const { deployLab } = await import('../target/deployment');
+  renderer.target({ type: 'phase', message: `Deploying ${entry.stackName}` });
+  const outputs = await deployLab(target, entry, {
+    signal,
+    onEvent: (event) => renderer.target(event),
+    onDebug: (message) => renderer.debug(message),
+  });
+  const result = await walkLab(session, outputs);
+  await down(session);
+  const milliseconds = Date.now() - started;
+  renderer.say(`${summary(result)} ${seconds(milliseconds)} in all.`, { ...result, milliseconds });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { loadLab } from '../labs/catalog';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
@@ -19,15 +20,15 @@ export function upCommand(): Command {
       '\nExamples:\n  $ npm run lab up sqs-sns-fan-out -- --local\n  $ npm run lab up sqs-sns-fan-out\n',
     )
     .action(async (name: string, options: UpOptions) => {
-      await withSession(
-        name,
-        options,
-        async (renderer, entry) => {
+      await withSession(name, options, {
+        openTarget: async (renderer, entry) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           return openTarget(options, renderer, 'start');
         },
-        (session) => up(session, options),
-      );
+        work: (session) => up(session, options),
+        whenInterrupted: ({ slug }) =>
+          `${labCommand('up', slug, options)} goes on where it stopped, ${labCommand('down', slug, options)} cleans up.`,
+      });
     });
 }
 
@@ -50,9 +51,9 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
-  const flag = options.local ? ' -- --local' : '';
+  const next = labCommand('walk', entry.slug, options);
   renderer.say(
-    `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: npm run lab walk ${entry.slug}${flag}, and at the end npm run lab down ${entry.slug}${flag}`,
+    `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: ${next}, and at the end ${labCommand('down', entry.slug, options)}`,
     { outputs },
   );
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { recordProofs } from '../coverage/proof-record';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { loadWalkthrough } from '../labs/catalog';
 import type { Outputs } from '../target/deployment';
@@ -15,21 +16,21 @@ export function walkCommand(): Command {
   return targetCommand('walk', 'go through a lab that is up, step by step')
     .addHelpText('after', '\nExample:\n  $ npm run lab walk sqs-sns-fan-out -- --local\n')
     .action(async (name: string, options: TargetOptions) => {
-      await withSession(
-        name,
-        options,
-        (renderer) => openTarget(options, renderer, 'find'),
-        async (session) => {
-          const { outputsOf } = await import('../target/deployment');
-          const outputs = await outputsOf(session.target, session.entry);
-          const guide = options.json
-            ? undefined
-            : new StepGuide(isInteractive(options) && !options.yes, session.signal);
-          const result = await walkLab(session, outputs, guide);
-          session.renderer.say(summary(result), { ...result });
-        },
-      );
+      await withSession(name, options, {
+        openTarget: (renderer) => openTarget(options, renderer, 'find'),
+        work: (session) => walkInTheOpen(session, options),
+        whenInterrupted: ({ slug }) =>
+          `What the steps made was taken back. ${labCommand('walk', slug, options)} starts again, ${labCommand('down', slug, options)} cleans up.`,
+      });
     });
+}
+
+async function walkInTheOpen(session: Session, options: TargetOptions): Promise<void> {
+  const { outputsOf } = await import('../target/deployment');
+  const outputs = await outputsOf(session.target, session.entry);
+  const guide = options.json ? undefined : new StepGuide(isInteractive(options) && !options.yes, session.signal);
+  const result = await walkLab(session, outputs, guide);
+  session.renderer.say(summary(result), { ...result });
 }
 
 /** Walks a lab, notes what it proved and returns it. Throws `walk-failed` where a step did not hold. */

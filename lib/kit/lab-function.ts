@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type FunctionOptions, Function as LambdaFunction, LoggingFormat } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -17,7 +18,12 @@ export interface LabFunctionProps extends FunctionOptions {
 export class LabFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, { handler, environment, ...props }: LabFunctionProps) {
     const { lab } = LabStack.of(scope);
+    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });
+    // Without a role of ours the CDK attaches AWS's managed policy, which may write to every log group.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
     super(scope, id, {
+      role,
       runtime: LAMBDA_RUNTIME,
       architecture: Architecture.ARM_64,
       code: bundledCode(lab, handler),
@@ -25,7 +31,7 @@ export class LabFunction extends LambdaFunction {
       memorySize: 256,
       timeout: Duration.seconds(10),
       loggingFormat: LoggingFormat.JSON,
-      logGroup: new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK }),
+      logGroup,
       environment: { POWERTOOLS_SERVICE_NAME: handler, NODE_OPTIONS: '--enable-source-maps', ...environment },
       ...props,
     });

@@ -1,6 +1,7 @@
 import { Duration, Names, Stack } from 'aws-cdk-lib';
 import { type IQueue, Queue, type QueueProps, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 export interface LabQueueProps extends Omit<QueueProps, 'deadLetterQueue' | 'queueName'> {
   /** Receives before a message goes to the dead letters. AWS recommends at least 5 for a Lambda consumer. Default 5.
@@ -44,7 +45,7 @@ export function deadLetterQueue(
   id: string,
   { fifo, encryption, encryptionMasterKey, dataKeyReuse, sourceQueues }: DeadLetterQueueProps = {},
 ): Queue {
-  return new Queue(scope, id, {
+  const queue = new Queue(scope, id, {
     fifo,
     encryption,
     encryptionMasterKey,
@@ -53,6 +54,12 @@ export function deadLetterQueue(
     retentionPeriod: Duration.days(14),
     redriveAllowPolicy: sourceQueues && { redrivePermission: RedrivePermission.BY_QUEUE, sourceQueues },
   });
+  acknowledge(
+    queue,
+    'It holds the dead letters of a subscription or a function, where the rule does not look.',
+    'AwsSolutions-SQS3',
+  );
+  return queue;
 }
 
 /** A name that no other stack of the account has, as it starts with the stack's. */

@@ -33,7 +33,8 @@ export abstract class LabStack extends Stack {
   }
 
   constructor(scope: Construct, id: string, { lab, ...props }: LabStackProps) {
-    super(scope, id, props);
+    // CloudFormation hands the stack's tags on to what the CDK makes for itself, which the line below does not reach.
+    super(scope, id, { ...props, tags: { [LAB_TAG]: lab, ...props.tags } });
     this.lab = lab;
     Tags.of(this).add(LAB_TAG, lab);
     RemovalPolicies.of(this).destroy();

@@ -1,7 +1,7 @@
 import type { ClaimId, TopicId } from '../curriculum/claims';
 
 /** A stack that is broken on purpose. */
-export interface Fault<Props> {
+interface Fault<Props> {
   readonly props: Partial<Props>;
   /** What somebody at work would notice first. */
   readonly symptom: string;

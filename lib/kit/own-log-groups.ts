@@ -1,6 +1,7 @@
 import { CfnResource, type IAspect, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 /**
  * Gives each function that has none a log group of the stack's own. Without it the functions behind the CDK's custom resources
@@ -13,6 +14,13 @@ export class OwnLogGroups implements IAspect {
     if (!CfnResource.isCfnResource(node) || node.cfnResourceType !== 'AWS::Lambda::Function') return;
     if ('loggingConfig' in node && node.loggingConfig) return;
     const owner = node.node.path.split('/').slice(1, -1).join('') || node.node.id;
+    if (node.node.scope) {
+      acknowledge(
+        node.node.scope,
+        'The CDK makes this function for itself and gives it this policy.',
+        'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      );
+    }
     const logGroup = new LogGroup(Stack.of(node), `${owner}Logs`, {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,

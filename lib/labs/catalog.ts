@@ -21,10 +21,11 @@ export interface LabEntry {
 /** The class of a lab's stack. */
 export type LabStackClass = new (scope: Construct, id: string, props: LabStackProps) => LabStack;
 
-const projectLabs = __dirname;
+/** Where the labs are. Tests and the bench put others in their place. */
+const labsRoot = () => process.env.CDK_LABS_ROOT ?? __dirname;
 
 /** All labs, found by their folders (`<section>/<lab>/lab.ts`), in alphabetical order. */
-export function findLabs(root: string = projectLabs): LabEntry[] {
+export function findLabs(root: string = labsRoot()): LabEntry[] {
   return folders(root).flatMap((section) =>
     folders(join(root, section))
       .filter((slug) => existsSync(join(root, section, slug, 'lab.ts')))

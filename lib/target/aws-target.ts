@@ -33,6 +33,7 @@ export async function awsTarget(): Promise<Target> {
       account: Account,
       description: `AWS account ${Account} in ${region} (as ${Arn})`,
       clientConfig: { region },
+      flags: {},
     };
   } finally {
     sts.destroy();

@@ -6,6 +6,7 @@ import {
   Toolkit,
 } from '@aws-cdk/toolkit-lib';
 import { App } from 'aws-cdk-lib';
+import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import { TARGET_CONTEXT } from '../kit/lab-stack';
 import { addLab } from '../labs/app';
 import type { LabEntry } from '../labs/catalog';
@@ -40,18 +41,28 @@ export function createToolkit(onEvent: OnTargetEvent, onDebug: (message: string)
   return new Toolkit({ ioHost, color: false, emojis: false });
 }
 
+export interface AssemblyOptions {
+  /** Props of a variant or a fault. */
+  readonly props?: object;
+  /** Whether the handlers are bundled and the template is validated: for a deployment, not to destroy. */
+  readonly complete: boolean;
+}
+
 /** The cloud assembly of one lab, written for a target. */
 export function labAssembly(
   toolkit: Toolkit,
   target: Target,
   entry: LabEntry,
-  props?: object,
+  { props, complete }: AssemblyOptions,
 ): Promise<ICloudAssemblySource> {
   const local = target.kind === 'local';
   return toolkit.fromAssemblyBuilder(
     async () => {
       // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
-      const app = new App({ builtinCloudFormationValidation: !local });
+      const app = new App({
+        builtinCloudFormationValidation: complete && !local,
+        postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
+      });
       withoutBundlingNotes(() => addLab(app, entry, props));
       return app.synth();
     },

@@ -1,5 +1,6 @@
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { LabEntry } from '../labs/catalog';
 import { abortable } from './abortable';
@@ -9,12 +10,15 @@ import type { Target } from './target';
 
 export type Outputs = Readonly<Record<string, string>>;
 
-export interface DeployOptions {
+export interface DestroyOptions {
   readonly onEvent: OnTargetEvent;
   /** Stops waiting; CloudFormation goes on. */
   readonly signal?: AbortSignal;
   /** Gets what the CDK toolkit says beside its events, for `--verbose`. */
   readonly onDebug?: (message: string) => void;
+}
+
+export interface DeployOptions extends DestroyOptions {
   /** Props of a variant or a fault. */
   readonly props?: object;
   /** Values of the stack's parameters. */
@@ -35,7 +39,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     if (event.type === 'resource' && event.status.endsWith('_FAILED')) failures.push(event);
     options.onEvent(event);
   }, options.onDebug);
-  const assembly = await labAssembly(toolkit, target, entry, options.props);
+  const assembly = await labAssembly(toolkit, target, entry, { props: options.props, complete: true });
   try {
     if (target.kind === 'local') await abortable(bootstrap(toolkit, target), options.signal);
     const deployment = toolkit.deploy(assembly, {
@@ -49,16 +53,16 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     throw new LabError({
       code: 'deploy-failed',
       message: `${entry.stackName} could not be deployed: ${reasonOf(failures, cause)}`,
-      remedy: `Mend the cause and run \`lab up ${entry.slug}\` again, or \`lab down ${entry.slug}\` to remove what is left.`,
+      remedy: `Mend the cause and run ${labCommand('up', entry.slug, target.flags)} again, or ${labCommand('down', entry.slug, target.flags)} to remove what is left.`,
       cause,
     });
   }
 }
 
 /** Destroys a lab's stack, also one that failed half-way; does nothing where there is none. */
-export async function destroyLab(target: Target, entry: LabEntry, options: DeployOptions): Promise<void> {
+export async function destroyLab(target: Target, entry: LabEntry, options: DestroyOptions): Promise<void> {
   const toolkit = createToolkit(options.onEvent, options.onDebug);
-  const assembly = await labAssembly(toolkit, target, entry, options.props);
+  const assembly = await labAssembly(toolkit, target, entry, { complete: false });
   try {
     const destruction = toolkit.destroy(assembly, { stackEventPollingInterval: POLLING[target.kind] });
     await abortable(destruction, options.signal);
@@ -67,7 +71,7 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Deplo
     throw new LabError({
       code: 'destroy-failed',
       message: `${entry.stackName} could not be destroyed: ${(cause as Error).message}`,
-      remedy: `Run \`lab down ${entry.slug}\` again; what still stands is listed in the CloudFormation console.`,
+      remedy: `Run ${labCommand('down', entry.slug, target.flags)} again; what still stands is listed in the CloudFormation console.`,
       cause,
     });
   }
@@ -95,7 +99,7 @@ export async function outputsOf(target: Target, entry: LabEntry): Promise<Output
     throw new LabError({
       code: 'not-up',
       message: `${entry.stackName} is not up in ${target.description}${stack ? ` (its stack is ${stack.StackStatus})` : ''}.`,
-      remedy: `\`lab up ${entry.slug}${target.kind === 'local' ? ' --local' : ''}\` deploys it.`,
+      remedy: `${labCommand('up', entry.slug, target.flags)} deploys it.`,
     });
   }
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { CommandTarget } from '../lab-command';
 import type { Target } from './target';
 
 const ACCOUNT = '000000000000';
@@ -18,13 +19,14 @@ function environment(endpoint: string): Record<string, string> {
  * The emulator at an endpoint as a target. From here on this process can reach nothing else: whatever the environment said
  * about accounts, profiles and endpoints is gone from it.
  */
-export function localTarget(endpoint: string): Target {
+export function localTarget(endpoint: string, flags: CommandTarget = { local: true }): Target {
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
   Object.assign(process.env, environment(endpoint));
   return {
     kind: 'local',
     region: REGION,
     account: ACCOUNT,
+    flags,
     description: `the emulator at ${endpoint}`,
     clientConfig: {
       endpoint,

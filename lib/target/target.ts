@@ -1,4 +1,5 @@
 import type { TargetKind } from '../kit/lab-stack';
+import type { CommandTarget } from '../lab-command';
 
 /** Where a lab runs: an AWS account or the emulator. The code path is the same; endpoint and credentials differ. */
 export interface Target {
@@ -9,4 +10,6 @@ export interface Target {
   readonly description: string;
   /** For every SDK client that talks to this target. */
   readonly clientConfig: Readonly<Record<string, unknown>>;
+  /** How the user's commands name it. */
+  readonly flags: CommandTarget;
 }

@@ -174,6 +174,8 @@ class Walk {
   }
 
   private async undo(step: Step): Promise<void> {
+    // A call that failed before its capture made nothing that could be taken back.
+    if (Object.keys(step.capture ?? {}).some((name) => !(name in this.context))) return;
     try {
       const command = step.undo?.(this.context);
       // Not stopped by the signal: this is what an interrupted walk still has to do.

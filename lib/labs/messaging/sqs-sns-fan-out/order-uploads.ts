@@ -1,8 +1,10 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { SnsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import { FilterOrPolicy, type ITopic, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabFunction } from '../../../kit/lab-function';
 import { deadLetterQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
@@ -25,8 +27,20 @@ export class OrderUploads extends Construct {
       handler: 'import-order',
       deadLetterQueue: deadLetterQueue(this, 'Failed', encrypted),
     });
-    this.bucket.grantRead(importer);
+    importer.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [this.bucket.arnForObjects('*')] }),
+    );
     orders.grantPublish(importer);
+    acknowledge(
+      this,
+      'The function reads whatever order is uploaded, in this bucket alone.',
+      allObjectsOf(this.bucket),
+    );
+    acknowledge(
+      this,
+      "The CDK's grant covers both forms of the call, with the topic's key alone.",
+      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
+    );
     orders.addSubscription(
       new LambdaSubscription(importer, {
         filterPolicyWithMessageBody: {

@@ -1,11 +1,14 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { BatchGetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PublishBatchCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { entriesOf, order, PLACED } from '../orders';
 import type { SqsSnsFanOut } from '../stack';
+
+/** The ledger entry that is missing. */
+const RATE = { pk: { S: 'rate#XTS' }, sk: { S: 'USD' } };
 
 export const deadLetters = walkthrough<SqsSnsFanOut>((step) => [
   step({
@@ -65,8 +68,9 @@ export const deadLetters = walkthrough<SqsSnsFanOut>((step) => [
     call: ({ LedgerTableName }) =>
       new PutItemCommand({
         TableName: LedgerTableName,
-        Item: { pk: { S: 'rate#XTS' }, sk: { S: 'USD' }, rate: { N: '0.5' } },
+        Item: { ...RATE, rate: { N: '0.5' } },
       }),
+    undo: ({ LedgerTableName }) => new DeleteItemCommand({ TableName: LedgerTableName, Key: RATE }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({

@@ -1,0 +1,17 @@
+import { type CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+
+/** Rules of cdk-nag's AwsSolutions pack, such as `AwsSolutions-S1` or, for one finding of a rule, `AwsSolutions-IAM5[Resource::*]`. */
+type NagFinding = `AwsSolutions-${string}`;
+
+/** Says beside a construct why these findings of cdk-nag are right as they are, in a full sentence. */
+export function acknowledge(construct: IConstruct, reason: string, ...findings: readonly NagFinding[]): void {
+  Validations.of(construct).acknowledge(...findings.map((finding) => ({ id: `AwsSolutions::${finding}`, reason })));
+}
+
+/** The finding that a policy allows something on all objects of one bucket. */
+export function allObjectsOf(bucket: IBucket): NagFinding {
+  const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnResource);
+  return `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`;
+}

@@ -1,0 +1,11 @@
+/** Where a command goes, as far as its flags say so. */
+export interface CommandTarget {
+  readonly local?: boolean;
+  readonly endpoint?: string;
+}
+
+/** A command of `lab` as a user types it. Flags stand behind `--`, or npm would take them for its own. */
+export function labCommand(verb: string, slug: string, { local, endpoint }: CommandTarget = {}): string {
+  const flags = endpoint ? ` -- --endpoint ${endpoint}` : local ? ' -- --local' : '';
+  return `\`npm run lab ${verb} ${slug}${flags}\``;
+}

@@ -1,0 +1,74 @@
+import { recordProofs } from '../../lib/coverage/proof-record';
+import { findLabs, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
+import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
+import { findLeftovers } from '../../lib/target/leftovers';
+import { localTarget } from '../../lib/target/local-target';
+import type { Target } from '../../lib/target/target';
+import type { WalkEvent } from '../../lib/walkthrough/events';
+import { walk } from '../../lib/walkthrough/runner';
+
+const LAB_MS = 120_000;
+const INSTALL_MS = 180_000;
+
+let emulator: Emulator;
+let target: Target;
+const environment = { ...process.env };
+
+beforeAll(async () => {
+  emulator = await startOwnedEmulator();
+  target = localTarget(emulator.endpoint);
+}, INSTALL_MS);
+
+afterAll(async () => {
+  await emulator?.stop();
+  process.env = environment;
+});
+
+describe.each(findLabs().filter((entry) => loadLab(entry).local === true))('$path on the emulator', (entry) => {
+  const onEvent = () => {};
+  let outputs: Outputs;
+
+  /** Walks the lab; what did not hold comes back as text, so that a red test says it. */
+  async function walked() {
+    const failures: string[] = [];
+    const remember = (event: WalkEvent) => {
+      if (event.type === 'failed') failures.push(`${event.number} ${event.step.title}: ${event.message}`);
+      if (event.type === 'undone' && event.error) failures.push(`${event.step.title} not taken back: ${event.error}`);
+    };
+    const result = await walk(loadWalkthrough(entry), { target, outputs, onEvent: remember, environment: {} });
+    return { ...result, failures };
+  }
+
+  it(
+    'deploys, and tells all outputs that the walkthrough may use',
+    async () => {
+      outputs = await deployLab(target, entry, { onEvent });
+      expect(Object.values(outputs)).not.toHaveLength(0);
+      expect(Object.values(outputs)).not.toContain('');
+    },
+    LAB_MS,
+  );
+
+  it(
+    'holds in every step, and again in a second walk',
+    async () => {
+      const first = await walked();
+      expect(first.failures).toEqual([]);
+      expect(first.passed).toBe(true);
+      recordProofs(entry, 'local', first.proved);
+      expect((await walked()).failures).toEqual([]);
+    },
+    LAB_MS,
+  );
+
+  it(
+    'leaves nothing behind but keys that wait for their deletion',
+    async () => {
+      expect((await findLeftovers(target, entry.path)).left).not.toEqual([]);
+      await destroyLab(target, entry, { onEvent });
+      expect((await findLeftovers(target, entry.path)).left).toEqual([]);
+    },
+    LAB_MS,
+  );
+});

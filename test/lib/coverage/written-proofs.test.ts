@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writtenProofs } from '../../../lib/coverage/written-proofs';
+import { findLab } from '../../../lib/labs/catalog';
+import { FIXTURE_LABS, pathWithTest, temporaryFolder } from '../../support/fixture-labs';
+
+const entry = findLab('tiny-queue', FIXTURE_LABS);
+const FOLDER = 'test/fixtures/labs/messaging/tiny-queue';
+
+describe('writtenProofs', () => {
+  it('finds the proofs of the walkthrough, with file and line', () => {
+    expect(writtenProofs(entry).filter(({ kind }) => kind === 'walkthrough')).toEqual([
+      {
+        claim: 'sqs/send-returns-id-md5',
+        kind: 'walkthrough',
+        file: `${FOLDER}/walkthrough.ts`,
+        line: 12,
+        awsOnly: undefined,
+      },
+      expect.objectContaining({ claim: 'sqs/message-attributes', line: 21 }),
+    ]);
+  });
+
+  it('says why a proof is for AWS only', () => {
+    const reasons = writtenProofs(entry).map(({ claim, awsOnly }) => [claim, awsOnly]);
+    expect(reasons).toContainEqual(['sqs/message-attributes', 'The emulator purges at once.']);
+    expect(reasons).toContainEqual(['sqs/send-returns-id-md5', undefined]);
+  });
+
+  it('finds what the guide tells', () => {
+    expect(writtenProofs(entry).filter(({ kind }) => kind === 'guide')).toEqual([
+      { claim: 'sqs/use-cases', kind: 'guide', file: `${FOLDER}/README.md`, line: 3 },
+    ]);
+  });
+
+  it('does not take the reason of an unproved claim for its proof', () => {
+    expect(writtenProofs(entry).map(({ claim }) => claim)).not.toContain('sqs/unlimited');
+  });
+
+  it("finds the assertions of the lab's test", () => {
+    const folder = join(temporaryFolder(), 'tiny-queue');
+    const withTest = { ...entry, path: pathWithTest(folder) };
+    writeFileSync(`${folder}.test.ts`, "import it;\n\nclaim('sqs/retention', () => {});\n");
+    const [proof, ...others] = writtenProofs(withTest).filter(({ kind }) => kind === 'template');
+    expect(proof).toMatchObject({ claim: 'sqs/retention', line: 3 });
+    expect(others).toEqual([]);
+  });
+
+  it('finds nothing in a lab without test, guide and proofs', () => {
+    expect(writtenProofs(findLab('tiny-bucket', FIXTURE_LABS))).toEqual([]);
+  });
+});

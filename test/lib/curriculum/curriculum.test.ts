@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ClaimId, claimIdsOf, claimOf, sections, topics } from '../../../lib/curriculum/claims';
+
+const claims = topics.flatMap((topic) => topic.claims);
+const claimIds = topics.flatMap(claimIdsOf);
+const NOTES = ['000', '001', '002', '003', '004'];
+
+/** What occurs more than once. */
+function repeated(names: readonly string[]): string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}
+
+describe('curriculum', () => {
+  it('has 165 topics in 12 sections', () => {
+    expect({ topics: topics.length, sections: sections.length }).toEqual({ topics: 165, sections: 12 });
+  });
+
+  it('has 1,570 claims: 880 on templates, 424 on behaviour, 266 concepts', () => {
+    const ofKind = (kind: string) => claims.filter((claim) => claim.kind === kind).length;
+    const kinds = { template: ofKind('template'), behaviour: ofKind('behaviour'), concept: ofKind('concept') };
+    expect(kinds).toEqual({ template: 880, behaviour: 424, concept: 266 });
+    expect(claims).toHaveLength(1570);
+  });
+
+  it('says the same numbers in its README', () => {
+    const readme = readFileSync(join(__dirname, '../../../curriculum/README.md'), 'utf8');
+    for (const text of ['165 topics in 12 sections, 1,570 claims', '`template` (880:', '`behaviour` (424:', '(266:']) {
+      expect(readme).toContain(text);
+    }
+  });
+
+  it('names each topic and each claim once, in kebab-case', () => {
+    expect(repeated(topics.map(({ id }) => id))).toEqual([]);
+    expect(repeated(claimIds)).toEqual([]);
+    expect(claimIds.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  it('says something in each claim', () => {
+    expect(claims.filter(({ text }) => !/^\S.{10,}\.$/.test(text))).toEqual([]);
+    expect(claims.filter(({ how, today }) => how?.trim() === '' || today?.trim() === '')).toEqual([]);
+  });
+
+  it('has at least one claim and one section of the notes in each topic', () => {
+    const empty = topics.filter((topic) => topic.claims.length === 0 || topic.mirrors.length === 0);
+    expect(empty.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('cites only the five sets of notes, and at least one for each claim', () => {
+    const cited = claims.map(({ notes }) => notes).concat(topics.map(({ mirrors }) => mirrors.map(({ note }) => note)));
+    expect(cited.filter((notes) => notes.length === 0 || notes.some((note) => !NOTES.includes(note)))).toEqual([]);
+  });
+});
+
+describe('claim ids', () => {
+  it('lead to their claim', () => {
+    expect(claimOf('sqs/purge')).toMatchObject({ id: 'purge', kind: 'behaviour' });
+  });
+
+  it('do not compile with a typo, and are an error where types do not help', () => {
+    // @ts-expect-error: the topic is `sqs`.
+    const typo: ClaimId = 'sqss/purge';
+    expect(() => claimOf(typo)).toThrow('The curriculum has no claim sqss/purge.');
+  });
+});

@@ -1,0 +1,32 @@
+import { claimGates } from './gates/claims';
+import { functionGates } from './gates/functions';
+import { leftoverGates, nameGates } from './gates/names';
+import { resourceGates } from './gates/resources';
+import { secureTransportGates } from './gates/secure-transport';
+import { synthesizeAll } from './gates/synthesized-labs';
+import { topicGates } from './gates/topics';
+import { validationGates } from './gates/validation';
+import { walkthroughGates } from './gates/walkthroughs';
+
+// Records which handlers the stacks ask for.
+jest.mock('../../../lib/kit/bundle', () => {
+  const bundle = jest.requireActual<typeof import('../../../lib/kit/bundle')>('../../../lib/kit/bundle');
+  return { ...bundle, bundledCode: jest.fn(bundle.bundledCode) };
+});
+
+const all = synthesizeAll();
+
+describe.each(all.labs.map((lab) => [lab.entry.path, lab] as const))('%s', (_, lab) => {
+  nameGates(lab);
+  claimGates(lab);
+  walkthroughGates(lab);
+  resourceGates(lab);
+  functionGates(lab);
+  secureTransportGates(lab);
+});
+
+describe('all labs', () => {
+  leftoverGates(all.labs);
+  topicGates(all.labs);
+  validationGates(all);
+});

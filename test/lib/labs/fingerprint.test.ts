@@ -1,0 +1,46 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LabEntry } from '../../../lib/labs/catalog';
+import { fingerprintOf } from '../../../lib/labs/fingerprint';
+import { copyOfLab } from '../../support/fixture-labs';
+
+/** Whether the fingerprint of a lab changes when a file beside its `lab.ts` is written. */
+function changesWith(file: string): boolean {
+  const entry = copyOfLab('tiny-queue');
+  const before = fingerprintOf(entry);
+  writeFileSync(join(entry.folder, file), 'export {};\n');
+  return fingerprintOf(entry) !== before;
+}
+
+function fingerprints(change: (entry: LabEntry) => void): string[] {
+  const entry = copyOfLab('tiny-queue');
+  const before = fingerprintOf(entry);
+  change(entry);
+  return [before, fingerprintOf(entry)];
+}
+
+describe('fingerprintOf', () => {
+  it('stays the same while no file changes', () => {
+    const [before, after] = fingerprints(() => {});
+    expect(after).toBe(before);
+    expect(before).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each(['lab.ts', 'stack.ts', 'walkthrough.ts', 'new-file.ts', 'event.json'])('changes with %s', (file) => {
+    expect(changesWith(file)).toBe(true);
+  });
+
+  it('changes with the test of the template, also when it goes', () => {
+    const entry = copyOfLab('tiny-queue');
+    const without = fingerprintOf(entry);
+    writeFileSync(`${entry.folder}.test.ts`, 'export {};\n');
+    const withTest = fingerprintOf(entry);
+    rmSync(`${entry.folder}.test.ts`);
+    expect(withTest).not.toBe(without);
+    expect(fingerprintOf(entry)).toBe(without);
+  });
+
+  it('does not change with the guide: a proof does not hold for prose', () => {
+    expect(changesWith('README.md')).toBe(false);
+  });
+});

@@ -1,0 +1,59 @@
+import { CfnResource } from 'aws-cdk-lib';
+import { LAMBDA_RUNTIME } from '../../../../lib/kit/lambda-runtime';
+import type { NamedResource } from '../../../support/resources';
+import type { SynthesizedLab } from './synthesized-labs';
+
+/** What makes the CDK's custom resources: singletons of the stack, whose runtime the CDK decides. */
+const OF_THE_CDK = /^(Custom::|(BucketNotificationsHandler|AWS)[0-9a-f]{32})/;
+
+const ASYNCHRONOUS = ['sns.amazonaws.com', 's3.amazonaws.com', 'events.amazonaws.com'];
+
+/** What the kit promises of every function. */
+export function functionGates({ stack, resources, handlers }: SynthesizedLab): void {
+  const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  const ofTheCdk = stack.node.children
+    .filter(({ node }) => OF_THE_CDK.test(node.id))
+    .flatMap(({ node }) => node.findAll().filter(CfnResource.isCfnResource))
+    .map((resource) => stack.getLogicalId(resource));
+  const own = functions.filter(({ id }) => !ofTheCdk.includes(id));
+
+  it('has a function for each handler that it asks for, all from the kit', () => {
+    expect(own).toHaveLength(handlers.length);
+  });
+
+  it('runs all its functions on the one runtime, on ARM', () => {
+    const others = own.filter(
+      ({ Properties }) => Properties.Runtime !== LAMBDA_RUNTIME.name || Properties.Architectures?.[0] !== 'arm64',
+    );
+    expect(others.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('logs from every function, also of the CDK, into a group of its own that forgets', () => {
+    const groups = functions.map(({ Properties }) => Properties.LoggingConfig?.LogGroup?.Ref as string | undefined);
+    expect(functions.filter((_, index) => !forgets(resources, groups[index])).map(({ id }) => id)).toEqual([]);
+    expect(new Set(groups).size).toBe(functions.length);
+  });
+
+  it('keeps the events that a function invoked without waiting could not process', () => {
+    const asynchronous = invokedAsynchronously(resources);
+    const onFailure = resources
+      .filter(({ Properties }) => Properties?.DestinationConfig?.OnFailure)
+      .map(({ Properties }) => Properties.FunctionName?.Ref);
+    const careless = own.filter(
+      ({ id, Properties }) => asynchronous.includes(id) && !Properties.DeadLetterConfig && !onFailure.includes(id),
+    );
+    expect(careless.map(({ id }) => id)).toEqual([]);
+  });
+}
+
+/** The functions that one of these services may invoke without waiting for the answer. */
+function invokedAsynchronously(resources: readonly NamedResource[]): (string | undefined)[] {
+  return resources
+    .filter(({ Type, Properties }) => Type === 'AWS::Lambda::Permission' && ASYNCHRONOUS.includes(Properties.Principal))
+    .map(({ Properties }) => Properties.FunctionName['Fn::GetAtt']?.[0] ?? Properties.FunctionName.Ref);
+}
+
+function forgets(resources: readonly NamedResource[], groupId: string | undefined): boolean {
+  const group = resources.find(({ id, Type }) => id === groupId && Type === 'AWS::Logs::LogGroup');
+  return group?.Properties?.RetentionInDays > 0;
+}

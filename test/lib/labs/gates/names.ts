@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../../support/fixture-labs';
+import type { SynthesizedLab } from './synthesized-labs';
+
+const LAMBDA = join(PROJECT, 'lambda');
+
+/** A lab has one name, wherever something of it stands. */
+export function nameGates({ entry, stack, handlers }: SynthesizedLab): void {
+  it('has its slug in kebab-case, and its class and stack in PascalCase', () => {
+    const pascalCase = entry.slug.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+    expect(entry.slug).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect([stack.stackName, stack.constructor.name, entry.stackName]).toEqual([pascalCase, pascalCase, pascalCase]);
+    expect(stack.lab).toBe(entry.path);
+  });
+
+  it('has a test of its template, which tests this lab', () => {
+    const file = join(PROJECT, 'test/labs', `${entry.path}.test.ts`);
+    expect(readFileSync(file, 'utf8')).toContain(`testLab('${entry.path}')`);
+  });
+
+  it('has a file for each handler that its stack asks for, and each exports `handler`', () => {
+    expect(handlers.filter((handler) => !exportsHandler(join(LAMBDA, `${handler}.ts`)))).toEqual([]);
+    expect(handlers.filter((handler) => !handler.startsWith(`${entry.path}/`))).toEqual([]);
+  });
+
+  it('has a use for each of its handlers, and a test', () => {
+    const files = filesOf(join(LAMBDA, entry.path)).filter((file) => exportsHandler(join(LAMBDA, entry.path, file)));
+    const names = files.map((file) => `${entry.path}/${file.replace(/\.ts$/, '')}`);
+    expect(names.filter((name) => !handlers.includes(name))).toEqual([]);
+    expect(names.filter((name) => !existsSync(join(PROJECT, 'test/lambda', `${name}.test.ts`)))).toEqual([]);
+  });
+}
+
+/** No file is left over from a lab that has another name now. */
+export function leftoverGates(labs: readonly SynthesizedLab[]): void {
+  const paths = labs.map(({ entry }) => entry.path);
+
+  it.each(['lambda', 'test/lambda'])('have all folders in %s', (root) => {
+    const folders = filesOf(join(PROJECT, root)).map((file) => file.split('/').slice(0, 2).join('/'));
+    expect([...new Set(folders)].filter((folder) => !paths.includes(folder))).toEqual([]);
+  });
+
+  it('have all tests in test/labs', () => {
+    const tests = filesOf(join(PROJECT, 'test/labs')).filter((file) => file.endsWith('.test.ts'));
+    expect(tests.filter((file) => !paths.includes(file.replace(/\.test\.ts$/, '')))).toEqual([]);
+  });
+}
+
+/** All files below a folder, none where it does not exist. */
+function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+}
+
+function exportsHandler(file: string): boolean {
+  return existsSync(file) && /^export (const|async function|function) handler\b/m.test(readFileSync(file, 'utf8'));
+}

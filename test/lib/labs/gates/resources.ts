@@ -1,0 +1,89 @@
+import { LAB_TAG } from '../../../../lib/kit/lab-stack';
+import { placeholders } from '../../../../lib/walkthrough/placeholders';
+import type { NamedResource } from '../../../support/resources';
+import { objectsIn } from './objects';
+import type { SynthesizedLab } from './synthesized-labs';
+
+/** What a clean-up is proved by: these are found by their tag. */
+const TAGGED = [
+  'AWS::SQS::Queue',
+  'AWS::SNS::Topic',
+  'AWS::S3::Bucket',
+  'AWS::Lambda::Function',
+  'AWS::DynamoDB::Table',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::KMS::Key',
+  'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Logs::LogGroup',
+];
+
+/** Types whose name is called `Name`, and that get one from CloudFormation where it is left out. */
+const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsManager::Secret'];
+/** Types that must have a name: of an inline policy, which stands in its role, and of what names a key. */
+const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias'];
+
+/** The CDK writes these functions without tags; CloudFormation gives them those of the stack. */
+const OF_THE_CDK = /CustomResourceProvider/;
+
+/** What the kit promises of every resource. */
+export function resourceGates({ entry, stack, template, resources, walkthrough }: SynthesizedLab): void {
+  const broken = (isFine: (resource: NamedResource) => boolean, types?: readonly string[]) =>
+    resources.filter((resource) => (types?.includes(resource.Type) ?? true) && !isFine(resource)).map(({ id }) => id);
+
+  it('deletes every resource with its stack, and what an update replaces', () => {
+    expect(broken(({ DeletionPolicy }) => DeletionPolicy === 'Delete')).toEqual([]);
+    expect(
+      broken((resource) => (resource as { UpdateReplacePolicy?: string }).UpdateReplacePolicy === 'Delete'),
+    ).toEqual([]);
+  });
+
+  it('gives no resource a physical name, which could collide, but for the suffix of FIFO', () => {
+    expect(broken((resource) => physicalNameOf(resource) === undefined)).toEqual([]);
+  });
+
+  it('tags what costs or keeps something with its name', () => {
+    const tag = { Key: LAB_TAG, Value: entry.path };
+    const isTagged = ({ id, Properties }: NamedResource) =>
+      JSON.stringify(Properties?.Tags ?? []).includes(JSON.stringify(tag)) || OF_THE_CDK.test(id);
+    expect(broken(isTagged, TAGGED)).toEqual([]);
+    expect(stack.tags.tagValues()).toEqual({ [LAB_TAG]: entry.path });
+  });
+
+  it('has dead letters behind each queue that holds none itself', () => {
+    const targets = deadLetterTargets(template, walkthrough);
+    const isSafe = ({ id, Properties }: NamedResource) => Boolean(Properties?.RedrivePolicy) || targets.includes(id);
+    expect(broken(isSafe, ['AWS::SQS::Queue'])).toEqual([]);
+  });
+
+  it('allows nobody everything', () => {
+    const statements = objectsIn(template.Resources).filter(({ Effect, Action }) => Effect === 'Allow' && Action);
+    expect(statements).not.toEqual([]);
+    expect(statements.filter(({ Action }) => [Action].flat().includes('*'))).toEqual([]);
+  });
+}
+
+function physicalNameOf({ Type, Properties }: NamedResource): unknown {
+  if (NAMED.includes(Type)) return undefined;
+  const property = CALLED_NAME.includes(Type) ? 'Name' : `${Type.split('::').at(-1)}Name`;
+  const name = Properties?.[property];
+  return String(name).endsWith('.fifo') ? undefined : name;
+}
+
+/** The queues that something of the stack, or a step, sends its dead letters to. */
+function deadLetterTargets(
+  { Resources, Outputs = {} }: SynthesizedLab['template'],
+  steps: SynthesizedLab['walkthrough'],
+): string[] {
+  const inTemplate = objectsIn(Resources).flatMap((object) => [
+    object.deadLetterTargetArn,
+    (object.DeadLetterConfig as Record<string, unknown> | undefined)?.TargetArn,
+    (object.DeadLetterConfig as Record<string, unknown> | undefined)?.Arn,
+  ]);
+  const calls = steps.map((step) => JSON.stringify(step.call(placeholders() as never).input)).join('\n');
+  const inSteps = Object.entries(Outputs)
+    .filter(([name]) => new RegExp(`deadLetterTargetArn\\W+${name}\\W`).test(calls))
+    .map(([, { Value }]) => Value);
+  return [...inTemplate, ...inSteps].flatMap(
+    (arn) => (arn as { 'Fn::GetAtt'?: string[] } | undefined)?.['Fn::GetAtt']?.[0] ?? [],
+  );
+}
