@@ -63,7 +63,10 @@ export async function openTarget(
     return awsTarget();
   }
   const { localTarget } = await import('../target/local-target');
-  if (options.endpoint) return localTarget(options.endpoint, { endpoint: options.endpoint });
+  if (options.endpoint) {
+    await requireAnswer(options.endpoint);
+    return localTarget(options.endpoint, { endpoint: options.endpoint });
+  }
   const { findBackgroundEmulator, startBackgroundEmulator } = await import('../target/emulator');
   const onProgress = (message: string) => renderer.target({ type: 'phase', message });
   const running = emulator === 'start' ? await startBackgroundEmulator({ onProgress }) : await findBackgroundEmulator();
@@ -73,6 +76,19 @@ export async function openTarget(
     message: 'No emulator runs on this machine, so no lab is up here.',
     remedy: `${labCommand('up', '<lab>', { local: true })} starts one and deploys.`,
   });
+}
+
+async function requireAnswer(endpoint: string): Promise<void> {
+  try {
+    await fetch(endpoint);
+  } catch (cause) {
+    throw new LabError({
+      code: 'no-answer',
+      message: `Nothing answers at ${endpoint}.`,
+      remedy: 'Start the emulator that listens there, or use --local, which starts one.',
+      cause,
+    });
+  }
 }
 
 /** Throws where a lab cannot be deployed to this kind of target. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { loadLab } from '../labs/catalog';
+import { type LabEntry, loadLab } from '../labs/catalog';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
 import { isInteractive, seconds } from './style';
@@ -23,6 +23,7 @@ export function upCommand(): Command {
       await withSession(name, options, {
         openTarget: async (renderer, entry) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
+          variantProps(entry, options.variant);
           return openTarget(options, renderer, 'start');
         },
         work: (session) => up(session, options),
@@ -34,7 +35,7 @@ export function upCommand(): Command {
 
 async function up({ entry, target, renderer, signal }: Session, options: UpOptions): Promise<void> {
   const lab = loadLab(entry);
-  const props = variantProps(lab.variants, options.variant, entry.slug);
+  const props = variantProps(entry, options.variant);
   renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
   if (target.kind === 'aws') {
     const { requireBootstrap } = await import('../target/aws-target');
@@ -58,14 +59,16 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   );
 }
 
-function variantProps(variants: Readonly<Record<string, object>> = {}, name: string | undefined, slug: string): object {
+/** Throws `unknown-variant` where the lab has none of that name. */
+function variantProps(entry: LabEntry, name: string | undefined): object {
   if (name === undefined) return {};
+  const { variants = {} } = loadLab(entry);
   const props = variants[name];
   if (props) return props;
   const names = Object.keys(variants);
   throw new LabError({
     code: 'unknown-variant',
-    message: `${slug} has no variant "${name}".`,
+    message: `${entry.slug} has no variant "${name}".`,
     remedy: names.length ? `It has ${names.join(', ')}.` : 'It has none: leave --variant out.',
     exitCode: 2,
   });

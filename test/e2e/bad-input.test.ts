@@ -1,0 +1,171 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { basename, dirname, join } from 'node:path';
+import { ensurePython, startOwnedEmulator } from '../../lib/target/emulator';
+import { type Ended, LabSandbox } from './lab-command';
+
+const LAB = 'sqs-sns-fan-out';
+const BROKEN_LABS = join(__dirname, '../fixtures/e2e');
+const NO_NETWORK = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
+
+let sandbox: LabSandbox;
+
+beforeAll(async () => {
+  sandbox = await LabSandbox.create();
+}, 180_000);
+
+afterEach(() => expect(sandbox.processes()).toEqual([]));
+afterAll(() => sandbox.remove());
+
+/** One sentence that says what is wrong, one that says what to do, and no stack trace. */
+function expectSentences({ stderr, exitCode }: Ended, code: number, what: RegExp, remedy: RegExp): void {
+  const [first = '', second = '', ...rest] = stderr.trim().split('\n');
+  expect(first).toMatch(what);
+  expect(second).toMatch(remedy);
+  expect(rest).toEqual([]);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(exitCode).toBe(code);
+}
+
+it('names the nearest labs for one that it does not know', async () => {
+  expectSentences(await sandbox.run(['show', 'sns-fanout']), 2, /There is no lab "sns-fanout"/, /sqs-sns-fan-out/);
+});
+
+it.each([
+  ['an unknown command', ['fly', LAB], /unknown command 'fly'/],
+  ['an unknown flag', ['up', LAB, '--lokal'], /unknown option '--lokal'/],
+  ['a missing lab', ['up'], /missing required argument 'lab'/],
+  ['an endpoint that is no URL', ['up', LAB, '--endpoint', 'here'], /http:\/\/127/],
+  ['a parameter without a value', ['up', LAB, '--parameter', 'PartnerUrl'], /Name=Value/],
+  ['an unknown section', ['claims', '--section', 'massaging'], /Allowed choices are .*messaging/],
+])('refuses %s in a sentence', async (_, args, what) => {
+  const { stderr, stdout, exitCode } = await sandbox.run(args);
+  expect(stderr).toMatch(what);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stdout).toBe('');
+  expect(exitCode).toBe(2);
+});
+
+it('refuses a variant that the lab does not have', async () => {
+  const ended = await sandbox.run(['up', LAB, '--variant', 'linear', '--endpoint', 'http://127.0.0.1:9']);
+  expectSentences(ended, 2, /has no variant "linear"/, /leave --variant out/);
+});
+
+it('says how to install Python where there is none', async () => {
+  const bin = join(sandbox.home, 'only-node');
+  mkdirSync(bin, { recursive: true });
+  symlinkSync(process.execPath, join(bin, 'node'));
+  const ended = await sandbox.run(['try', LAB], { PATH: bin, CDK_LABS_STATE_DIR: join(sandbox.home, 'empty') });
+  expectSentences(ended, 1, /needs Python 3\.10/, /apt install python3|brew install python/);
+});
+
+it('shows the last line and the log of an emulator that does not start', async () => {
+  const environment = basename(dirname(dirname(await ensurePython({ onProgress() {} }))));
+  const state = join(sandbox.home, 'broken-state');
+  const bin = join(state, environment, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(state, environment, '.complete'), '');
+  writeFileSync(join(bin, 'python'), '#!/bin/sh\necho "ImportError: no such thing" >&2\nexit 1\n', { mode: 0o755 });
+  const ended = await sandbox.run(['try', LAB], { CDK_LABS_STATE_DIR: state });
+  expectSentences(ended, 1, /did not start|stopped while it started: ImportError/, /\.log/);
+});
+
+describe('for AWS', () => {
+  it('asks to sign in where there are no credentials', async () => {
+    const ended = await sandbox.run(['up', LAB], { ...NO_NETWORK, AWS_REGION: 'us-east-1' });
+    expectSentences(ended, 1, /AWS does not know who you are/, /Sign in .*--local/);
+  });
+
+  it('asks for a Region where none is set', async () => {
+    const { AWS_REGION, ...credentials } = CREDENTIALS;
+    expectSentences(
+      await sandbox.run(['up', LAB], { ...NO_NETWORK, ...credentials }),
+      1,
+      /No AWS Region/,
+      /AWS_REGION/,
+    );
+  });
+
+  it('says how to bootstrap an account, and deploys to one only if it is told so', async () => {
+    const emulator = await startOwnedEmulator();
+    try {
+      const account = { ...CREDENTIALS, AWS_ENDPOINT_URL: emulator.endpoint };
+      const first = await sandbox.run(['up', LAB], account);
+      expectSentences(first, 1, /The CDK is not set up in AWS account/, /npx cdk bootstrap aws:\/\/\d+\/us-east-1/);
+
+      const { CloudFormation } = await import('@aws-sdk/client-cloudformation');
+      const cloudFormation = new CloudFormation({
+        endpoint: emulator.endpoint,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      });
+      const Queue = { Type: 'AWS::SQS::Queue' };
+      await cloudFormation.createStack({
+        StackName: 'CDKToolkit',
+        TemplateBody: JSON.stringify({ Resources: { Queue } }),
+      });
+      const second = await sandbox.run(['up', LAB], account);
+      expectSentences(second, 2, /there is no terminal to ask in/, /--yes/);
+      expect(second.stdout).toMatch(/AWS account \d+ in us-east-1/);
+      expect(second.stdout).toMatch(/US dollars an hour/);
+    } finally {
+      await emulator.stop();
+    }
+  }, 30_000);
+});
+
+describe('on this machine', () => {
+  it.each(['walk', 'down'])('says that nothing is up before it can %s', async (command) => {
+    expectSentences(
+      await sandbox.run([command, LAB, '--local']),
+      1,
+      /No emulator runs/,
+      /npm run lab up <lab> -- --local/,
+    );
+  });
+
+  it('says that nothing answers at an endpoint', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    await new Promise((resolve) => server.close(resolve));
+    const ended = await sandbox.run(['walk', LAB, '--endpoint', `http://127.0.0.1:${port}`]);
+    expectSentences(ended, 1, /Nothing answers at http:\/\/127/, /--local/);
+  });
+
+  it('names the resource that made a deployment fail, keeps nothing of it, and cleans up', async () => {
+    const labs = { CDK_LABS_ROOT: BROKEN_LABS };
+    const failed = await sandbox.run(['up', 'fails-half-way', '--local'], labs);
+    expectSentences(
+      failed,
+      1,
+      /FailsHalfWay could not be deployed: Impossible \(AWS::SQS::Queue\): /,
+      /lab up fails-half-way -- --local.*lab down fails-half-way -- --local/,
+    );
+    const verbose = await sandbox.run(['up', 'fails-half-way', '--local', '--verbose'], labs);
+    expect(verbose.stderr).toMatch(/^\s+at /m);
+    const down = await sandbox.run(['down', 'fails-half-way', '--local'], labs);
+    expect(down.stdout).toMatch(/FailsHalfWay is down, nothing is left/);
+    expect(down.exitCode).toBe(0);
+  }, 60_000);
+
+  it('shows what a step expected and got, and leaves no emulator behind', async () => {
+    const ended = await sandbox.run(['try', 'does-not-hold'], { CDK_LABS_ROOT: BROKEN_LABS });
+    expectSentences(ended, 1, /A step of does-not-hold did not hold/, /mend it, and walk again/);
+    expect(ended.stdout).toMatch(/✗ Expect another answer[\s\S]*Expected: "another"/);
+  }, 60_000);
+});
+
+it('prints nothing but JSON lines with --json', async () => {
+  const { stdout, exitCode } = await sandbox.run(['try', 'does-not-hold', '--json'], { CDK_LABS_ROOT: BROKEN_LABS });
+  const documents = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(documents.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['resource', 'walk-step', 'walk-failed', 'error']),
+  );
+  expect(documents.at(-1)).toMatchObject({ type: 'error', code: 'walk-failed' });
+  expect(exitCode).toBe(1);
+}, 60_000);
