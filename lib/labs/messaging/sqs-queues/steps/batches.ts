@@ -12,7 +12,7 @@ import type { SqsQueues } from '../stack';
 export const batches = walkthrough<SqsQueues, 'FirstHandle' | 'NextHandle'>((step) => [
   step({
     title: 'Send ten jobs at once',
-    explain: 'Ten is the most that one call takes. It costs as much as one message alone.',
+    explain: 'Ten is the most that one call takes. Up to 64 KB together they cost as much as one message.',
     call: ({ PickingQueueUrl, run }) => jobs(PickingQueueUrl, run, 10),
     proves: {
       'sqs/batch-apis': ({ Successful, Failed = [] }) => {

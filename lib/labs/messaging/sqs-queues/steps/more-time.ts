@@ -20,7 +20,7 @@ export const askForMoreTime = walkthrough<SqsQueues, Captured>((step) => [
   }),
   step({
     title: 'Take one of them',
-    explain: 'For 30 seconds, the default of SQS. Be quick with the next two steps.',
+    explain: 'For 30 seconds, the default of SQS. You have as long for the next step.',
     call: ({ PickingQueueUrl }) => takeFor30Seconds(PickingQueueUrl),
     withinSeconds: 30,
     capture: { SlowId: 'Messages[0].MessageId', SlowHandle: 'Messages[0].ReceiptHandle' },

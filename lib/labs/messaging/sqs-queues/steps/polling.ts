@@ -49,6 +49,7 @@ export const polling = walkthrough<SqsQueues, 'DelayedId' | 'SoonId' | 'SoonHand
         MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateFirstReceiveTimestamp'],
         WaitTimeSeconds: 20,
       }),
+    withinSeconds: 30,
     capture: { SoonHandle: 'Messages[0].ReceiptHandle' },
     proves: {
       'sqs/long-polling-per-call': ({ Messages }, { SoonId }, { milliseconds }) => {
