@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import { idsOf } from '../messages';
+import { bodiesOf, idsOf } from '../messages';
 import type { SqsQueues } from '../stack';
 
 export const polling = walkthrough<SqsQueues, 'DelayedId' | 'SoonId' | 'SoonHandle'>((step) => [
@@ -19,10 +19,10 @@ export const polling = walkthrough<SqsQueues, 'DelayedId' | 'SoonId' | 'SoonHand
       'Short polling: with a wait of 0 the answer comes at once, and it is empty. Who asks like this all day pays for many calls that give nothing.',
     call: ({ ConfirmationsQueueUrl }) =>
       new ReceiveMessageCommand({ QueueUrl: ConfirmationsQueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
-    withinSeconds: 10,
     proves: {
-      'sqs/short-polling-empty': ({ Messages = [] }, _, { milliseconds }) => {
-        expect(Messages).toEqual([]);
+      'sqs/short-polling-empty': ({ Messages }, { run }, { milliseconds }) => {
+        // An earlier walk may have left a confirmation whose time has come.
+        expect(bodiesOf(Messages, run)).toEqual([]);
         expect(milliseconds).toBeLessThan(2000);
       },
     },
