@@ -50,6 +50,7 @@ export const messaging = [
         text: 'SQS standard queues take unlimited messages at unlimited rate with under 10 ms delay.',
         kind: 'behaviour',
         how: 'send thousands; ApproximateNumberOfMessages grows',
+        today: 'a nearly unlimited number of calls a second; AWS gives no figure for the delay.',
         notes: ['000', '001', '002', '003'],
       },
       {
@@ -195,6 +196,7 @@ export const messaging = [
         id: 'extended-client',
         text: 'The Java extended client stores large payloads in S3 and sends a pointer through the queue.',
         kind: 'concept',
+        today: 'there is one for Python, too, and since Aug 2025 they are needed only above 1 MiB.',
         notes: ['000', '001', '002', '003'],
       },
       {
@@ -257,6 +259,7 @@ export const messaging = [
         id: 'in-flight-limit',
         text: 'A standard queue has at most 120,000 messages in flight.',
         kind: 'concept',
+        today: 'FIFO queues, too, since Nov 2024 (20,000 before).',
         notes: ['002'],
       },
       {

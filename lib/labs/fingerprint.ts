@@ -5,12 +5,13 @@ import type { LabEntry } from './catalog';
 
 const PROJECT = join(__dirname, '../..');
 
-/** A hash of all that decides what a lab does: its own files, its handlers and tests, and the kit. A proof holds for one of these. */
+/** A hash of all that decides what a lab does: its files, its handlers and what those share, its tests, the kit. A proof holds for one of these. */
 export function fingerprintOf(entry: LabEntry): string {
   const hash = createHash('sha256');
   const roots = [
     entry.folder,
     join(PROJECT, 'lambda', entry.path),
+    join(PROJECT, 'lambda/shared'),
     join(PROJECT, 'test/labs', `${entry.path}.test.ts`),
     join(PROJECT, 'lib/kit'),
     join(PROJECT, 'package-lock.json'),

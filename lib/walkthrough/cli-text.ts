@@ -10,6 +10,11 @@ export function cliText(step: Step): string {
   return named(step, () => {
     const captures = Object.entries(step.capture ?? {}) as [string, string][];
     if (step.repeat !== undefined) return loop(step, captures.length);
+    if (step.refusedWith !== undefined) {
+      return [`# Must be refused: ${step.refusedWith}`, ...statement(commandOf(step, step.call(placeholders())))].join(
+        '\n',
+      );
+    }
     return captured(captures, (query) => commandOf(step, step.call(placeholders()), { query }));
   });
 }

@@ -43,7 +43,8 @@ function patience(step: Step): string[] {
 function proofs(step: Step): string[] {
   const ids = Object.keys(step.proves ?? {}) as ClaimId[];
   if (ids.length === 0) return [];
-  const intro = step.repeat === undefined ? 'The answer proves:' : 'The answers prove:';
+  const one = step.refusedWith === undefined ? 'The answer proves:' : 'The refusal proves:';
+  const intro = step.repeat === undefined ? one : 'The answers prove:';
   return [intro, list(ids.map((id) => `${claimText(id)} \`${id}\``))];
 }
 

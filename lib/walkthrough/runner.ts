@@ -4,7 +4,17 @@ import type { ClaimId } from '../curriculum/claims';
 import type { TargetKind } from '../kit/lab-stack';
 import { type AwsClient, createClient, operationOf } from './aws-operation';
 import type { OnWalkEvent, WalkResult } from './events';
-import type { AwsCommand, Proof, RepeatedStep, SingleStep, Step, StepContext, Walkthrough } from './step';
+import type {
+  AwsCommand,
+  Proof,
+  Refusal,
+  RefusedStep,
+  RepeatedStep,
+  SingleStep,
+  Step,
+  StepContext,
+  Walkthrough,
+} from './step';
 
 export interface WalkOptions {
   readonly target: { readonly kind: TargetKind; readonly clientConfig: object };
@@ -89,11 +99,16 @@ class Walk {
     return verdicts.every(({ problem }) => problem === undefined);
   }
 
-  private async callUntilProved(step: SingleStep<string, string, unknown>): Promise<Outcome> {
+  private async callUntilProved(
+    step: SingleStep<string, string, unknown> | RefusedStep<string, string>,
+  ): Promise<Outcome> {
     const { target, signal } = this.options;
     const deadline = Date.now() + (step.withinSeconds ?? 0) * 1000;
     for (;;) {
-      const outcome = await this.tryCall(step, () => this.send(step.call(this.context), signal));
+      const outcome = await this.tryCall(step, () => {
+        const answer = this.send(step.call(this.context), signal);
+        return step.refusedWith === undefined ? answer : refusal(answer, step.refusedWith);
+      });
       if (outcome.verdicts.every(({ problem }) => problem === undefined) || Date.now() >= deadline) return outcome;
       await sleep(ASK_AGAIN_AFTER[target.kind], undefined, { signal });
     }
@@ -125,9 +140,11 @@ class Walk {
   private async tryCall(step: Step, call: () => Promise<unknown>): Promise<Outcome> {
     let answer: unknown;
     try {
+      const started = performance.now();
       answer = await call();
+      const milliseconds = performance.now() - started;
       const captured = capture(step, answer);
-      return { answer, captured, verdicts: judge(step, answer, { ...this.context, ...captured }) };
+      return { answer, captured, verdicts: judge(step, answer, { ...this.context, ...captured }, milliseconds) };
     } catch (error) {
       this.options.signal?.throwIfAborted();
       return { answer, verdicts: [{ problem: (error as Error).message }] };
@@ -176,12 +193,24 @@ interface Outcome {
   readonly verdicts: readonly Verdict[];
 }
 
-function judge(step: Step, answer: unknown, context: StepContext<string>): Verdict[] {
+/** The error that the call must end with, as its answer. */
+async function refusal(answer: Promise<unknown>, refusedWith: string): Promise<Refusal> {
+  try {
+    await answer;
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === refusedWith) return { name, message };
+    throw error;
+  }
+  throw new Error(`The call went through, though it should be refused with ${refusedWith}.`);
+}
+
+function judge(step: Step, answer: unknown, context: StepContext<string>, milliseconds: number): Verdict[] {
   const proofs: [ClaimId | undefined, AnyProof][] = Object.entries(step.proves ?? {}) as [ClaimId, AnyProof][];
   if (step.check) proofs.push([undefined, step.check as AnyProof]);
   return proofs.map(([claim, proof]) => {
     try {
-      proof(answer, context);
+      proof(answer, context, { milliseconds });
       return { claim };
     } catch (error) {
       return { claim, problem: (error as Error).message };

@@ -13,8 +13,19 @@ export interface AwsCommand<Answer = unknown> {
  */
 export type StepContext<Name extends string> = Readonly<Record<Name | 'run', string>>;
 
-/** Throws (as `expect` does) unless the answer shows what it should. */
-export type Proof<Answer, Name extends string = string> = (answer: Answer, context: StepContext<Name>) => void;
+/** Throws (as `expect` does) unless the answer shows what it should, or came as fast or slowly as it should. */
+export type Proof<Answer, Name extends string = string> = (
+  answer: Answer,
+  context: StepContext<Name>,
+  call: { readonly milliseconds: number },
+) => void;
+
+/** What AWS says when it refuses a call. */
+export interface Refusal {
+  /** The error's code, such as `PurgeQueueInProgress`. */
+  readonly name: string;
+  readonly message: string;
+}
 
 interface StepBase<Name extends string, Capture extends string> {
   readonly title: string;
@@ -36,6 +47,7 @@ interface StepBase<Name extends string, Capture extends string> {
 /** One call, one answer. */
 export interface SingleStep<Name extends string, Capture extends string, Answer> extends StepBase<Name, Capture> {
   readonly repeat?: undefined;
+  readonly refusedWith?: undefined;
   /** Asked again until the proofs hold or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
   readonly call: (context: StepContext<Name | Capture>) => AwsCommand<Answer>;
@@ -45,9 +57,26 @@ export interface SingleStep<Name extends string, Capture extends string, Answer>
   readonly check?: Proof<Answer, Name | Capture>;
 }
 
+/** A call that AWS must refuse. It fails where the call goes through, or where the error is another one. */
+export interface RefusedStep<Name extends string, Capture extends string>
+  extends Omit<StepBase<Name, Capture>, 'capture'> {
+  readonly repeat?: undefined;
+  readonly capture?: undefined;
+  /** The code of the error, such as `PurgeQueueInProgress`. */
+  readonly refusedWith: string;
+  /** Asked again until it is refused or this time is up. Default: asked once. */
+  readonly withinSeconds?: number;
+  readonly call: (context: StepContext<Name | Capture>) => AwsCommand;
+  /** Claims that the refusal proves. */
+  readonly proves?: Partial<Record<ClaimId, Proof<Refusal, Name | Capture>>>;
+  /** What else must hold of the refusal. */
+  readonly check?: Proof<Refusal, Name | Capture>;
+}
+
 /** The same call for each number from 1 to `repeat`, which `call` gets as `n`. */
 export interface RepeatedStep<Name extends string, Capture extends string, Answer> extends StepBase<Name, Capture> {
   readonly repeat: number;
+  readonly refusedWith?: undefined;
   /** How many calls may be under way at once. Default 1: one after the other, in order. */
   readonly parallel?: number;
   readonly call: (context: StepContext<Name | Capture | 'n'>) => AwsCommand<Answer>;
@@ -56,14 +85,16 @@ export interface RepeatedStep<Name extends string, Capture extends string, Answe
 }
 
 /** A step whose types have done their work: what the runner and the renderer handle. */
-// biome-ignore lint/suspicious/noExplicitAny: the answer's type was checked where the step was written.
-export type Step = SingleStep<string, string, any> | RepeatedStep<string, string, any>;
+export type Step =
+  // biome-ignore lint/suspicious/noExplicitAny: the answer's type was checked where the step was written.
+  SingleStep<string, string, any> | RepeatedStep<string, string, any> | RefusedStep<string, string>;
 
 /** The steps of a lab, in order. */
 export type Walkthrough = readonly Step[];
 
 /** Writes one step; what `walkthrough` hands to its author. */
 export interface StepFunction<Name extends string, Capture extends string> {
+  (step: RefusedStep<Name, Capture>): Step;
   <Answer>(step: SingleStep<Name, Capture, Answer>): Step;
   <Answer>(step: RepeatedStep<Name, Capture, Answer>): Step;
 }

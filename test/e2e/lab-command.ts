@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -68,13 +68,13 @@ export class LabSandbox {
     return this.start(args, environment).ended;
   }
 
-  /** Command lines of the emulators and of their workers that were started from this sandbox. */
+  /** The ids of the emulators and of their workers that were started from this sandbox. */
   processes(): string[] {
     return readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid))
       .filter((pid) => {
         try {
-          return execFileSync('cat', [`/proc/${pid}/environ`], { encoding: 'utf8', stdio: 'pipe' }).includes(this.home);
+          return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(this.home);
         } catch {
           return false;
         }

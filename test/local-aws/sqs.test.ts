@@ -99,3 +99,18 @@ describe('the redrive of dead letters', () => {
     );
   });
 });
+
+describe('a purge', () => {
+  itIsFixed('is refused within 60 seconds of the one before, queue by queue', async (aws) => {
+    const { ids } = await deployQueues(aws, 'purge');
+    await aws.sqs.sendMessage({ QueueUrl: ids.Other, MessageBody: 'a' });
+    await aws.sqs.purgeQueue({ QueueUrl: ids.Other });
+    expect(await receive(aws, ids.Other)).toEqual([]);
+
+    await aws.sqs.sendMessage({ QueueUrl: ids.Other, MessageBody: 'b' });
+    const second = await aws.sqs.purgeQueue({ QueueUrl: ids.Other }).catch((error: Error) => error);
+    expect(second).toMatchObject({ name: 'PurgeQueueInProgress' });
+    expect((await receive(aws, ids.Other)).map(({ Body }) => Body)).toEqual(['b']);
+    await aws.sqs.purgeQueue({ QueueUrl: ids.Queue });
+  });
+});

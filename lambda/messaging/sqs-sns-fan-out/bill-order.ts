@@ -1,7 +1,8 @@
 import type { SNSMessage } from 'aws-lambda';
-import { consume, logger } from './consume';
-import { book, dollarsPer } from './ledger';
+import { consume, logger } from '../../shared/consume';
+import { book } from '../../shared/ledger';
 import { parseOrder } from './order';
+import { dollarsPer } from './rates';
 
 /** Writes the bill of an order, in US dollars. */
 export const handler = consume(async (body) => {

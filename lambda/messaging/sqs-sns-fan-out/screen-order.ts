@@ -1,6 +1,6 @@
 import type { SNSMessage } from 'aws-lambda';
-import { consume, logger } from './consume';
-import { book } from './ledger';
+import { consume, logger } from '../../shared/consume';
+import { book } from '../../shared/ledger';
 import { parseOrder } from './order';
 
 /** Notes an order for review; the subscription's filter lets only large ones through. */

@@ -1,5 +1,5 @@
-import { consume, logger } from './consume';
-import { book } from './ledger';
+import { consume, logger } from '../../shared/consume';
+import { book } from '../../shared/ledger';
 import { parseOrder } from './order';
 
 /** Prepares the shipment of an order. Delivery is raw: the body is what was published. */

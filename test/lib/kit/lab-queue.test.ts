@@ -73,3 +73,21 @@ describe('deadLetterQueue', () => {
     expect(queuePolicyOf(stack.template, id)).toHaveLength(1);
   });
 });
+
+describe('ownDeadLetters', () => {
+  it('lets dead letters admit only the queue, which gets a name that starts with the stack for it', () => {
+    const { queue, deadLetters } = queues(() => ({ ownDeadLetters: true, fifo: true }));
+    expect(queue.Properties.QueueName).toBe('TestStack-Orders.fifo');
+    expect(deadLetters.Properties.QueueName).toBeUndefined();
+    const { redrivePermission, sourceQueueArns } = deadLetters.Properties.RedriveAllowPolicy;
+    expect(redrivePermission).toBe('byQueue');
+    expect(JSON.stringify(sourceQueueArns)).toMatch(/":TestStack-Orders\.fifo"/);
+    expect(sourceQueueArns).toHaveLength(1);
+  });
+
+  it('is off by default: no name, and any queue may use them', () => {
+    const { queue, deadLetters } = queues();
+    expect(queue.Properties.QueueName).toBeUndefined();
+    expect(deadLetters.Properties.RedriveAllowPolicy).toBeUndefined();
+  });
+});
