@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { labCommand } from '../lab-command';
@@ -42,6 +43,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
   const assembly = await labAssembly(toolkit, target, entry, { props: options.props, complete: true });
   try {
     if (target.kind === 'local') await abortable(bootstrap(toolkit, target), options.signal);
+    await waitUntilSettled(target, entry, options);
     const deployment = toolkit.deploy(assembly, {
       parameters: StackParameters.withExisting({ ...options.parameters }),
       stackEventPollingInterval: POLLING[target.kind],
@@ -64,6 +66,7 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Destr
   const toolkit = createToolkit(options.onEvent, options.onDebug);
   const assembly = await labAssembly(toolkit, target, entry, { complete: false });
   try {
+    await waitUntilSettled(target, entry, options);
     const destruction = toolkit.destroy(assembly, { stackEventPollingInterval: POLLING[target.kind] });
     await abortable(destruction, options.signal);
   } catch (cause) {
@@ -105,6 +108,20 @@ export async function outputsOf(target: Target, entry: LabEntry): Promise<Output
   return Object.fromEntries(
     (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),
   );
+}
+
+/** CloudFormation may still be at work for a command that was interrupted or killed. (REVIEW_IN_PROGRESS is no work: it may stay.) */
+async function waitUntilSettled(
+  target: Target,
+  { stackName }: LabEntry,
+  { onEvent, signal }: DestroyOptions,
+): Promise<void> {
+  for (let told = false; ; told = true) {
+    const status = (await describeStack(target, stackName))?.StackStatus ?? '';
+    if (!status.endsWith('_IN_PROGRESS') || status === 'REVIEW_IN_PROGRESS') return;
+    if (!told) onEvent({ type: 'phase', message: `Waiting for CloudFormation, which is still at work: ${status}` });
+    await sleep(POLLING[target.kind], undefined, { signal });
+  }
 }
 
 async function bootstrap(toolkit: Toolkit, { account, region }: Target): Promise<void> {
