@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
@@ -6,7 +7,9 @@ import { LabError } from '../lab-error';
 import type { LabEntry } from '../labs/catalog';
 import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
+import { withLock } from './emulator/lock';
 import type { OnTargetEvent, TargetEvent } from './events';
+import { stateDir } from './state-dir';
 import type { Target } from './target';
 
 export type Outputs = Readonly<Record<string, string>>;
@@ -124,8 +127,11 @@ async function waitUntilSettled(
   }
 }
 
+/** One at a time: two first deployments to one emulator would make the same change set. */
 async function bootstrap(toolkit: Toolkit, { account, region }: Target): Promise<void> {
-  await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`]));
+  await withLock(join(stateDir(), 'bootstrap.lock'), async () => {
+    await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`]));
+  });
 }
 
 function reasonOf(failures: readonly TargetEvent[], cause: unknown): string {
