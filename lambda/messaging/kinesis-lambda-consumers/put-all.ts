@@ -51,7 +51,7 @@ export async function putAll(
         throw new Error(`The stream refused ${left.length} records ${MOST_ATTEMPTS} times: ${JSON.stringify(refused)}`);
       }
       if (attempt > 0) await sleep(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
-      const results = await put(left);
+      const results = await resultsOf(put, left);
       calls++;
       for (const { ErrorCode, ShardId } of results) {
         if (ErrorCode) refused[ErrorCode] = (refused[ErrorCode] ?? 0) + 1;
@@ -61,6 +61,17 @@ export async function putAll(
     }
   }
   return { records: records.length, calls, refused, shards: [...shards].sort() };
+}
+
+/** A call that is refused as a whole refuses each of its records. */
+async function resultsOf(put: Put, records: PutRecordsRequestEntry[]): Promise<readonly PutRecordsResultEntry[]> {
+  try {
+    return await put(records);
+  } catch (error) {
+    const { name } = error as Error;
+    if (name !== 'ProvisionedThroughputExceededException') throw error;
+    return records.map(() => ({ ErrorCode: name }));
+  }
 }
 
 /** As many records in each as one call takes. */

@@ -54,6 +54,7 @@ export class KclWorkerRole extends Construct {
       role,
       'Metrics have no ARN, and the indexes are those of the one table.',
       'AwsSolutions-IAM5[Resource::*]',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/${application}/index/*]`,
     );
   }
 }

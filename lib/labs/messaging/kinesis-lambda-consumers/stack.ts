@@ -5,6 +5,7 @@ import { Stream, StreamConsumer, StreamEncryption, StreamMode } from 'aws-cdk-li
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
@@ -43,6 +44,10 @@ export class KinesisLambdaConsumers extends LabStack {
       shardCount: 2,
     });
 
+    for (const stream of [clicks, checkout]) {
+      acknowledge(stream, "It is encrypted with the lab's own key, where the rule looks for that of AWS.", 'AwsSolutions-KDS3');
+    }
+
     const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
     const insights = new Table(this, 'Insights', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -54,6 +59,12 @@ export class KinesisLambdaConsumers extends LabStack {
     const website = new LabFunction(this, 'Website', { handler: 'record-clicks', timeout: Duration.seconds(60) });
     clicks.grantWrite(website);
     checkout.grantWrite(website);
+    acknowledge(
+      website.role ?? website,
+      "The CDK's grant covers all forms of the calls, with the streams' key alone.",
+      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
+      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+    );
 
     const service = { insights, alerts, encrypted: { encryption: QueueEncryption.KMS, encryptionMasterKey: key } };
     const views = new ClickConsumer(this, 'Views', {
