@@ -121,12 +121,12 @@ claim('kinesis-consumers/kcl-dynamodb', (template) => {
     ],
   });
   const needed = ['CreateTable', 'DescribeTable', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
-  const actions = needed.map((action) => `dynamodb:${action}`);
+  const actions = needed.map((action) => `dynamodb:${action}`).sort();
   template.hasResourceProperties('AWS::IAM::Policy', {
     Roles: [{ Ref: role.id }],
     PolicyDocument: {
       Statement: Match.arrayWith([
-        { Effect: 'Allow', Action: [...actions, 'dynamodb:UpdateTable'], Resource: table('') },
+        { Effect: 'Allow', Action: [...actions, 'dynamodb:UpdateTable'].sort(), Resource: table('') },
         { Effect: 'Allow', Action: 'dynamodb:Query', Resource: table('/index/*') },
         { Effect: 'Allow', Action: actions, Resource: [table('-WorkerMetricStats'), table('-CoordinatorState')] },
       ]),

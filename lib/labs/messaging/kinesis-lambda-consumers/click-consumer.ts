@@ -38,7 +38,10 @@ export class ClickConsumer extends Construct {
     super(scope, id);
     const { source, insights, alerts, encrypted, handler, ...options } = props;
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', encrypted);
-    const consumer = new LabFunction(this, 'Function', { handler, environment: { INSIGHTS_TABLE: insights.tableName } });
+    const consumer = new LabFunction(this, 'Function', {
+      handler,
+      environment: { INSIGHTS_TABLE: insights.tableName },
+    });
     insights.grant(consumer, 'dynamodb:PutItem');
 
     const settings: KinesisEventSourceProps = {

@@ -20,7 +20,11 @@ export class PrivateEndpoint extends Construct {
       // A function and a role, only to empty the rules of a group that nothing is in.
       restrictDefaultSecurityGroup: false,
     });
-    acknowledge(network, 'Nothing but the endpoint is in this network, and a lab is gone in hours.', 'AwsSolutions-VPC7');
+    acknowledge(
+      network,
+      'Nothing but the endpoint is in this network, and a lab is gone in hours.',
+      'AwsSolutions-VPC7',
+    );
     const endpoint = network.addInterfaceEndpoint('Endpoint', {
       service: InterfaceVpcEndpointAwsService.KINESIS_STREAMS,
     });

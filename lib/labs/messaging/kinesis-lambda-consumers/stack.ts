@@ -45,7 +45,11 @@ export class KinesisLambdaConsumers extends LabStack {
     });
 
     for (const stream of [clicks, checkout]) {
-      acknowledge(stream, "It is encrypted with the lab's own key, where the rule looks for that of AWS.", 'AwsSolutions-KDS3');
+      acknowledge(
+        stream,
+        "It is encrypted with the lab's own key, where the rule looks for that of AWS.",
+        'AwsSolutions-KDS3',
+      );
     }
 
     const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });

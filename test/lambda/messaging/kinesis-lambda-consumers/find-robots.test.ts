@@ -25,8 +25,11 @@ it('writes a suspicion under the sequence number, so that a second delivery chan
   ]);
 });
 
-it.each([click('an instant'), { visitor: 'ann', page: '/' }, '{'])('fails the batch on %j and writes nothing', async (poison) => {
-  const batch = { Records: [record(click(10)), record(poison)] };
-  await expect(handler(batch, {} as Context, () => {})).rejects.toThrow();
-  expect(dynamodb.calls()).toEqual([]);
-});
+it.each([click('an instant'), { visitor: 'ann', page: '/' }, '{'])(
+  'fails the batch on %j and writes nothing',
+  async (poison) => {
+    const batch = { Records: [record(click(10)), record(poison)] };
+    await expect(handler(batch, {} as Context, () => {})).rejects.toThrow();
+    expect(dynamodb.calls()).toEqual([]);
+  },
+);

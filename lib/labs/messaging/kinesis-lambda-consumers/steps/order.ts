@@ -29,7 +29,8 @@ export const order = walkthrough<KinesisLambdaConsumers, Captures>((step) => [
   }),
   step({
     title: 'Open the shard at its beginning',
-    explain: 'A consumer reads a shard from a position of its own. TRIM_HORIZON is the oldest record that is still there.',
+    explain:
+      'A consumer reads a shard from a position of its own. TRIM_HORIZON is the oldest record that is still there.',
     call: ({ CheckoutStreamName, ShardId }) => atTheBeginning(CheckoutStreamName, ShardId),
     capture: { Iterator: 'ShardIterator' },
     check: ({ ShardIterator }) => expect(ShardIterator).toBeDefined(),

@@ -41,7 +41,8 @@ export const poison = walkthrough<KinesisLambdaConsumers, Captures>((step) => [
   }),
   step({
     title: 'Find the dead letter',
-    explain: 'It does not hold the record but says where it is: the shard, and the sequence numbers from first to last.',
+    explain:
+      'It does not hold the record but says where it is: the shard, and the sequence numbers from first to last.',
     call: ({ RobotsDeadLettersUrl }) =>
       new ReceiveMessageCommand({ QueueUrl: RobotsDeadLettersUrl, VisibilityTimeout: 5, WaitTimeSeconds: 1 }),
     withinSeconds: 60,
@@ -72,7 +73,8 @@ export const poison = walkthrough<KinesisLambdaConsumers, Captures>((step) => [
   }),
   step({
     title: 'Look at the poison',
-    explain: 'Whoever has mended the consumer can process it now; after the retention period only the dead letter is left.',
+    explain:
+      'Whoever has mended the consumer can process it now; after the retention period only the dead letter is left.',
     call: ({ PoisonIterator }) => new GetRecordsCommand({ ShardIterator: PoisonIterator, Limit: 1 }),
     withinSeconds: 10,
     check: ({ Records = [] }) =>
