@@ -1,7 +1,8 @@
-import { GetRecordsCommand, GetShardIteratorCommand, KinesisClient } from '@aws-sdk/client-kinesis';
+import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-kinesis';
+import { kinesisClient } from './kinesis';
 
 // The SDK would wait and try again, and nobody would see that it was refused.
-const kinesis = new KinesisClient({ maxAttempts: 1 });
+const kinesis = kinesisClient({ maxAttempts: 1 });
 
 export interface Poll {
   readonly streamName: string;

@@ -1,10 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
+import { PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
 import type { Click } from './click';
+import { kinesisClient } from './kinesis';
 import { type PutReport, putAll } from './put-all';
 
 const logger = new Logger();
-const kinesis = new KinesisClient({});
+const kinesis = kinesisClient();
 
 /** So many clicks on one page, shared out among so many visitors, whose names start alike. */
 export interface Visit {

@@ -128,7 +128,7 @@ claim('kinesis-consumers/kcl-dynamodb', (template) => {
       Statement: Match.arrayWith([
         { Effect: 'Allow', Action: [...actions, 'dynamodb:UpdateTable'].sort(), Resource: table('') },
         { Effect: 'Allow', Action: 'dynamodb:Query', Resource: table('/index/*') },
-        { Effect: 'Allow', Action: actions, Resource: [table('-WorkerMetricStats'), table('-CoordinatorState')] },
+        { Effect: 'Allow', Action: actions, Resource: [table('-CoordinatorState'), table('-WorkerMetricStats')] },
       ]),
     },
   });
