@@ -117,9 +117,9 @@ function scaleTo(stream: string, shards: number): UpdateShardCountCommand {
   });
 }
 
-/** JMESPath to the open shard whose hash keys start here. */
+/** JMESPath to the shard whose hash keys start here: of several the last, as older ones are closed. */
 function openShardFrom(hashKey: string): string {
-  return `Shards[?HashKeyRange.StartingHashKey=='${hashKey}' && !SequenceNumberRange.EndingSequenceNumber] | [0].ShardId`;
+  return `Shards[?HashKeyRange.StartingHashKey=='${hashKey}'].ShardId | [-1]`;
 }
 
 function isOpen({ SequenceNumberRange }: Shard): boolean {
