@@ -110,6 +110,19 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   'Custom::S3BucketNotifications': {
     links: ({ BucketName, NotificationConfiguration }) => notifications(BucketName, NotificationConfiguration),
   },
+  'AWS::Kinesis::Stream': {
+    node: {
+      service: () => 'Kinesis stream',
+      look: 'stream',
+      mark: ({ ShardCount }) => (ShardCount ? `${ShardCount} shards` : 'on demand'),
+      writes: /^kinesis:PutRecord/,
+      reads: /^kinesis:GetRecords/,
+    },
+  },
+  'AWS::Kinesis::StreamConsumer': {
+    node: { service: () => 'Enhanced fan-out', look: 'stream' },
+    links: ({ StreamARN }, self) => [{ from: { value: StreamARN }, to: { value: self } }],
+  },
   'AWS::KinesisFirehose::DeliveryStream': {
     node: { service: () => 'Firehose stream', look: 'stream', writes: /^firehose:PutRecord/ },
     links: ({ ExtendedS3DestinationConfiguration: destination }, self) => [

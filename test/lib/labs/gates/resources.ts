@@ -78,6 +78,7 @@ function deadLetterTargets(
     object.deadLetterTargetArn,
     (object.DeadLetterConfig as Record<string, unknown> | undefined)?.TargetArn,
     (object.DeadLetterConfig as Record<string, unknown> | undefined)?.Arn,
+    (object.OnFailure as Record<string, unknown> | undefined)?.Destination,
   ]);
   const calls = steps.map((step) => JSON.stringify(step.call(placeholders() as never).input)).join('\n');
   const inSteps = Object.entries(Outputs)

@@ -1,0 +1,96 @@
+import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { expect } from 'expect';
+import { walkthrough } from '../../../../walkthrough/step';
+import { answerOf, invoke } from '../clicks';
+import type { KinesisLambdaConsumers } from '../stack';
+
+interface Report {
+  readonly records: number;
+  readonly calls: number;
+  readonly refused: Record<string, number>;
+  readonly shards: string[];
+}
+
+export const batches = walkthrough<KinesisLambdaConsumers>((step) => [
+  step({
+    title: 'Record 1,000 clicks of 100 visitors',
+    explain:
+      'PutRecords takes up to 500 records a call, so the website needs two. A call goes through though records of it were refused: FailedRecordCount says how many.',
+    call: ({ WebsiteFunctionName, ClicksStreamName, run }) =>
+      invoke(WebsiteFunctionName, {
+        streamName: ClicksStreamName,
+        page: `/sale/${run}`,
+        visitorPrefix: run,
+        visitors: 100,
+        clicks: 1000,
+      }),
+    proves: {
+      'kinesis-data-streams/put-records-batch': (answer) => {
+        const { records, calls, shards } = answerOf(answer) as unknown as Report;
+        expect(records).toBe(1000);
+        // Two, and on AWS a few more if a shard is busy.
+        expect(calls).toBeGreaterThanOrEqual(2);
+        expect(calls).toBeLessThan(20);
+        expect(shards.length).toBeGreaterThan(1);
+      },
+    },
+  }),
+  step({
+    title: 'Read how often the page was seen',
+    explain: 'The first consumer counts in tumbling windows of five seconds, an entry for each window and shard.',
+    call: ({ InsightsTableName, run }) =>
+      new QueryCommand({
+        TableName: InsightsTableName,
+        KeyConditionExpression: 'pk = :page',
+        ExpressionAttributeValues: { ':page': { S: `page#/sale/${run}` } },
+        ConsistentRead: true,
+      }),
+    withinSeconds: 60,
+    check: ({ Items = [] }) => expect(Items.reduce((sum, { views }) => sum + Number(views?.N), 0)).toBe(1000),
+  }),
+  step({
+    title: 'Count the visitors',
+    explain:
+      'The other consumer has seen the same clicks, through enhanced fan-out, and has an entry for each visitor. Neither took anything from the other.',
+    call: ({ InsightsTableName, run }) =>
+      new ScanCommand({
+        TableName: InsightsTableName,
+        FilterExpression: 'begins_with(pk, :visitor) AND sk = :last AND page = :page',
+        ExpressionAttributeValues: {
+          ':visitor': { S: `visitor#${run}-` },
+          ':last': { S: 'last' },
+          ':page': { S: `/sale/${run}` },
+        },
+        Select: 'COUNT',
+        ConsistentRead: true,
+      }),
+    withinSeconds: 60,
+    proves: {
+      'kinesis-data-streams/many-consumers': ({ Count }) => expect(Count).toBe(100),
+    },
+  }),
+  step({
+    title: 'Record 3,000 clicks of one visitor',
+    explain:
+      'A hot key: all go to one shard, which takes 1,000 records a second. The other shard is idle, and cannot help. The website, here fifteen times, puts again what was refused, and only that, after growing random pauses.',
+    repeat: 15,
+    parallel: 5,
+    call: ({ WebsiteFunctionName, CheckoutStreamName, run }) =>
+      invoke(WebsiteFunctionName, {
+        streamName: CheckoutStreamName,
+        page: '/cart',
+        visitorPrefix: `${run}-hot`,
+        visitors: 1,
+        clicks: 200,
+      }),
+    proves: {
+      'kinesis-data-streams/throughput-exceeded': (answers) => {
+        const reports = answers.map((answer) => answerOf(answer) as unknown as Report);
+        const errors = reports.flatMap(({ refused }) => Object.keys(refused));
+        expect([...new Set(errors)]).toEqual(['ProvisionedThroughputExceededException']);
+        expect(reports.reduce((sum, { records }) => sum + records, 0)).toBe(3000);
+        expect(new Set(reports.flatMap(({ shards }) => shards)).size).toBe(1);
+      },
+    },
+  }),
+]);

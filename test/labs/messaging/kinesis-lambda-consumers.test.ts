@@ -1,0 +1,135 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { arnOf, resource, resourcesOf } from '../../support/resources';
+import { testLab } from '../../support/test-lab';
+
+const { claim } = testLab('messaging/kinesis-lambda-consumers');
+
+const STREAM = 'AWS::Kinesis::Stream';
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+
+const clicks = (template: Template) => resource(template, STREAM, 'Clicks');
+const checkout = (template: Template) => resource(template, STREAM, 'Checkout');
+const mappingOf = (template: Template, functionName: string) => {
+  const { id } = resource(template, 'AWS::Lambda::Function', functionName);
+  const [mapping, ...others] = resourcesOf(template, MAPPING).filter(
+    ({ Properties }) => Properties.FunctionName.Ref === id,
+  );
+  expect(others).toEqual([]);
+  return mapping?.Properties;
+};
+
+claim('kinesis-data-streams/shards', (template) => {
+  // What a shard takes and gives is not a property; the walkthrough meets the limits.
+  expect(checkout(template).Properties.ShardCount).toBe(2);
+  expect(clicks(template).Properties).not.toHaveProperty('ShardCount');
+});
+
+claim('kinesis-data-streams/retention', (template) => {
+  expect(checkout(template).Properties.RetentionPeriodHours).toBe(24);
+  expect(clicks(template).Properties.RetentionPeriodHours).toBe(7 * 24);
+});
+
+claim('kinesis-data-streams/on-demand', (template) => {
+  expect(clicks(template).Properties.StreamModeDetails).toEqual({ StreamMode: 'ON_DEMAND' });
+});
+
+claim('kinesis-data-streams/provisioned', (template) => {
+  expect(checkout(template).Properties).toMatchObject({
+    StreamModeDetails: { StreamMode: 'PROVISIONED' },
+    ShardCount: 2,
+  });
+});
+
+claim('kinesis-data-streams/encryption', (template) => {
+  const key = resource(template, 'AWS::KMS::Key', 'Key');
+  template.resourceCountIs(STREAM, 2);
+  template.allResourcesProperties(STREAM, { StreamEncryption: { EncryptionType: 'KMS', KeyId: arnOf(key) } });
+  // Whoever puts records needs the key, too.
+  const website = resource(template, 'AWS::Lambda::Function', 'Website').Properties.Role['Fn::GetAtt'][0];
+  template.hasResourceProperties('AWS::IAM::Policy', {
+    Roles: [{ Ref: website }],
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({ Action: Match.arrayWith(['kms:Encrypt', 'kms:GenerateDataKey*']), Resource: arnOf(key) }),
+      ]),
+    },
+  });
+});
+
+const privateEndpoint = (template: Template) => {
+  const [endpoint, ...others] = resourcesOf(template, 'AWS::EC2::VPCEndpoint');
+  expect(others).toEqual([]);
+  expect(endpoint?.Properties).toMatchObject({
+    VpcEndpointType: 'Interface',
+    PrivateDnsEnabled: true,
+    ServiceName: { 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.kinesis-streams']] },
+    PolicyDocument: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['kinesis:PutRecord', 'kinesis:PutRecords'],
+          Resource: [arnOf(clicks(template)), arnOf(checkout(template))],
+        },
+      ],
+    },
+  });
+  // There is no other way out.
+  template.resourceCountIs('AWS::EC2::InternetGateway', 0);
+  template.resourceCountIs('AWS::EC2::NatGateway', 0);
+};
+
+claim('kinesis-data-streams/kinesis-endpoint', privateEndpoint, 'private');
+
+claim('kinesis-consumers/enhanced-fan-out', (template) => {
+  const [consumer, ...others] = resourcesOf(template, 'AWS::Kinesis::StreamConsumer');
+  expect(others).toEqual([]);
+  expect(consumer?.Properties).toMatchObject({ StreamARN: arnOf(clicks(template)), ConsumerName: 'visitors' });
+});
+
+claim('kinesis-consumers/lambda-enhanced', (template) => {
+  const consumer = resource(template, 'AWS::Kinesis::StreamConsumer', 'FanOut');
+  expect(mappingOf(template, 'VisitorsFunction')?.EventSourceArn).toEqual({
+    'Fn::GetAtt': [consumer.id, 'ConsumerARN'],
+  });
+  // The others poll the stream itself, each with what the guide says of it.
+  const stream = arnOf(clicks(template));
+  expect(mappingOf(template, 'ViewsFunction')).toMatchObject({ EventSourceArn: stream, TumblingWindowInSeconds: 5 });
+  expect(mappingOf(template, 'RobotsFunction')).toMatchObject({ EventSourceArn: stream, ParallelizationFactor: 2 });
+  template.resourceCountIs(MAPPING, 3);
+  template.allResourcesProperties(MAPPING, {
+    BisectBatchOnFunctionError: true,
+    MaximumRetryAttempts: 2,
+    MaximumRecordAgeInSeconds: 3600,
+    DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+  });
+});
+
+claim('kinesis-consumers/kcl-dynamodb', (template) => {
+  const role = resource(template, 'AWS::IAM::Role', 'KclWorkerRole');
+  const table = (suffix: string) => ({
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':dynamodb:',
+        { Ref: 'AWS::Region' },
+        ':',
+        { Ref: 'AWS::AccountId' },
+        `:table/KinesisLambdaConsumers-kcl${suffix}`,
+      ],
+    ],
+  });
+  const needed = ['CreateTable', 'DescribeTable', 'Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
+  const actions = needed.map((action) => `dynamodb:${action}`).sort();
+  template.hasResourceProperties('AWS::IAM::Policy', {
+    Roles: [{ Ref: role.id }],
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        { Effect: 'Allow', Action: [...actions, 'dynamodb:UpdateTable'].sort(), Resource: table('') },
+        { Effect: 'Allow', Action: 'dynamodb:Query', Resource: table('/index/*') },
+        { Effect: 'Allow', Action: actions, Resource: [table('-CoordinatorState'), table('-WorkerMetricStats')] },
+      ]),
+    },
+  });
+});

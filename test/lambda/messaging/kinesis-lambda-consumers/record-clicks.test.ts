@@ -1,0 +1,23 @@
+import '../../../support/quiet-logger';
+import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { mockClient } from 'aws-sdk-client-mock';
+import { handler } from '../../../../lambda/messaging/kinesis-lambda-consumers/record-clicks';
+
+const kinesis = mockClient(KinesisClient);
+
+it('puts the clicks on the stream, each with its visitor as the key', async () => {
+  kinesis.on(PutRecordsCommand).callsFake(({ Records }) => ({
+    Records: Records.map(() => ({ ShardId: 'shard-1', SequenceNumber: '1' })),
+  }));
+  const visit = { streamName: 'clicks', page: '/', visitorPrefix: 'ann', visitors: 2, clicks: 3 };
+  expect(await handler(visit)).toEqual({ records: 3, calls: 1, refused: {}, shards: ['shard-1'] });
+  const [call] = kinesis.commandCalls(PutRecordsCommand);
+  const { StreamName, Records = [] } = call?.args[0].input ?? {};
+  expect(StreamName).toBe('clicks');
+  expect(Records.map(({ PartitionKey }) => PartitionKey)).toEqual(['ann-0', 'ann-1', 'ann-0']);
+  expect(JSON.parse(Buffer.from(Records[0]?.Data ?? []).toString())).toEqual({
+    visitor: 'ann-0',
+    page: '/',
+    dwellMs: 5000,
+  });
+});
