@@ -68,7 +68,7 @@ const privateEndpoint = (template: Template) => {
         {
           Effect: 'Allow',
           Action: ['kinesis:PutRecord', 'kinesis:PutRecords'],
-          Resource: [arnOf(clicks(template)), arnOf(checkout(template))],
+          Resource: [arnOf(checkout(template)), arnOf(clicks(template))],
         },
       ],
     },
