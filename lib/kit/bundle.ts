@@ -12,7 +12,7 @@ const LAMBDA_ROOT = join(__dirname, '../../lambda');
 const REQUIRE_BANNER = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** What tells a handler from the modules beside it. */
-const EXPORTS_HANDLER = /^export const handler\b/m;
+const EXPORTS_HANDLER = /^export (const|function|async function) handler\b/m;
 
 /**
  * The code of a handler, `lambda/<section>/<lab>/<handler>.ts`, bundled by esbuild in this process: `NodejsFunction` starts npx for
