@@ -20,7 +20,7 @@ export default defineLab({
   cost: {
     idlePerHour: 0.005,
     because:
-      'two KMS keys (1 USD a month each), three alarms on two metrics each (0.10 USD a metric and month) and the empty receives of three Lambda pollers (0.40 USD a million); see aws.amazon.com/{kms,cloudwatch,sqs}/pricing, read in November 2026.',
+      'two KMS keys (1 USD a month each), three alarms on two metrics each (0.10 USD a metric and month) and the empty receives of three Lambda pollers (0.40 USD a million); us-east-1; check aws.amazon.com/{kms,cloudwatch,sqs}/pricing.',
   },
   local: true,
   unproved: {
