@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { required } from '../../shared/environment';
-import { batchesOf, COUNT, type Comparison, comparisonOf, type Message } from './comparison';
+import { batchesOf, COUNT, type Comparison, comparisonOf } from './comparison';
 import { publish, receive, send } from './queues';
 import { put, read } from './streams';
 
@@ -28,11 +28,9 @@ async function throughQueue(run: string): Promise<Comparison> {
 /** Each subscriber of a topic has a copy, here in a queue of its own; the topic itself keeps none. */
 async function throughTopic(run: string): Promise<Comparison> {
   for (const batch of batchesOf(run)) await publish(topicArn, batch);
-  const consumers: Message[][] = [];
-  for (const url of subscriberUrls) consumers.push(...(await receive(run, url, { count: COUNT })));
-  const again: Message[] = [];
-  for (const url of subscriberUrls) again.push(...(await receive(run, url)).flat());
-  return comparisonOf('SNS', consumers, again);
+  const consumers = await Promise.all(subscriberUrls.map((url) => receive(run, url, { count: COUNT })));
+  const again = await Promise.all(subscriberUrls.map((url) => receive(run, url)));
+  return comparisonOf('SNS', consumers.flat(), again.flat(2));
 }
 
 /** Each reader of a stream reads all of it, from where it likes. */

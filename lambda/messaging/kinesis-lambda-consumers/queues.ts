@@ -13,6 +13,10 @@ const sns = new SNSClient({});
 /** How long to wait for messages that are still on their way. */
 const PATIENCE_MS = 15_000;
 
+/** What is not deleted is there again within one long poll: an empty one means that nothing is left. */
+const VISIBILITY_SECONDS = 1;
+const LONG_POLL_SECONDS = 2;
+
 /** Sends up to ten messages to a queue. */
 export async function send(QueueUrl: string, batch: readonly Message[]): Promise<void> {
   const Entries = batch.map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
@@ -32,7 +36,7 @@ export async function publish(TopicArn: string, batch: readonly Message[]): Prom
 
 /**
  * Lets consumers take batches from a queue in turn and delete them, until this many messages of the run have come. Without a count,
- * until the queue is empty: a long poll asks all its servers.
+ * until the queue is empty.
  */
 export async function receive(
   run: string,
@@ -52,7 +56,12 @@ export async function receive(
 
 async function takeBatch(QueueUrl: string): Promise<Message[]> {
   const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: VISIBILITY_SECONDS,
+      WaitTimeSeconds: LONG_POLL_SECONDS,
+    }),
   );
   if (Messages.length === 0) return [];
   const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
