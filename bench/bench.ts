@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { table } from '../lib/cli/style';
+import { table } from '../lib/walkthrough/table';
 import type { Measurement } from './row';
 import { handler } from './rows/handler';
 import { inProcess } from './rows/in-process';

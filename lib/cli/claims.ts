@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { type ClaimCoverage, type ClaimStatus, coverage } from '../coverage/coverage';
 import { sections, topics } from '../curriculum/claims';
+import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
-import { style, table } from './style';
+import { style } from './style';
 
 interface ClaimsOptions extends OutputOptions {
   readonly section?: string;

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { readProofs } from '../coverage/proof-record';
 import { topics } from '../curriculum/claims';
 import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
+import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
-import { style, table } from './style';
+import { style } from './style';
 
 export function listCommand(): Command {
   return outputCommand('list', 'the path through the notes: what there is, what you have done, what is next').action(

@@ -33,6 +33,7 @@ export class PlainRenderer implements Renderer {
     if (event.type === 'answer') {
       this.print(`${style.cyan('●')} ${title} ${style.dim(`(${seconds(Date.now() - this.stepStarted)})`)}`);
     }
+    if (event.type === 'shown') this.print(indent(event.text));
     if (event.type === 'proved') {
       this.print(`        ${style.green('✓')} ${claimText(event.claim)} ${style.dim(event.claim)}`);
     }

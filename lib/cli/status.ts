@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { LabError } from '../lab-error';
 import { findLabs } from '../labs/catalog';
 import type { Target } from '../target/target';
+import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
-import { style, table } from './style';
+import { style } from './style';
 
 interface LabStatus {
   readonly lab: string;

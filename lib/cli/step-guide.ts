@@ -1,12 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stripVTControlCharacters } from 'node:util';
 import { cliText } from '../walkthrough/cli-text';
 import type { WalkEvent } from '../walkthrough/events';
+import { answerText } from './answer-text';
 import { style } from './style';
-
-/** An answer is shown to this many lines. */
-const ANSWER_LINES = 24;
 
 /** Takes a learner through the steps: why, the AWS CLI form, then (after Enter) the call, and the answer. */
 export class StepGuide {
@@ -26,10 +23,7 @@ export class StepGuide {
 
   after(event: WalkEvent): void {
     if (event.type !== 'answer') return;
-    const lines = stripVTControlCharacters(JSON.stringify(event.answer, undefined, 2) ?? '').split('\n');
-    const shown = lines.slice(0, ANSWER_LINES);
-    if (lines.length > shown.length) shown.push(`... ${lines.length - shown.length} lines more`);
-    console.log(style.dim(shown.join('\n')));
+    console.log(style.dim(answerText(event.answer)));
   }
 
   private async enter(): Promise<void> {

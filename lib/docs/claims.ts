@@ -2,22 +2,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { suits, type WrittenProof, writtenProofs } from '../coverage/written-proofs';
 import { type ClaimId, claimIdsOf, claimOf, topics } from '../curriculum/claims';
-import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import { headingsOfClaims } from './guide-headings';
 import { anchorOf, link, plain, table } from './markdown';
 
 const PROJECT = join(__dirname, '../..');
 
-/** What the notes teach in the lab's topics, a table each: what holds, how it is proved, and where the proof stands. */
-export function claimsBlock(entry: LabEntry): string {
-  return new ClaimsBlock(entry).text();
+/**
+ * What the notes teach in the lab's topics, a table each: what holds, how it is proved, and where the proof stands, which may be in
+ * another of the labs.
+ */
+export function claimsBlock(entry: LabEntry, labs: readonly LabEntry[] = findLabs()): string {
+  return new ClaimsBlock(entry, labs).text();
 }
 
 class ClaimsBlock {
   private readonly proofs: readonly WrittenProof[];
   private readonly headings: ReadonlyMap<string, string>;
 
-  constructor(private readonly entry: LabEntry) {
+  constructor(
+    private readonly entry: LabEntry,
+    private readonly labs: readonly LabEntry[],
+  ) {
     this.proofs = writtenProofs(entry);
     const guide = join(entry.folder, 'README.md');
     this.headings = headingsOfClaims(existsSync(guide) ? readFileSync(guide, 'utf8') : '');
@@ -45,7 +51,7 @@ class ClaimsBlock {
     const suffices = written.some((proof) => suits(proof, claimOf(claim).kind));
     return [
       today === undefined ? plain(text) : `${plain(text)}<br>**Today:** ${plain(today)}`,
-      [...ways, ...(suffices ? [] : [this.missing(claim)])].join('<br>'),
+      [...ways, ...(suffices ? [] : this.elsewhere(claim))].join('<br>'),
       written.map((proof) => this.place(proof)).join('<br>'),
     ];
   }
@@ -64,9 +70,19 @@ class ClaimsBlock {
     return awsOnly ? `${walked}, on AWS only: ${plain(awsOnly)}` : `${walked}, on the emulator or on AWS`;
   }
 
-  private missing(claim: ClaimId): string {
+  private elsewhere(claim: ClaimId): string[] {
     const reason = loadLab(this.entry).unproved?.[claim];
-    return reason ? `Not proved: ${plain(reason)}` : 'Open: no proof yet';
+    if (reason) return [`Not proved: ${plain(reason)}`];
+    const proving = this.labs.filter(
+      (lab) =>
+        lab.path !== this.entry.path &&
+        writtenProofs(lab).some((proof) => proof.claim === claim && suits(proof, claimOf(claim).kind)),
+    );
+    if (proving.length === 0) return ['Open: no proof yet'];
+    return proving.map(({ slug, folder }) => {
+      const guide = relative(this.entry.folder, join(folder, 'README.md')).replaceAll('\\', '/');
+      return `In the lab ${link(slug, guide)}`;
+    });
   }
 
   private place({ file, line, kind }: WrittenProof): string {

@@ -90,6 +90,7 @@ class GraphBuilder {
     for (const source of this.sourcesAt(from)) {
       for (const target of this.nodesAt(to)) {
         if (this.areLinked(source.node, target, weak)) continue;
+        if (weak && this.isReadFor(target, source.node)) continue;
         this.edges.push({
           from: source.node,
           to: target,
@@ -104,6 +105,11 @@ class GraphBuilder {
     return this.edges.some(
       ({ from, to }) => (from === one && to === other) || (eitherWay && from === other && to === one),
     );
+  }
+
+  /** A registered consumer reads its stream for the function behind it. */
+  private isReadFor(reader: DiagramNode, stream: DiagramNode): boolean {
+    return this.edges.some(({ from, to }) => from === stream && to.look === 'stream' && this.areLinked(to, reader));
   }
 
   /** What comes from a queue of dead letters comes from those whose dead letters it keeps. */

@@ -17,6 +17,7 @@ export type WalkEvent =
       readonly answer: unknown;
       readonly captured: Readonly<Record<string, string>>;
     } & StepEvent)
+  | ({ readonly type: 'shown'; readonly text: string } & StepEvent)
   | ({ readonly type: 'proved'; readonly claim: ClaimId } & StepEvent)
   | ({ readonly type: 'failed'; readonly claim?: ClaimId; readonly message: string } & StepEvent)
   | { readonly type: 'undone'; readonly step: Step; readonly error?: string };

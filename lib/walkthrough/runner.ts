@@ -10,6 +10,7 @@ import type {
   Refusal,
   RefusedStep,
   RepeatedStep,
+  Show,
   SingleStep,
   Step,
   StepContext,
@@ -96,7 +97,10 @@ class Walk {
         await onEvent({ type: 'proved', claim, ...place });
       }
     }
-    return verdicts.every(({ problem }) => problem === undefined);
+    const holds = verdicts.every(({ problem }) => problem === undefined);
+    const text = holds ? (step.show as Show<unknown> | undefined)?.(answer, this.context) : undefined;
+    if (text !== undefined) await onEvent({ type: 'shown', text, ...place });
+    return holds;
   }
 
   private async callUntilProved(

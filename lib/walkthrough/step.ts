@@ -27,6 +27,9 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** What a person should see of an answer, as text: a table, a plot. */
+export type Show<Answer, Name extends string = string> = (answer: Answer, context: StepContext<Name>) => string;
+
 interface StepBase<Name extends string, Capture extends string> {
   readonly title: string;
   /** Why this step, in a sentence or two: it stands in the guide above the call. */
@@ -51,6 +54,8 @@ export interface SingleStep<Name extends string, Capture extends string, Answer>
   /** Asked again until the proofs hold or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
   readonly call: (context: StepContext<Name | Capture>) => AwsCommand<Answer>;
+  /** Shown below the answer, when the proofs hold. */
+  readonly show?: Show<Answer, Name | Capture>;
   /** Claims that the answer proves. */
   readonly proves?: Partial<Record<ClaimId, Proof<Answer, Name | Capture>>>;
   /** What must hold though no claim says so. */
@@ -62,6 +67,7 @@ export interface RefusedStep<Name extends string, Capture extends string>
   extends Omit<StepBase<Name, Capture>, 'capture'> {
   readonly repeat?: undefined;
   readonly capture?: undefined;
+  readonly show?: undefined;
   /** The code of the error, such as `PurgeQueueInProgress`. */
   readonly refusedWith: string;
   /** Asked again until it is refused or this time is up. Default: asked once. */
@@ -80,6 +86,8 @@ export interface RepeatedStep<Name extends string, Capture extends string, Answe
   /** How many calls may be under way at once. Default 1: one after the other, in order. */
   readonly parallel?: number;
   readonly call: (context: StepContext<Name | Capture | 'n'>) => AwsCommand<Answer>;
+  /** Shown below the answers, when the proofs hold. */
+  readonly show?: Show<Answer[], Name | Capture>;
   readonly proves?: Partial<Record<ClaimId, Proof<Answer[], Name | Capture>>>;
   readonly check?: Proof<Answer[], Name | Capture>;
 }

@@ -10,6 +10,8 @@ export interface LabTests {
    * empty template.
    */
   claim(id: TemplateClaimId, prove: (template: Template) => void, variant?: string): void;
+  /** The lab's template, for what no claim says. */
+  readonly template: Template;
 }
 
 /** The tests of a lab's template: its claims and its snapshot. What passes is noted for `npm run lab claims`. */
@@ -24,6 +26,7 @@ export function testLab(path: string): LabTests {
   afterAll(() => recordProofs(entry, 'template', proved));
 
   return {
+    template: Template.fromJSON(template),
     claim(id, prove, variant) {
       it(`${id}: ${claimText(id)}`, () => {
         prove(Template.fromJSON(variant ? templateOf(entry, variant) : template));

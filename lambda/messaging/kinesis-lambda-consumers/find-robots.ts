@@ -19,13 +19,14 @@ interface Suspicion extends Click {
  */
 export const handler: KinesisStreamHandler = async ({ Records }) => {
   const suspicions = findRobots(Records);
+  const foundAt = new Date().toISOString();
   await Promise.all(
     suspicions.map(({ visitor, page, dwellMs, sequenceNumber }) =>
       insights.send(
         new PutCommand({
           TableName: insightsTable,
           // What is delivered again, as after a bisect, is written to the same key.
-          Item: { pk: `visitor#${visitor}`, sk: `robot#${sequenceNumber}`, page, dwellMs },
+          Item: { pk: `visitor#${visitor}`, sk: `robot#${sequenceNumber}`, page, dwellMs, foundAt },
         }),
       ),
     ),

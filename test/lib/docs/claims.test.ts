@@ -6,7 +6,7 @@ import { findLab } from '../../../lib/labs/catalog';
 import { tinyLab } from './tiny-lab';
 
 describe('claimsBlock', () => {
-  const rows = claimsBlock(tinyLab).split('\n');
+  const rows = claimsBlock(tinyLab, [tinyLab]).split('\n');
   const rowOf = (text: string) => rows.find((row) => row.startsWith(`| ${text}`));
 
   it('has a table a topic', () => {
@@ -29,6 +29,15 @@ describe('claimsBlock', () => {
   it('says why a claim is not proved', () => {
     const { text } = claimOf('messaging-choice/sns-traits');
     expect(rowOf(text)).toBe(`| ${text} | Not proved: Nobody has written it yet. |  |`);
+  });
+
+  it('says which lab proves what this one does not', () => {
+    const { text } = claimOf('messaging-choice/kinesis-traits');
+    const row = claimsBlock(tinyLab, [tinyLab, findLab('sqs-sns-fan-out')])
+      .split('\n')
+      .find((line) => line.startsWith(`| ${text}`));
+    expect(row).toContain('| In the lab [sqs-sns-fan-out](');
+    expect(row).toContain('/messaging/sqs-sns-fan-out/README.md) |');
   });
 
   it('says that a claim was forgotten', () => {

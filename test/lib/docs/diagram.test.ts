@@ -62,6 +62,23 @@ describe('links', () => {
     expect(draw({ Bill: lambda(), Target: { Type }, Policy: policy(action, 'Target') })).toContain('Bill --> Target');
   });
 
+  it('draws a registered consumer as the way to its function, and no other', () => {
+    const resources = {
+      Clicks: { Type: 'AWS::Kinesis::Stream' },
+      FanOut: { Type: 'AWS::Kinesis::StreamConsumer', Properties: { StreamARN: arn('Clicks') } },
+      Bill: lambda(),
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { EventSourceArn: { 'Fn::GetAtt': ['FanOut', 'ConsumerARN'] }, FunctionName: { Ref: 'Bill' } },
+      },
+      Read: policy('kinesis:GetRecords', 'Clicks'),
+    };
+    const diagram = draw(resources);
+    expect(diagram).toContain('Clicks --> FanOut');
+    expect(diagram).toContain('FanOut --> Bill');
+    expect(diagram).not.toContain('read');
+  });
+
   it('draws that a function may only read, where nothing else links the two', () => {
     const resources = { Bill: lambda(), Uploads: BUCKET, Read: policy('s3:GetObject*', 'Uploads') };
     expect(draw(resources)).toContain('Uploads -->|"read"| Bill');

@@ -18,7 +18,7 @@ const all = synthesizeAll();
 
 describe.each(all.labs.map((lab) => [lab.entry.path, lab] as const))('%s', (_, lab) => {
   nameGates(lab);
-  claimGates(lab);
+  claimGates(lab, all.labs);
   walkthroughGates(lab);
   resourceGates(lab);
   functionGates(lab);

@@ -13,6 +13,7 @@ export default defineLab<KinesisLambdaConsumersProps>({
     'AWS Lambda',
     'Amazon DynamoDB',
     'Amazon SQS',
+    'Amazon SNS',
     'Amazon CloudWatch',
     'AWS KMS',
   ],

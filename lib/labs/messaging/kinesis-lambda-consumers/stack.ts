@@ -11,6 +11,7 @@ import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { ClickConsumer } from './click-consumer';
+import { Comparison } from './comparison';
 import { KclWorkerRole } from './kcl-worker-role';
 import { PrivateEndpoint } from './private-endpoint';
 
@@ -95,6 +96,7 @@ export class KinesisLambdaConsumers extends LabStack {
     // Shows what a shard refuses; nothing calls it but the walkthrough.
     const poller = new LabFunction(this, 'Poller', { handler: 'poll-shard' });
     checkout.grantRead(poller);
+    const comparison = new Comparison(this, 'Comparison', { stream: checkout, key });
     new KclWorkerRole(this, 'KclWorker', { stream: checkout });
     if (privateEndpoint) {
       this.awsOnly('The emulator does not tell the address range of a network, which the endpoint asks for.', () => {
@@ -108,6 +110,7 @@ export class KinesisLambdaConsumers extends LabStack {
       InsightsTableName: insights.tableName,
       WebsiteFunctionName: website.functionName,
       PollerFunctionName: poller.functionName,
+      CompareFunctionName: comparison.functionName,
       RobotsDeadLettersUrl: robots.deadLetters.queueUrl,
     });
   }

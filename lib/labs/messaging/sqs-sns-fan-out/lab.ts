@@ -23,8 +23,4 @@ export default defineLab({
       'two KMS keys (1 USD a month each), three alarms on two metrics each (0.10 USD a metric and month) and the empty receives of three Lambda pollers (0.40 USD a million); us-east-1; check aws.amazon.com/{kms,cloudwatch,sqs}/pricing.',
   },
   local: true,
-  unproved: {
-    'messaging-choice/compare':
-      'Needs a Kinesis stream beside the topic and the queue: the lab kinesis-lambda-consumers will send the same messages through all three.',
-  },
 });

@@ -8,6 +8,7 @@ const { handler, findRobots } =
   load<typeof import('../../../../lambda/messaging/kinesis-lambda-consumers/find-robots')>('find-robots');
 const click = (dwellMs: unknown) => ({ visitor: 'ann', page: '/', dwellMs });
 
+afterEach(() => jest.useRealTimers());
 beforeEach(() => {
   dynamodb.reset();
   dynamodb.on(PutCommand).resolves({});
@@ -19,9 +20,13 @@ it('suspects who clicks faster than people read', () => {
 });
 
 it('writes a suspicion under the sequence number, so that a second delivery changes nothing', async () => {
+  jest.useFakeTimers({ now: new Date('2026-11-01T10:00:00Z') });
   await handler({ Records: [record(click(10), '7'), record(click(5000), '8')] }, {} as Context, () => {});
   expect(dynamodb.commandCalls(PutCommand).map(({ args: [{ input }] }) => input)).toEqual([
-    { TableName: 'insights', Item: { pk: 'visitor#ann', sk: 'robot#7', page: '/', dwellMs: 10 } },
+    {
+      TableName: 'insights',
+      Item: { pk: 'visitor#ann', sk: 'robot#7', page: '/', dwellMs: 10, foundAt: '2026-11-01T10:00:00.000Z' },
+    },
   ]);
 });
 

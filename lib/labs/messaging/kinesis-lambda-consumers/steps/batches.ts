@@ -67,6 +67,7 @@ export const batches = walkthrough<KinesisLambdaConsumers>((step) => [
     withinSeconds: 60,
     proves: {
       'kinesis-data-streams/many-consumers': ({ Count }) => expect(Count).toBe(100),
+      'lambda-event-source-mappings/items-stay-in-stream': ({ Count }) => expect(Count).toBe(100),
     },
   }),
   step({

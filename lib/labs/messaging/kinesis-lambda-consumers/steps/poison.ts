@@ -6,7 +6,7 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { click } from '../clicks';
 import type { KinesisLambdaConsumers } from '../stack';
 
-type Captures = 'PoisonShardId' | 'PoisonNumber' | 'PoisonIterator' | 'ReceiptHandle';
+type Captures = 'PoisonShardId' | 'PoisonNumber' | 'NextFoundAt' | 'PoisonIterator' | 'ReceiptHandle';
 
 export const poison = walkthrough<KinesisLambdaConsumers, Captures>((step) => [
   step({
@@ -37,25 +37,31 @@ export const poison = walkthrough<KinesisLambdaConsumers, Captures>((step) => [
         ConsistentRead: true,
       }),
     withinSeconds: 120,
+    capture: { NextFoundAt: 'Items[-1].foundAt.S' },
     check: ({ Items = [] }) => expect(Items.map(({ dwellMs }) => dwellMs?.N)).toEqual(['10', '20']),
   }),
   step({
     title: 'Find the dead letter',
     explain:
-      'It does not hold the record but says where it is: the shard, and the sequence numbers from first to last.',
+      'It does not hold the record but says where it is: the shard, and the sequence numbers from first to last. Until it was written the shard stood still: the click behind the poison was noticed later.',
     call: ({ RobotsDeadLettersUrl }) =>
       new ReceiveMessageCommand({ QueueUrl: RobotsDeadLettersUrl, VisibilityTimeout: 5, WaitTimeSeconds: 1 }),
     withinSeconds: 60,
     capture: { ReceiptHandle: 'Messages[0].ReceiptHandle' },
+    proves: {
+      'lambda-event-source-mappings/error-blocks-shard': ({ Messages = [] }, { NextFoundAt }) => {
+        const { requestContext, timestamp } = JSON.parse(Messages[0]?.Body ?? '{}');
+        // Tried once and twice more; until it was given up, the click behind it had to wait.
+        expect(requestContext).toMatchObject({ condition: 'RetryAttemptsExhausted', approximateInvokeCount: 3 });
+        expect(Date.parse(NextFoundAt)).toBeGreaterThanOrEqual(Date.parse(timestamp));
+      },
+    },
     check: ({ Messages = [] }, { PoisonShardId, PoisonNumber }) =>
-      expect(JSON.parse(Messages[0]?.Body ?? '{}')).toMatchObject({
-        requestContext: { condition: 'RetryAttemptsExhausted' },
-        KinesisBatchInfo: {
-          batchSize: 1,
-          shardId: PoisonShardId,
-          startSequenceNumber: PoisonNumber,
-          endSequenceNumber: PoisonNumber,
-        },
+      expect(JSON.parse(Messages[0]?.Body ?? '{}').KinesisBatchInfo).toMatchObject({
+        batchSize: 1,
+        shardId: PoisonShardId,
+        startSequenceNumber: PoisonNumber,
+        endSequenceNumber: PoisonNumber,
       }),
   }),
   step({
