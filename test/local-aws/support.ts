@@ -1,6 +1,7 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3 } from '@aws-sdk/client-s3';
@@ -78,9 +79,9 @@ export async function receive(aws: Aws, queueUrl: string | undefined): Promise<M
   return Messages;
 }
 
-/** Asks again for two seconds at most, until the expectation holds. */
-export async function eventually(expectation: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 2000;
+/** Asks again, for two seconds at most where nothing else is said, until the expectation holds. */
+export async function eventually(expectation: () => Promise<unknown>, milliseconds = 2000): Promise<void> {
+  const deadline = Date.now() + milliseconds;
   for (;;) {
     try {
       await expectation();
@@ -121,6 +122,7 @@ function clients({ endpoint, logFile }: Emulator) {
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
     dynamoDb: new DynamoDB(config),
+    dynamoDbStreams: new DynamoDBStreams(config),
     lambda: new Lambda(config),
     s3: new S3({ ...config, forcePathStyle: true }),
     sns: new SNS(config),
