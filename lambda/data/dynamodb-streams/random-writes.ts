@@ -11,7 +11,7 @@ export interface OrderHistory {
 
 export interface RandomWritesRequest {
   /** The same seed gives the same writes. */
-  readonly seed: number;
+  readonly seed: string;
   readonly writes: number;
   readonly customerPrefix: string;
   readonly customers: number;
@@ -45,8 +45,8 @@ export function randomWrites({ seed, writes, customerPrefix, customers }: Random
 }
 
 /** Numbers from 0 to 1, the same for the same seed: Mulberry32 of Tommy Ettinger, which is in the public domain. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
+function randomNumbers(seed: string): () => number {
+  let state = [...seed].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0, 0);
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -39,7 +40,9 @@ export class OrderArchive extends Construct {
       // Nobody waits for the archive.
       maxBatchingWindow: Duration.seconds(10),
     });
-    this.bucket.grantPut(this.consumer.function);
+    this.consumer.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects('*')] }),
+    );
     acknowledge(this, 'It writes objects of this bucket, and nothing else.', allObjectsOf(this.bucket));
   }
 }
