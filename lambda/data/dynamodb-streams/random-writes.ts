@@ -20,7 +20,7 @@ export interface RandomWritesRequest {
 const MOST_WRITES_OF_AN_ORDER = 9;
 const LARGEST_AMOUNT = 100_000;
 /** Of all writes that a consumer sees, how many crash it. */
-const FAULTS = 0.02;
+const FAULTS = 0.005;
 const DELETIONS = 0.3;
 
 /** So many random writes to orders: placed, changed some times, and some of them deleted. */

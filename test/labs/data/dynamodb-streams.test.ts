@@ -31,8 +31,7 @@ const QUEUE_CONSUMERS = [
 const allowedTo = (template: Template, functionName: string, target: object) =>
   resourcesOf(template, 'AWS::IAM::Policy')
     .filter(
-      ({ Properties }) =>
-        Properties.Roles[0].Ref === lambda(template, functionName).Properties.Role['Fn::GetAtt'][0],
+      ({ Properties }) => Properties.Roles[0].Ref === lambda(template, functionName).Properties.Role['Fn::GetAtt'][0],
     )
     .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
     .filter(({ Resource }) => [Resource].flat().some((each) => JSON.stringify(each) === JSON.stringify(target)))
