@@ -102,6 +102,9 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
       writes: /^dynamodb:(Put|Update|Delete|BatchWrite)Item/,
       reads: /^dynamodb:(Get|BatchGet)Item|^dynamodb:(Query|Scan)/,
     },
+    links: ({ KinesisStreamSpecification }, self) => [
+      { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
+    ],
   },
   'AWS::S3::Bucket': {
     node: { service: () => 'S3 bucket', look: 'bucket', writes: /^s3:PutObject/, reads: /^s3:GetObject/ },

@@ -24,11 +24,11 @@ export const load = walkthrough<DynamodbStreams>((step) => [
   step({
     title: 'Write 5,000 times',
     explain:
-      'Orders of 50 customers are placed, changed and deleted at random. 18 of the writes crash the consumer of the totals, half of them after its work is done: it comes again.',
+      'Orders of ten customers are placed, changed and deleted at random. 18 of the writes crash the consumer of the totals, half of them after its work is done: it comes again.',
     repeat: 10,
     parallel: 2,
     call: ({ LoadFunctionName, run, n }) =>
-      invoke(LoadFunctionName, { seed: n, writes: 500, customerPrefix: `${run}-load`, customers: 50 }),
+      invoke(LoadFunctionName, { seed: n, writes: 500, customerPrefix: `${run}-load`, customers: 10 }),
     check: (answers) => {
       const reports = answers.map((answer) => answerOf<Report>(answer));
       const sum = (name: keyof Report) => reports.reduce((total, report) => total + report[name], 0);
@@ -40,13 +40,13 @@ export const load = walkthrough<DynamodbStreams>((step) => [
   step({
     title: 'Recount',
     explain:
-      'A function counts the orders in the table and compares: the totals of all 50 customers are right to the cent.',
+      'A function counts the orders in the table and compares: the totals of all ten customers are right to the cent.',
     call: ({ RecountFunctionName, run }) => invoke(RecountFunctionName, { customerPrefix: `${run}-load` }),
     withinSeconds: 300,
     check: (answer) => {
       const { customers, orders, wrong } = answerOf<Recount>(answer);
       expect(wrong).toEqual([]);
-      expect({ customers, orders }).toEqual({ customers: 50, orders: ORDERS });
+      expect({ customers, orders }).toEqual({ customers: 10, orders: ORDERS });
     },
   }),
   step({
