@@ -117,7 +117,7 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
     node: {
       service: () => 'Kinesis stream',
       look: 'stream',
-      mark: ({ ShardCount }) => (ShardCount ? `${ShardCount} shards` : 'on demand'),
+      mark: ({ ShardCount }) => (ShardCount ? `${ShardCount} shard${ShardCount === 1 ? '' : 's'}` : 'on demand'),
       writes: /^kinesis:PutRecord/,
       reads: /^kinesis:GetRecords/,
     },
