@@ -1,5 +1,4 @@
-import { UpdateItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeStreamCommand } from '@aws-sdk/client-dynamodb-streams';
+import { DescribeTableCommand, UpdateItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { answerOf, type Change, invoke, openShop } from '../orders';
@@ -28,11 +27,11 @@ export const newStream = walkthrough<DynamodbStreams, 'ShopStreamArn'>((step) =>
   step({
     title: 'Wait until it is there',
     explain: 'AWS needs some seconds.',
-    call: ({ ShopStreamArn }) => new DescribeStreamCommand({ StreamArn: ShopStreamArn }),
+    call: ({ ShopTableName }) => new DescribeTableCommand({ TableName: ShopTableName }),
     withinSeconds: 120,
-    check: ({ StreamDescription }) => {
-      expect(StreamDescription?.StreamStatus).toBe('ENABLED');
-      expect(StreamDescription?.Shards).not.toHaveLength(0);
+    check: ({ Table }, { ShopStreamArn }) => {
+      expect(Table?.TableStatus).toBe('ACTIVE');
+      expect(Table?.LatestStreamArn).toBe(ShopStreamArn);
     },
   }),
   step({
