@@ -51,12 +51,12 @@ export function totalOf(table: string, customer: string): GetItemCommand {
   });
 }
 
-/** What a walk needs of the shop: an article at 5 dollars, ten pieces of it, and somebody with 20 dollars and a cart. */
+/** What a walk needs of the shop: an article at 5 dollars, ten pieces of it, and somebody with 25 dollars and two carts. */
 export function openShop(shop: string, run: string): TransactWriteItemsCommand {
   const items: Record<string, Record<string, AttributeValue>> = {
     [`price#${run}-mug`]: { cents: { N: '500' } },
     [`stock#${run}-mug`]: { pieces: { N: '10' } },
-    [`account#${run}-bob`]: { cents: { N: '2000' } },
+    [`account#${run}-bob`]: { cents: { N: '2500' } },
     [`cart#${run}-o1`]: { sku: { S: `${run}-mug` } },
     [`cart#${run}-o2`]: { sku: { S: `${run}-mug` } },
   };

@@ -8,7 +8,7 @@ export const checkouts = walkthrough<DynamodbStreams>((step) => [
   step({
     title: 'Check out, twice by mistake',
     explain:
-      "Bob sends two carts, and the first of them a second time, which the queue cannot know for a duplicate: its deduplication id is another. All are of his message group, so they are worked off in order. Then his money is used up, and the third cart is one of somebody else's.",
+      'Bob sends two carts, and the first of them a second time, which the queue cannot know for a duplicate: its deduplication id is another. All are of his message group, so they are worked off in order. The third cart does not exist.',
     call: ({ CheckoutsQueueUrl, run }) =>
       new SendMessageBatchCommand({
         QueueUrl: CheckoutsQueueUrl,
@@ -23,13 +23,14 @@ export const checkouts = walkthrough<DynamodbStreams>((step) => [
   }),
   step({
     title: 'Count what Bob has paid',
-    explain: 'Two carts of one mug, 5 dollars each: he has nothing left, and no mug is lost.',
+    explain:
+      'Two carts of one mug, 5 dollars each: he has 5 left, though a third checkout could have been paid with them.',
     call: ({ ShopTableName, OrdersTableName, run }) => shopAtOnce(ShopTableName, OrdersTableName, run),
     withinSeconds: 60,
     proves: {
       'lambda-event-source-mappings/sqs-may-duplicate': ({ Responses = [] }) => {
         expect(Responses[0]?.Item?.pieces?.N).toBe('7');
-        expect(Responses[1]?.Item?.cents?.N).toBe('0');
+        expect(Responses[1]?.Item?.cents?.N).toBe('500');
       },
     },
   }),
@@ -46,7 +47,7 @@ export const checkouts = walkthrough<DynamodbStreams>((step) => [
   }),
   step({
     title: "Read Bob's total",
-    explain: 'Three orders, 20 dollars: all that he had.',
+    explain: 'Three orders, 20 dollars.',
     call: ({ TotalsTableName, run }) => totalOf(TotalsTableName, `${run}-bob`),
     withinSeconds: 60,
     check: ({ Item }) => expect(Item).toMatchObject({ cents: { N: '2000' }, orders: { N: '3' } }),

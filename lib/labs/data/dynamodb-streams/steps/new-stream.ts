@@ -7,7 +7,7 @@ import type { DynamodbStreams } from '../stack';
 export const newStream = walkthrough<DynamodbStreams, 'ShopStreamArn'>((step) => [
   step({
     title: 'Open the shop',
-    explain: 'A price, ten mugs, an account with 20 dollars and two carts. This table has no stream.',
+    explain: 'A price, ten mugs, an account with 25 dollars and two carts. This table has no stream.',
     call: ({ ShopTableName, run }) => openShop(ShopTableName, run),
     check: (answer) => expect(answer).toBeDefined(),
   }),

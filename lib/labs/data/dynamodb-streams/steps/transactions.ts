@@ -7,10 +7,10 @@ export const transactions = walkthrough<DynamodbStreams>((step) => [
   step({
     title: 'Buy more than Bob can pay',
     explain:
-      'Five mugs for 25 dollars: take them from the stock, take the money from his account, write the order. There are mugs enough, but he has 20 dollars.',
+      'Six mugs for 30 dollars: take them from the stock, take the money from his account, write the order. There are mugs enough, but he has 25 dollars.',
     refusedWith: 'TransactionCanceledException',
     call: ({ ShopTableName, OrdersTableName, run }) =>
-      buy({ shop: ShopTableName, orders: OrdersTableName, run }, 5, 2500),
+      buy({ shop: ShopTableName, orders: OrdersTableName, run }, 6, 3000),
     check: ({ message }) => expect(message).toContain('[None, ConditionalCheckFailed, None]'),
   }),
   step({
@@ -20,7 +20,7 @@ export const transactions = walkthrough<DynamodbStreams>((step) => [
     proves: {
       'dynamodb-transactions/transact-write': ({ Responses = [] }) => {
         expect(Responses[0]?.Item?.pieces?.N).toBe('11');
-        expect(Responses[1]?.Item?.cents?.N).toBe('2000');
+        expect(Responses[1]?.Item?.cents?.N).toBe('2500');
         expect(Responses[2]?.Item).toBeUndefined();
       },
     },
@@ -46,12 +46,12 @@ export const transactions = walkthrough<DynamodbStreams>((step) => [
   step({
     title: 'Read all three at once',
     explain:
-      'Bought once: nine mugs, 10 dollars and the order belong together. A transactional read costs two units an item, too.',
+      'Bought once: nine mugs, 15 dollars and the order belong together. A transactional read costs two units an item, too.',
     call: ({ ShopTableName, OrdersTableName, run }) => shopAtOnce(ShopTableName, OrdersTableName, run),
     proves: {
       'dynamodb-transactions/transact-get': ({ Responses = [] }) => {
         expect(Responses[0]?.Item?.pieces?.N).toBe('9');
-        expect(Responses[1]?.Item?.cents?.N).toBe('1000');
+        expect(Responses[1]?.Item?.cents?.N).toBe('1500');
         expect(Responses[2]?.Item?.amount?.N).toBe('1000');
       },
       'dynamodb-transactions/double-cost': ({ ConsumedCapacity = [] }, { ShopTableName, OrdersTableName }) =>
