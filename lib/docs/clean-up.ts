@@ -1,3 +1,4 @@
+import { bareLabCommand } from '../lab-command';
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import type { CloudFormationResource, CloudFormationTemplate } from '../labs/synth';
 import { constructPath } from './diagram-names';
@@ -12,8 +13,8 @@ export function cleanUpBlock(entry: LabEntry, { Resources }: CloudFormationTempl
   const { local, status } = loadLab(entry);
   if (status) return 'Nothing: this lab is never deployed.';
   const commands = [
-    `npm run lab down ${entry.slug}          # on AWS`,
-    ...(local === true ? [`npm run lab down ${entry.slug} --local  # on this machine`] : []),
+    `${bareLabCommand('down', entry.slug)}  # on AWS`,
+    ...(local === true ? [`${bareLabCommand('down', entry.slug, { local })}  # on this machine`] : []),
     `npx cdk destroy ${entry.stackName}      # on AWS, with the stock CDK CLI`,
   ];
   const resources = Object.entries(Resources);
