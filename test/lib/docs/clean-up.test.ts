@@ -2,7 +2,8 @@ import { cleanUpBlock } from '../../../lib/docs/clean-up';
 import type { CloudFormationTemplate } from '../../../lib/labs/synth';
 import { tinyLab } from './tiny-lab';
 
-const block = (resources: CloudFormationTemplate['Resources'] = {}) => cleanUpBlock(tinyLab, { Resources: resources });
+const block = (resources: CloudFormationTemplate['Resources'] = {}) =>
+  cleanUpBlock(tinyLab, [{ name: 'TinyLab', template: { Resources: resources } }]);
 
 describe('cleanUpBlock', () => {
   it('shows the commands', () => {
@@ -15,6 +16,13 @@ describe('cleanUpBlock', () => {
         '```',
       ].join('\n'),
     );
+  });
+
+  it('destroys all stacks of a lab', () => {
+    const stacks = ['Lab', 'LabPipeline'].map((name) => ({ name, template: { Resources: {} } }));
+    const text = cleanUpBlock(tinyLab, stacks);
+    expect(text).toContain('npx cdk destroy Lab LabPipeline');
+    expect(text).toContain('All else goes with the stacks, their data included.');
   });
 
   it('says how long keys wait', () => {

@@ -42,7 +42,7 @@ const steps = walkthrough<AnyStack, 'SubscriptionArn' | 'Token'>((step) => [
   }),
 ]);
 
-const render = (some: Walkthrough) => walkthroughMarkdown(some, { stackName: 'Labs' });
+const render = (some: Walkthrough) => walkthroughMarkdown(some, ['Labs']);
 const only = (index: number) => render(steps.slice(index, index + 1));
 
 it('begins with the outputs of the stack', () => {
