@@ -5,7 +5,12 @@ export interface CommandTarget {
 }
 
 /** A command of `lab` as a user types it. Flags stand behind `--`, or npm would take them for its own. */
-export function labCommand(verb: string, slug: string, { local, endpoint }: CommandTarget = {}): string {
+export function bareLabCommand(verb: string, slug: string, { local, endpoint }: CommandTarget = {}): string {
   const flags = endpoint ? ` -- --endpoint ${endpoint}` : local ? ' -- --local' : '';
-  return `\`npm run lab ${verb} ${slug}${flags}\``;
+  return `npm run lab ${verb} ${slug}${flags}`;
+}
+
+/** The same within a sentence. */
+export function labCommand(verb: string, slug: string, target: CommandTarget = {}): string {
+  return `\`${bareLabCommand(verb, slug, target)}\``;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { findLabs } from '../labs/catalog';
+import { findLabs, stackNamesOf } from '../labs/catalog';
 import type { Target } from '../target/target';
 import { type TargetOptions, targetCommand } from './options';
 import { openTarget, type Session, withSession } from './session';
@@ -22,7 +22,7 @@ export function downCommand(): Command {
     });
 }
 
-/** Destroys a lab's stack and asks by its tag what is left. Throws `left-behind` where that is anything but a key that waits. */
+/** Destroys a lab's stacks and asks by its tag what is left. Throws `left-behind` where that is anything but a key that waits. */
 export async function down({ entry, target, renderer, signal }: Session): Promise<void> {
   const { destroyLab } = await import('../target/deployment');
   const { findLeftovers } = await import('../target/leftovers');
@@ -50,7 +50,11 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
 /** The emulator in the background ends with its last lab. */
 async function stopIdleEmulator(target: Target): Promise<void> {
   const { describeStack } = await import('../target/deployment');
-  const stacks = await Promise.all(findLabs().map(({ stackName }) => describeStack(target, stackName)));
+  const stacks = await Promise.all(
+    findLabs()
+      .flatMap((entry) => stackNamesOf(entry, target.kind))
+      .map((name) => describeStack(target, name)),
+  );
   if (stacks.some(Boolean)) return;
   const { findBackgroundEmulator } = await import('../target/emulator');
   await (await findBackgroundEmulator())?.stop();

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { LabError } from '../lab-error';
-import { findLabs } from '../labs/catalog';
+import { findLabs, stackNamesOf } from '../labs/catalog';
 import type { Target } from '../target/target';
 import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
@@ -24,7 +24,8 @@ export function statusCommand(): Command {
         console.log(JSON.stringify(up));
         return;
       }
-      if (up.length > 0) console.log(table(up.map(({ lab, status, since, target }) => [lab, status, since, target])));
+      if (up.length > 0)
+        console.log(table(up.map(({ stack, lab, status, since, target }) => [stack, lab, status, since, target])));
       else console.log('No lab is up.');
       for (const note of notes) console.log(style.dim(note));
     },
@@ -57,7 +58,7 @@ async function onThisMachine(notes: string[]): Promise<LabStatus[]> {
 async function labsOn(target: Target): Promise<LabStatus[]> {
   const { describeStack } = await import('../target/deployment');
   const found = await Promise.all(
-    findLabs().map(async ({ path, stackName }): Promise<LabStatus | undefined> => {
+    stacksOf(target).map(async ({ path, stackName }): Promise<LabStatus | undefined> => {
       const stack = await describeStack(target, stackName);
       if (!stack) return undefined;
       const since = stack.LastUpdatedTime ?? stack.CreationTime;
@@ -72,4 +73,8 @@ async function labsOn(target: Target): Promise<LabStatus[]> {
     }),
   );
   return found.filter((status) => status !== undefined);
+}
+
+function stacksOf({ kind }: Target): { path: string; stackName: string }[] {
+  return findLabs().flatMap((entry) => stackNamesOf(entry, kind).map((stackName) => ({ path: entry.path, stackName })));
 }

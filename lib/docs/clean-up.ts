@@ -1,22 +1,24 @@
+import { bareLabCommand } from '../lab-command';
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
-import type { CloudFormationResource, CloudFormationTemplate } from '../labs/synth';
+import type { CloudFormationResource } from '../labs/synth';
 import { constructPath } from './diagram-names';
 import { count } from './markdown';
 import { referencesIn } from './references';
+import type { DocumentedStack } from './template';
 
 /** What CloudFormation waits with a key where the template does not say. */
 const DEFAULT_KEY_WAIT_IN_DAYS = 30;
 
 /** The commands that take a lab away, and what stays behind them for how long. */
-export function cleanUpBlock(entry: LabEntry, { Resources }: CloudFormationTemplate): string {
+export function cleanUpBlock(entry: LabEntry, stacks: readonly DocumentedStack[]): string {
   const { local, status } = loadLab(entry);
   if (status) return 'Nothing: this lab is never deployed.';
   const commands = [
-    `npm run lab down ${entry.slug}          # on AWS`,
-    ...(local === true ? [`npm run lab down ${entry.slug} --local  # on this machine`] : []),
-    `npx cdk destroy ${entry.stackName}      # on AWS, with the stock CDK CLI`,
+    `${bareLabCommand('down', entry.slug)}  # on AWS`,
+    ...(local === true ? [`${bareLabCommand('down', entry.slug, { local })}  # on this machine`] : []),
+    `npx cdk destroy ${stacks.map(({ name }) => name).join(' ')}  # on AWS, with the stock CDK CLI`,
   ];
-  const resources = Object.entries(Resources);
+  const resources = stacks.flatMap(({ template }) => Object.entries(template.Resources));
   return [
     ['```sh', ...aligned(commands), '```'].join('\n'),
     '`lab down` then asks AWS by tag whether anything is left. On AWS this is what stays:',
@@ -26,13 +28,13 @@ export function cleanUpBlock(entry: LabEntry, { Resources }: CloudFormationTempl
       ...fullBuckets(resources),
       '- The bootstrap stack `CDKToolkit`, which all labs share: its bucket keeps the code of the functions.',
     ].join('\n'),
-    rest(entry),
+    rest(entry, stacks.length),
   ].join('\n\n');
 }
 
-function rest(entry: LabEntry): string {
+function rest(entry: LabEntry, stacks: number): string {
   const undone = loadWalkthrough(entry).some(({ undo }) => undo);
-  return `All else goes with the stack, its data included.${
+  return `All else goes with the ${stacks === 1 ? 'stack, its data' : 'stacks, their data'} included.${
     undone ? ' What the walkthrough made outside of it, `lab walk` took back at its end.' : ''
   }`;
 }

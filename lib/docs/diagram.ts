@@ -3,6 +3,7 @@ import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagr
 import { readable } from './diagram-names';
 import type { Look } from './diagram-services';
 import { count } from './markdown';
+import type { DocumentedStack } from './template';
 
 /** How Mermaid draws a look: what stands left and right of the label, and the colours. */
 const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; readonly style: string }>> = {
@@ -16,7 +17,13 @@ const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; 
   outside: { shape: ['([', '])'], style: 'fill:#eeeeee,stroke:#666666,color:#222' },
 };
 
-/** The architecture of a lab: a Mermaid flowchart of the way its data takes, and what it leaves out. */
+/** The architecture of a lab, a diagram for each of its stacks. */
+export function architecturesBlock(stacks: readonly DocumentedStack[]): string {
+  if (stacks.length === 1) return stacks.map(({ template }) => architectureBlock(template)).join('');
+  return stacks.map(({ name, template }) => `The stack \`${name}\`:\n\n${architectureBlock(template)}`).join('\n\n');
+}
+
+/** The architecture of a stack: a Mermaid flowchart of the way its data takes, and what it leaves out. */
 export function architectureBlock(template: CloudFormationTemplate): string {
   const graph = graphOf(template);
   return [['```mermaid', flowchart(graph), '```'].join('\n'), ...legend(graph)].join('\n\n');

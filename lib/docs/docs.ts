@@ -7,9 +7,9 @@ import { type Blocks, markerLines, replaceBlocks } from './blocks';
 import { catalogBlock } from './catalog';
 import { claimsBlock } from './claims';
 import { cleanUpBlock } from './clean-up';
-import { architectureBlock } from './diagram';
+import { architecturesBlock } from './diagram';
 import { factsBlock } from './facts';
-import { documentedTemplate } from './template';
+import { documentedStacks } from './template';
 
 const PROJECT = join(__dirname, '../..');
 
@@ -45,13 +45,16 @@ export function generateDocs({ check = false, entries = findLabs(), project = PR
 }
 
 function labBlocks(entry: LabEntry): Blocks {
-  const template = documentedTemplate(entry);
+  const stacks = documentedStacks(entry);
   return {
     facts: factsBlock(entry),
-    architecture: architectureBlock(template),
-    walkthrough: walkthroughMarkdown(loadWalkthrough(entry), entry),
+    architecture: architecturesBlock(stacks),
+    walkthrough: walkthroughMarkdown(
+      loadWalkthrough(entry),
+      stacks.map(({ name }) => name),
+    ),
     claims: claimsBlock(entry),
-    'clean-up': cleanUpBlock(entry, template),
+    'clean-up': cleanUpBlock(entry, stacks),
   };
 }
 

@@ -14,6 +14,8 @@ export const LAB_TAG = 'cdk-labs:lab';
 export interface LabStackProps extends StackProps {
   /** `section/slug` of the lab that the stack belongs to. */
   readonly lab: string;
+  /** The lab's own stack, for those that stand beside it. */
+  readonly main?: LabStack;
 }
 
 /** The stack of a lab: everything in it is tagged, goes away with it, and logs into groups that do so too. */
@@ -32,7 +34,7 @@ export abstract class LabStack extends Stack {
     return stack;
   }
 
-  constructor(scope: Construct, id: string, { lab, ...props }: LabStackProps) {
+  constructor(scope: Construct, id: string, { lab, main: _, ...props }: LabStackProps) {
     // CloudFormation hands the stack's tags on to what the CDK makes for itself, which the line below does not reach.
     super(scope, id, { ...props, tags: { [LAB_TAG]: lab, ...props.tags } });
     this.lab = lab;

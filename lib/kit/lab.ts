@@ -33,6 +33,11 @@ export interface Lab<Props = object> {
   readonly local: true | { readonly not: string };
   /** Ended services synthesize and are asserted, and are never deployed. */
   readonly status?: { readonly ended: string; readonly successor: string };
+  /**
+   * Stacks beside the lab's own, by the word that their names add to it: `Pipeline` is the class `<Stack>Pipeline` in stack.ts, and
+   * gets the lab's own stack in its prop `main`.
+   */
+  readonly moreStacks?: Readonly<Record<string, { readonly local: true | { readonly not: string } }>>;
   readonly variants?: Readonly<Record<string, Partial<Props>>>;
   readonly faults?: Readonly<Record<string, Fault<Props>>>;
   /** Claims of the topics that have no proof, each with a full-sentence reason. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Construct } from 'constructs';
 import type { Lab } from '../kit/lab';
-import type { LabStack, LabStackProps } from '../kit/lab-stack';
+import type { LabStack, LabStackProps, TargetKind } from '../kit/lab-stack';
 import { LabError } from '../lab-error';
 import type { Walkthrough } from '../walkthrough/step';
 
@@ -59,9 +59,17 @@ export function loadLab(entry: LabEntry): Lab {
   return load<{ default: Lab }>(entry, 'lab').default;
 }
 
-export function loadStackClass(entry: LabEntry): LabStackClass {
-  const StackClass = load<Record<string, LabStackClass>>(entry, 'stack')[entry.stackName];
-  if (!StackClass) throw new Error(`${entry.folder}/stack.ts must export the class ${entry.stackName}.`);
+/** The names of a lab's stacks that can stand on such a target: its own, then those beside it. */
+export function stackNamesOf(entry: LabEntry, kind: TargetKind): string[] {
+  const beside = Object.entries(loadLab(entry).moreStacks ?? {})
+    .filter(([, { local }]) => kind === 'aws' || local === true)
+    .map(([word]) => `${entry.stackName}${word}`);
+  return [entry.stackName, ...beside];
+}
+
+export function loadStackClass(entry: LabEntry, name = entry.stackName): LabStackClass {
+  const StackClass = load<Record<string, LabStackClass>>(entry, 'stack')[name];
+  if (!StackClass) throw new Error(`${entry.folder}/stack.ts must export the class ${name}.`);
   return StackClass;
 }
 

@@ -20,7 +20,8 @@ export function selectLabs(labs: LabEntry[], patterns: readonly string[], words 
   const selection = exclusive.length > 0 ? exclusive : words;
   // A pattern may select anything: a word too many loads a lab too many, a word too few would hide one.
   if (selection.some((word) => /[*?{]/.test(word))) return labs;
-  const named = labs.filter(({ stackName }) => selection.includes(stackName));
+  // A lab may have stacks beside its own, whose names begin with its name.
+  const named = labs.filter(({ stackName }) => selection.some((word) => word.startsWith(stackName)));
   return named.length > 0 ? named : labs;
 }
 

@@ -40,17 +40,24 @@ export function templateOnlyApp({ context, ...props }: AppProps = {}): App {
 export interface SynthesizeOptions {
   /** Props of a variant or a fault. */
   readonly props?: object;
+  /** The word that the stack's name adds to the lab's. Default: the lab's own stack. */
+  readonly stack?: string;
   /** Context beside the project's. */
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** The template of a lab as it is deployed to AWS. */
-export function synthesizeLab(entry: LabEntry, { props, context }: SynthesizeOptions = {}): CloudFormationTemplate {
+/** The template of a lab's stack as it is deployed to AWS. */
+export function synthesizeLab(
+  entry: LabEntry,
+  { props, stack = '', context }: SynthesizeOptions = {},
+): CloudFormationTemplate {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-labs-'));
   try {
     const app = templateOnlyApp({ outdir, context });
-    const { artifactId } = addLab(app, entry, props);
-    return app.synth().getStackArtifact(artifactId).template;
+    const name = `${entry.stackName}${stack}`;
+    const wanted = addLab(app, entry, props).find(({ stackName }) => stackName === name);
+    if (!wanted) throw new Error(`${entry.path} has no stack ${name}.`);
+    return app.synth().getStackArtifact(wanted.artifactId).template;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

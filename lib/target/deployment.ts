@@ -4,7 +4,7 @@ import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/t
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import type { LabEntry } from '../labs/catalog';
+import { type LabEntry, stackNamesOf } from '../labs/catalog';
 import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
 import { withLock } from './emulator/lock';
@@ -100,28 +100,29 @@ export async function describeStack(target: Target, stackName: string): Promise<
 
 /** The outputs of a lab that is up. Throws `not-up` where it is not, or not in a state to be used. */
 export async function outputsOf(target: Target, entry: LabEntry): Promise<Outputs> {
-  const stack = await describeStack(target, entry.stackName);
-  if (!stack?.StackStatus?.match(/^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/)) {
-    throw new LabError({
-      code: 'not-up',
-      message: `${entry.stackName} is not up in ${target.description}${stack ? ` (its stack is ${stack.StackStatus})` : ''}.`,
-      remedy: `${labCommand('up', entry.slug, target.flags)} deploys it.`,
-    });
+  const outputs: Record<string, string> = {};
+  for (const stackName of stackNamesOf(entry, target.kind)) {
+    const stack = await describeStack(target, stackName);
+    if (!stack?.StackStatus?.match(/^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/)) {
+      throw new LabError({
+        code: 'not-up',
+        message: `${stackName} is not up in ${target.description}${stack ? ` (its stack is ${stack.StackStatus})` : ''}.`,
+        remedy: `${labCommand('up', entry.slug, target.flags)} deploys it.`,
+      });
+    }
+    for (const { OutputKey = '', OutputValue = '' } of stack.Outputs ?? []) outputs[OutputKey] = OutputValue;
   }
-  return Object.fromEntries(
-    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),
-  );
+  return outputs;
 }
 
 /** CloudFormation may still be at work for a command that was interrupted or killed. (REVIEW_IN_PROGRESS is no work: it may stay.) */
-async function waitUntilSettled(
-  target: Target,
-  { stackName }: LabEntry,
-  { onEvent, signal }: DestroyOptions,
-): Promise<void> {
+async function waitUntilSettled(target: Target, entry: LabEntry, { onEvent, signal }: DestroyOptions): Promise<void> {
   for (let told = false; ; told = true) {
-    const status = (await describeStack(target, stackName))?.StackStatus ?? '';
-    if (!status.endsWith('_IN_PROGRESS') || status === 'REVIEW_IN_PROGRESS') return;
+    const stacks = await Promise.all(stackNamesOf(entry, target.kind).map((name) => describeStack(target, name)));
+    const status = stacks
+      .map((stack) => stack?.StackStatus ?? '')
+      .find((of) => of.endsWith('_IN_PROGRESS') && of !== 'REVIEW_IN_PROGRESS');
+    if (!status) return;
     if (!told) onEvent({ type: 'phase', message: `Waiting for CloudFormation, which is still at work: ${status}` });
     await sleep(POLLING[target.kind], undefined, { signal });
   }

@@ -25,15 +25,15 @@ export function undoText(step: Step): string | undefined {
   return undo && named(step, () => statement(commandOf(step, undo(placeholders()))).join('\n'));
 }
 
-/** Bash that sets a variable for each output of the stack, and `run`, a name that no other walk has. */
-export function outputsText(stackName: string): string {
-  return [
-    'run=r$(date +%s)',
+/** Bash that sets a variable for each output of the stacks, and `run`, a name that no other walk has. */
+export function outputsText(...stackNames: string[]): string {
+  const readStack = (stackName: string) => [
     "while IFS=$'\\t' read -r name value; do",
     '  printf -v "$name" \'%s\' "$value"',
     `done < <(aws cloudformation describe-stacks --stack-name ${shellQuote(stackName)} \\`,
     "  --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' --output text)",
-  ].join('\n');
+  ];
+  return ['run=r$(date +%s)', ...stackNames.flatMap(readStack)].join('\n');
 }
 
 function named(step: Step, write: () => string): string {

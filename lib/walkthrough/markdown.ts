@@ -3,10 +3,10 @@ import { cliText, outputsText, undoText } from './cli-text';
 import type { Step, Walkthrough } from './step';
 
 /** The walkthrough for the guide: each step with its reason, its AWS CLI form and what its answer proves. */
-export function walkthroughMarkdown(walkthrough: Walkthrough, { stackName }: { stackName: string }): string {
+export function walkthroughMarkdown(walkthrough: Walkthrough, stackNames: readonly string[]): string {
   const blocks = [
     'Paste the commands into bash, in order. First read the outputs of the stack into variables:',
-    shell(outputsText(stackName)),
+    shell(outputsText(...stackNames)),
     ...walkthrough.flatMap((step, index) => stepBlocks(step, index + 1, newInputs(step, walkthrough.slice(0, index)))),
     ...takeBack(walkthrough),
   ];

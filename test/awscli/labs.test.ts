@@ -1,4 +1,4 @@
-import { findLabs, type LabEntry, loadWalkthrough } from '../../lib/labs/catalog';
+import { findLabs, type LabEntry, loadWalkthrough, stackNamesOf } from '../../lib/labs/catalog';
 import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
 import { type CommandText, checkCommands, INSTALL_MS } from './awscli';
 
@@ -7,7 +7,7 @@ function commandsOf(entry: LabEntry): CommandText[] {
   const text = (step: string, content: string | undefined) =>
     content === undefined ? [] : [{ lab: entry.path, step, text: content }];
   return [
-    ...text('outputs', outputsText(entry.stackName)),
+    ...text('outputs', outputsText(...stackNamesOf(entry, 'aws'))),
     ...steps.flatMap((step) => text(step.title, cliText(step))),
     ...steps.flatMap((step) => text(`${step.title} (undo)`, undoText(step))),
   ];

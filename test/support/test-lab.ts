@@ -14,13 +14,18 @@ export interface LabTests {
   readonly template: Template;
 }
 
-/** The tests of a lab's template: its claims and its snapshot. What passes is noted for `npm run lab claims`. */
-export function testLab(path: string): LabTests {
-  const entry = findLab(path);
-  const template = synthesizeLab(entry);
-  const proved: ClaimId[] = [];
+/** What was proved in this test file, which is about one lab. */
+const proved: ClaimId[] = [];
 
-  it('synthesizes the template of the snapshot', () => {
+/**
+ * The tests of a lab's template, or of that of a stack beside the lab's own: its claims and its snapshot. What passes is noted for
+ * `npm run lab claims`.
+ */
+export function testLab(path: string, stack?: string): LabTests {
+  const entry = findLab(path);
+  const template = synthesizeLab(entry, { stack });
+
+  it(`synthesizes the template of the snapshot${stack ? `, stack ${stack}` : ''}`, () => {
     expect(withoutAssetHashes(template)).toMatchSnapshot();
   });
   afterAll(() => recordProofs(entry, 'template', proved));
@@ -29,7 +34,7 @@ export function testLab(path: string): LabTests {
     template: Template.fromJSON(template),
     claim(id, prove, variant) {
       it(`${id}: ${claimText(id)}`, () => {
-        prove(Template.fromJSON(variant ? templateOf(entry, variant) : template));
+        prove(Template.fromJSON(variant ? templateOf(entry, variant, stack) : template));
         expect(() => prove(Template.fromJSON({ Resources: {} }))).toThrow();
         proved.push(id);
       });
@@ -38,10 +43,10 @@ export function testLab(path: string): LabTests {
 }
 
 /** The template of the lab in another form. */
-function templateOf(entry: LabEntry, variant: string): object {
+function templateOf(entry: LabEntry, variant: string, stack: string | undefined): object {
   const props = loadLab(entry).variants?.[variant];
   if (!props) throw new Error(`${entry.path} has no variant "${variant}".`);
-  return synthesizeLab(entry, { props });
+  return synthesizeLab(entry, { props, stack });
 }
 
 /** A handler's hash changes with every change of its code, and says nothing about the template. */

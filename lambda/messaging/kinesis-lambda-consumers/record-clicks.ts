@@ -14,6 +14,8 @@ export interface Visit {
   readonly visitorPrefix: string;
   readonly visitors: number;
   readonly clicks: number;
+  /** How many bytes of the pointer's trail each click carries. Default none. */
+  readonly trailBytes?: number;
 }
 
 /** The website: puts the clicks of its visitors on a stream and says what that took. */
@@ -27,9 +29,10 @@ export async function handler(visit: Visit): Promise<PutReport> {
 }
 
 /** The visitor is the partition key: well spread, and the clicks of one visitor keep their order. */
-function recordsOf({ page, visitorPrefix, visitors, clicks }: Visit): PutRecordsRequestEntry[] {
+function recordsOf({ page, visitorPrefix, visitors, clicks, trailBytes = 0 }: Visit): PutRecordsRequestEntry[] {
   return Array.from({ length: clicks }, (_, index) => {
     const click: Click = { visitor: `${visitorPrefix}-${index % visitors}`, page, dwellMs: 5000 };
-    return { PartitionKey: click.visitor, Data: Buffer.from(JSON.stringify(click)) };
+    const trail = trailBytes > 0 ? { trail: '.'.repeat(trailBytes) } : {};
+    return { PartitionKey: click.visitor, Data: Buffer.from(JSON.stringify({ ...click, ...trail })) };
   });
 }

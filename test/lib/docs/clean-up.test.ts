@@ -2,19 +2,27 @@ import { cleanUpBlock } from '../../../lib/docs/clean-up';
 import type { CloudFormationTemplate } from '../../../lib/labs/synth';
 import { tinyLab } from './tiny-lab';
 
-const block = (resources: CloudFormationTemplate['Resources'] = {}) => cleanUpBlock(tinyLab, { Resources: resources });
+const block = (resources: CloudFormationTemplate['Resources'] = {}) =>
+  cleanUpBlock(tinyLab, [{ name: 'TinyLab', template: { Resources: resources } }]);
 
 describe('cleanUpBlock', () => {
   it('shows the commands', () => {
     expect(block()).toContain(
       [
         '```sh',
-        'npm run lab down tiny-lab          # on AWS',
-        'npm run lab down tiny-lab --local  # on this machine',
-        'npx cdk destroy TinyLab            # on AWS, with the stock CDK CLI',
+        'npm run lab down tiny-lab             # on AWS',
+        'npm run lab down tiny-lab -- --local  # on this machine',
+        'npx cdk destroy TinyLab               # on AWS, with the stock CDK CLI',
         '```',
       ].join('\n'),
     );
+  });
+
+  it('destroys all stacks of a lab', () => {
+    const stacks = ['Lab', 'LabPipeline'].map((name) => ({ name, template: { Resources: {} } }));
+    const text = cleanUpBlock(tinyLab, stacks);
+    expect(text).toContain('npx cdk destroy Lab LabPipeline');
+    expect(text).toContain('All else goes with the stacks, their data included.');
   });
 
   it('says how long keys wait', () => {

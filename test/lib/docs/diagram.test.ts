@@ -1,4 +1,4 @@
-import { architectureBlock } from '../../../lib/docs/diagram';
+import { architectureBlock, architecturesBlock } from '../../../lib/docs/diagram';
 import type { CloudFormationResource } from '../../../lib/labs/synth';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
@@ -249,5 +249,19 @@ describe('nodes', () => {
     });
     expect(diagram.match(/:::\w+/g)).toEqual([':::topic']);
     expect(diagram).toContain('Without a line: only the walkthrough uses it.');
+  });
+});
+
+describe('architecturesBlock', () => {
+  const stack = (name: string) => ({ name, template: { Resources: { Orders: TOPIC } } });
+
+  it('draws the one stack of a lab without a word', () => {
+    expect(architecturesBlock([stack('Lab')])).toMatch(/^```mermaid/);
+  });
+
+  it('draws each of several under its name', () => {
+    const text = architecturesBlock([stack('Lab'), stack('LabPipeline')]);
+    expect(text.match(/^The stack `\w+`:$/gm)).toEqual(['The stack `Lab`:', 'The stack `LabPipeline`:']);
+    expect(text.match(/```mermaid/g)).toHaveLength(2);
   });
 });

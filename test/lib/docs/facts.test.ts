@@ -32,5 +32,5 @@ it('says why a lab runs on AWS only', () => {
 it('says that a service has ended', () => {
   const { entry } = tinyProject({ status: { ended: '2025-05-31', successor: 'Amazon SNS' } });
   expect(factsBlock(entry)).toContain('- **Runs:** nowhere: the service ended on 2025-05-31. Use Amazon SNS instead.');
-  expect(cleanUpBlock(entry, { Resources: {} })).toBe('Nothing: this lab is never deployed.');
+  expect(cleanUpBlock(entry, [])).toBe('Nothing: this lab is never deployed.');
 });

@@ -43,7 +43,7 @@ const steps = walkthrough<AnyStack, 'SubscriptionArn' | 'Token'>((step) => [
   }),
 ]);
 
-const render = (some: Walkthrough) => walkthroughMarkdown(some, { stackName: 'Labs' });
+const render = (some: Walkthrough) => walkthroughMarkdown(some, ['Labs']);
 const only = (index: number) => render(steps.slice(index, index + 1));
 
 it('says what AWS takes too long for', () => {

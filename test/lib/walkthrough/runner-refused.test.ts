@@ -61,7 +61,7 @@ describe('refusedWith', () => {
   it('says so above the AWS CLI form, and what the refusal proves', () => {
     expect(cliText(refused())).toBe('# Must be refused: NotFound\naws sns publish --message lost');
     const step = refused({ proves: { 'sqs/purge': () => {} } });
-    expect(walkthroughMarkdown([step], { stackName: 'Lab' })).toContain('The refusal proves:');
+    expect(walkthroughMarkdown([step], ['Lab'])).toContain('The refusal proves:');
   });
 });
 

@@ -21,3 +21,11 @@ it('puts the clicks on the stream, each with its visitor as the key', async () =
     dwellMs: 5000,
   });
 });
+
+it('adds the trail of the pointer to each click where one is asked for', async () => {
+  kinesis.reset();
+  kinesis.on(PutRecordsCommand).resolves({ Records: [{ ShardId: 'shard-1' }] });
+  await handler({ streamName: 'clicks', page: '/', visitorPrefix: 'ann', visitors: 1, clicks: 1, trailBytes: 10_000 });
+  const [{ Data } = { Data: undefined }] = kinesis.commandCalls(PutRecordsCommand)[0]?.args[0].input.Records ?? [];
+  expect(JSON.parse(Buffer.from(Data ?? []).toString()).trail).toHaveLength(10_000);
+});

@@ -9,12 +9,14 @@ const OF_THE_CDK = /^(Custom::|(BucketNotificationsHandler|AWS)[0-9a-f]{32})/;
 const ASYNCHRONOUS = ['sns.amazonaws.com', 's3.amazonaws.com', 'events.amazonaws.com'];
 
 /** What the kit promises of every function. */
-export function functionGates({ stack, resources, handlers }: SynthesizedLab): void {
+export function functionGates({ stacks, resources, handlers }: SynthesizedLab): void {
   const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
-  const ofTheCdk = stack.node.children
-    .filter(({ node }) => OF_THE_CDK.test(node.id))
-    .flatMap(({ node }) => node.findAll().filter(CfnResource.isCfnResource))
-    .map((resource) => stack.getLogicalId(resource));
+  const ofTheCdk = stacks.flatMap((stack) =>
+    stack.node.children
+      .filter(({ node }) => OF_THE_CDK.test(node.id))
+      .flatMap(({ node }) => node.findAll().filter(CfnResource.isCfnResource))
+      .map((resource) => stack.getLogicalId(resource)),
+  );
   const own = functions.filter(({ id }) => !ofTheCdk.includes(id));
 
   it('has a function for each handler that it asks for, all from the kit', () => {

@@ -6,12 +6,15 @@ import type { SynthesizedLab } from './synthesized-labs';
 const LAMBDA = join(PROJECT, 'lambda');
 
 /** A lab has one name, wherever something of it stands. */
-export function nameGates({ entry, stack, handlers }: SynthesizedLab): void {
-  it('has its slug in kebab-case, and its class and stack in PascalCase', () => {
+export function nameGates({ entry, lab, stacks, handlers }: SynthesizedLab): void {
+  it('has its slug in kebab-case, and its classes and stacks in PascalCase', () => {
     const pascalCase = entry.slug.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
     expect(entry.slug).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-    expect([stack.stackName, stack.constructor.name, entry.stackName]).toEqual([pascalCase, pascalCase, pascalCase]);
-    expect(stack.lab).toBe(entry.path);
+    expect(entry.stackName).toBe(pascalCase);
+    const names = ['', ...Object.keys(lab.moreStacks ?? {})].map((word) => `${pascalCase}${word}`);
+    expect(stacks.map(({ stackName }) => stackName)).toEqual(names);
+    expect(stacks.map((stack) => stack.constructor.name)).toEqual(names);
+    expect(stacks.map((stack) => stack.lab)).toEqual(names.map(() => entry.path));
   });
 
   it('has a test of its template, which tests this lab', () => {

@@ -26,7 +26,8 @@ const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias'];
 const OF_THE_CDK = /CustomResourceProvider/;
 
 /** What the kit promises of every resource. */
-export function resourceGates({ entry, stack, template, resources, walkthrough }: SynthesizedLab): void {
+export function resourceGates(lab: SynthesizedLab): void {
+  const { entry, stacks, resources } = lab;
   const broken = (isFine: (resource: NamedResource) => boolean, types?: readonly string[]) =>
     resources.filter((resource) => (types?.includes(resource.Type) ?? true) && !isFine(resource)).map(({ id }) => id);
 
@@ -46,17 +47,17 @@ export function resourceGates({ entry, stack, template, resources, walkthrough }
     const isTagged = ({ id, Properties }: NamedResource) =>
       JSON.stringify(Properties?.Tags ?? []).includes(JSON.stringify(tag)) || OF_THE_CDK.test(id);
     expect(broken(isTagged, TAGGED)).toEqual([]);
-    expect(stack.tags.tagValues()).toEqual({ [LAB_TAG]: entry.path });
+    for (const { tags } of stacks) expect(tags.tagValues()).toEqual({ [LAB_TAG]: entry.path });
   });
 
   it('has dead letters behind each queue that holds none itself', () => {
-    const targets = deadLetterTargets(template, walkthrough);
+    const targets = deadLetterTargets(lab);
     const isSafe = ({ id, Properties }: NamedResource) => Boolean(Properties?.RedrivePolicy) || targets.includes(id);
     expect(broken(isSafe, ['AWS::SQS::Queue'])).toEqual([]);
   });
 
   it('allows nobody everything', () => {
-    const statements = objectsIn(template.Resources).filter(({ Effect, Action }) => Effect === 'Allow' && Action);
+    const statements = objectsIn(resources).filter(({ Effect, Action }) => Effect === 'Allow' && Action);
     expect(statements).not.toEqual([]);
     expect(statements.filter(({ Action }) => [Action].flat().includes('*'))).toEqual([]);
   });
@@ -70,18 +71,15 @@ function physicalNameOf({ Type, Properties }: NamedResource): unknown {
 }
 
 /** The queues that something of the stack, or a step, sends its dead letters to. */
-function deadLetterTargets(
-  { Resources, Outputs = {} }: SynthesizedLab['template'],
-  steps: SynthesizedLab['walkthrough'],
-): string[] {
-  const inTemplate = objectsIn(Resources).flatMap((object) => [
+function deadLetterTargets({ resources, outputs, walkthrough }: SynthesizedLab): string[] {
+  const inTemplate = objectsIn(resources).flatMap((object) => [
     object.deadLetterTargetArn,
     (object.DeadLetterConfig as Record<string, unknown> | undefined)?.TargetArn,
     (object.DeadLetterConfig as Record<string, unknown> | undefined)?.Arn,
     (object.OnFailure as Record<string, unknown> | undefined)?.Destination,
   ]);
-  const calls = steps.map((step) => JSON.stringify(step.call(placeholders() as never).input)).join('\n');
-  const inSteps = Object.entries(Outputs)
+  const calls = walkthrough.map((step) => JSON.stringify(step.call(placeholders() as never).input)).join('\n');
+  const inSteps = Object.entries(outputs)
     .filter(([name]) => new RegExp(`deadLetterTargetArn\\W+${name}\\W`).test(calls))
     .map(([, { Value }]) => Value);
   return [...inTemplate, ...inSteps].flatMap(

@@ -17,9 +17,11 @@ import type { NamedResource } from '../../../support/resources';
 export interface SynthesizedLab {
   readonly entry: LabEntry;
   readonly lab: Lab;
-  readonly stack: LabStack;
-  readonly template: CloudFormationTemplate;
+  /** Its own stack, and those beside it. */
+  readonly stacks: readonly LabStack[];
+  /** Of all its stacks. */
   readonly resources: readonly NamedResource[];
+  readonly outputs: NonNullable<CloudFormationTemplate['Outputs']>;
   readonly walkthrough: Walkthrough;
   /** The handlers that the stack asks for, as `section/lab/handler`. */
   readonly handlers: readonly string[];
@@ -54,22 +56,27 @@ export function synthesizeAll(): SynthesizedLabs {
     context: { [FAIL_SYNTH_ON_VALIDATION_ERRORS_CONTEXT]: false },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  const stacks = findLabs().map((entry) => ({ entry, ...added(app, entry) }));
+  const added = findLabs().map((entry) => ({ entry, ...add(app, entry) }));
   const assembly = app.synth();
 
-  const labs = stacks.map(({ entry, stack, handlers }): SynthesizedLab => {
-    const template = assembly.getStackArtifact(stack.artifactId).template as CloudFormationTemplate;
-    const resources = Object.entries(template.Resources).map(([id, resource]) => ({ ...resource, id }));
+  const labs = added.map(({ entry, stacks, handlers }): SynthesizedLab => {
+    const templates = stacks.map(
+      ({ artifactId }) => assembly.getStackArtifact(artifactId).template as CloudFormationTemplate,
+    );
+    const resources = templates.flatMap(({ Resources }) =>
+      Object.entries(Resources).map(([id, resource]) => ({ ...resource, id })),
+    );
+    const outputs = Object.assign({}, ...templates.map(({ Outputs }) => Outputs));
     const walkthrough = loadWalkthrough(entry);
-    return { entry, lab: loadLab(entry), stack, template, resources, walkthrough, handlers };
+    return { entry, lab: loadLab(entry), stacks, resources, outputs, walkthrough, handlers };
   });
   const report = readFileSync(join(assembly.directory, VALIDATION_REPORT_FILE), 'utf8');
   return { app, labs, reports: JSON.parse(report).pluginReports };
 }
 
-function added(app: App, entry: LabEntry): Pick<SynthesizedLab, 'stack' | 'handlers'> {
+function add(app: App, entry: LabEntry): Pick<SynthesizedLab, 'stacks' | 'handlers'> {
   const bundled = jest.mocked(bundledCode).mock.calls;
   const before = bundled.length;
-  const stack = addLab(app, entry);
-  return { stack, handlers: bundled.slice(before).map(([lab, handler]) => `${lab}/${handler}`) };
+  const stacks = addLab(app, entry);
+  return { stacks, handlers: bundled.slice(before).map(([lab, handler]) => `${lab}/${handler}`) };
 }
