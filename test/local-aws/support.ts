@@ -26,14 +26,18 @@ export function useEmulators(): void {
 }
 
 /** The check holds with the fixes and fails without: once it holds without, the package has it and the fix can go. */
-export function itIsFixed(title: string, check: (aws: Aws) => Promise<unknown>): void {
-  it(title, async () => {
-    const [withFixes, without] = await Promise.allSettled([check(clients(fixed)), check(clients(plain))]);
-    if (withFixes.status === 'rejected') throw withFixes.reason;
-    if (without.status === 'fulfilled') throw new Error('Holds without the fix too: remove the fix.');
-    // Not by an accident such as a TypeError in the check: an expectation, or an answer of the service.
-    expect(without.reason.matcherResult ?? without.reason.$metadata).toBeDefined();
-  }, 30_000);
+export function itIsFixed(title: string, check: (aws: Aws) => Promise<unknown>, milliseconds = 30_000): void {
+  it(
+    title,
+    async () => {
+      const [withFixes, without] = await Promise.allSettled([check(clients(fixed)), check(clients(plain))]);
+      if (withFixes.status === 'rejected') throw withFixes.reason;
+      if (without.status === 'fulfilled') throw new Error('Holds without the fix too: remove the fix.');
+      // Not by an accident such as a TypeError in the check: an expectation, or an answer of the service.
+      expect(without.reason.matcherResult ?? without.reason.$metadata).toBeDefined();
+    },
+    milliseconds,
+  );
 }
 
 /** Creates a stack; returns the physical id of each of its resources. */
