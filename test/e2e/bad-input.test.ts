@@ -9,6 +9,9 @@ const BROKEN_LABS = join(__dirname, '../fixtures/e2e');
 const NO_NETWORK = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
 
+// Each test starts the command anew, on a machine that has other work, too.
+jest.setTimeout(30_000);
+
 let sandbox: LabSandbox;
 
 beforeAll(async () => {

@@ -88,11 +88,11 @@ describe('an event source mapping', () => {
 
     'gathers a batch until the batching window is over or the batch is full': async (aws) => {
       const { put, journal } = await deployConsumer(aws, 'batching', {
-        settings: { BatchSize: 4, MaximumBatchingWindowInSeconds: 2 },
+        settings: { BatchSize: 4, MaximumBatchingWindowInSeconds: 5 },
       });
       await put('a');
       // Long enough for any poller that does not wait for the window.
-      await sleep(1200);
+      await sleep(3500);
       await put('b');
       await eventually(async () => expect(journal.batches).toEqual([['a', 'b']]));
       await put('c', 'd', 'e', 'f', 'g');
