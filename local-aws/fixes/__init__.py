@@ -4,9 +4,11 @@ A fix wraps a function of the unchanged package. It goes when the package does w
 """
 
 from . import (
+    alarms,
     cloudformation,
     cloudformation_dynamodb,
     cloudformation_kinesis,
+    cloudformation_lambda,
     cloudformation_s3,
     cloudformation_sns,
     cloudwatch,
@@ -15,6 +17,8 @@ from . import (
     kinesis,
     kinesis_shards,
     kinesis_tagging,
+    lambda_alias,
+    lambda_metrics,
     lambda_runtime,
     s3,
     sns,
@@ -27,8 +31,10 @@ from . import (
 )
 
 FIXES = (
+    alarms,
     cloudformation_dynamodb,
     cloudformation_kinesis,
+    cloudformation_lambda,
     cloudformation_s3,
     cloudformation_sns,
     cloudwatch,
@@ -37,6 +43,8 @@ FIXES = (
     kinesis,
     kinesis_shards,
     kinesis_tagging,
+    lambda_alias,
+    lambda_metrics,
     lambda_runtime,
     s3,
     sns,

@@ -50,6 +50,16 @@ export async function deploy(aws: Aws, stack: string, resources: Resources, tags
   ) as Record<string, string>;
 }
 
+/** Updates a stack; returns the status that it ends in. */
+export async function update(aws: Aws, stack: string, resources: Resources): Promise<string | undefined> {
+  await aws.cloudFormation.updateStack({
+    StackName: stack,
+    TemplateBody: JSON.stringify({ Resources: resources }),
+    Capabilities: ['CAPABILITY_IAM'],
+  });
+  return settledStatus(aws, stack);
+}
+
 export async function destroy(aws: Aws, stack: string): Promise<void> {
   const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
   await aws.cloudFormation.deleteStack({ StackName: stack });
