@@ -1,5 +1,6 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -130,6 +131,7 @@ function clients({ endpoint, logFile }: Emulator) {
     logFile,
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
+    codeDeploy: new CodeDeploy(config),
     dynamoDb: new DynamoDB(config),
     lambda: new Lambda(config),
     s3: new S3({ ...config, forcePathStyle: true }),
