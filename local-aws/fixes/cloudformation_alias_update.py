@@ -45,7 +45,7 @@ def deploy(policy: dict, function: str, alias: str, version: str) -> None:
     deployment.wait()
     if deployment.status != "Succeeded":
         reason = deployment.details["errorInformation"]["message"]
-        raise CodeDeployError("DeploymentFailed", f"CodeDeploy deployment {deployment.id} {deployment.status}: {reason}")
+        raise CodeDeployError("Failed", f"CodeDeploy deployment {deployment.id} {deployment.status}: {reason}")
 
 
 def policy_of(stack_name: str, logical_id: str) -> dict | None:

@@ -72,7 +72,8 @@ def create_config(data: dict) -> dict:
 
 def delete_config(data: dict) -> None:
     name = data["deploymentConfigName"]
-    if name in store.PREDEFINED_CONFIGS or any(group["deploymentConfigName"] == name for group in store.groups.values()):
+    used = {group["deploymentConfigName"] for group in store.groups.values()}
+    if name in used or name in store.PREDEFINED_CONFIGS:
         raise CodeDeployError("DeploymentConfigInUseException", f"It is in use: {name}")
     store.custom_configs.pop(name, None)
 
