@@ -202,7 +202,11 @@ itIsFixed('an alarm is OK again when its periods are over', async (aws) => {
   });
   const state = async () =>
     (await aws.cloudWatch.describeAlarms({ AlarmNames: ['over'] })).MetricAlarms?.[0]?.StateValue;
-  await aws.cloudWatch.putMetricData({ Namespace: 'Lab', MetricData: [{ MetricName: 'failed', Value: 1 }] });
+  const datum = { MetricName: 'failed', Value: 1 };
+  const elsewhere = { ...datum, Dimensions: [{ Name: 'Shop', Value: 'other' }] };
+  await aws.cloudWatch.putMetricData({ Namespace: 'Lab', MetricData: [elsewhere] });
+  expect(await state()).toBe('INSUFFICIENT_DATA');
+  await aws.cloudWatch.putMetricData({ Namespace: 'Lab', MetricData: [datum] });
   expect(await state()).toBe('ALARM');
   await sleep(2000);
   await eventually(async () => expect(await state()).toBe('OK'));
