@@ -5,6 +5,7 @@ A fix wraps a function of the unchanged package. It goes when the package does w
 
 from . import (
     alarms,
+    apigateway,
     cloudformation,
     cloudformation_alias_update,
     cloudformation_codedeploy,
@@ -21,6 +22,7 @@ from . import (
     kinesis_shards,
     kinesis_tagging,
     lambda_alias,
+    lambda_alias_target,
     lambda_metrics,
     lambda_runtime,
     s3,
@@ -35,6 +37,7 @@ from . import (
 
 FIXES = (
     alarms,
+    apigateway,
     cloudformation_alias_update,
     cloudformation_codedeploy,
     cloudformation_dynamodb,
@@ -50,6 +53,7 @@ FIXES = (
     kinesis_shards,
     kinesis_tagging,
     lambda_alias,
+    lambda_alias_target,
     lambda_metrics,
     lambda_runtime,
     s3,

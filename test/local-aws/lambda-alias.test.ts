@@ -141,6 +141,46 @@ itIsFixed('an HTTP API on an alias reaches both versions; asynchronous invocatio
   await eventually(async () => expect(await sumOf(aws, 'Invocations', name, '2')).toBeGreaterThan(byNew));
 });
 
+itIsFixed('a stage variable of an HTTP API selects the alias', async (aws) => {
+  const { Integration, Stage, ...rest } = httpApi;
+  const stageOf = (name: string, alias: string) => ({
+    ...Stage,
+    Properties: { ApiId: ref('Api'), AutoDeploy: true, StageName: name, StageVariables: { alias } },
+  });
+  const Properties = {
+    ...Integration.Properties,
+    IntegrationUri: { 'Fn::Join': ['', [arnOf('Handler'), ':${stageVariables.alias}']] },
+  };
+  const { api } = await deployTwoVersions(aws, 'stages', 'new', {
+    ...rest,
+    Integration: { ...Integration, Properties },
+    Newest: {
+      ...aliasOf('Old'),
+      Properties: { ...aliasOf('Old').Properties, Name: 'newest', FunctionVersion: '$LATEST' },
+    },
+    StageLive: stageOf('live', 'live'),
+    StageNewest: stageOf('test', 'newest'),
+  });
+  const { hostname, port } = (await aws.lambda.config.endpoint?.()) ?? {};
+  const versionBehind = async (stage: string) => {
+    const answer = await fetch(`http://${hostname}:${port}/_aws/execute-api/${api}/${stage}/`);
+    return ((await answer.json()) as { version: string }).version;
+  };
+  expect(['1', '2']).toContain(await versionBehind('live'));
+  expect(await versionBehind('test')).toBe('$LATEST');
+});
+
+itIsFixed('an alias cannot point to an alias', async (aws) => {
+  const { name } = await deployTwoVersions(aws, 'pointers');
+  const aliasTo = { FunctionName: name, FunctionVersion: 'live' };
+  const [made, moved] = await Promise.allSettled([
+    aws.lambda.createAlias({ ...aliasTo, Name: 'second' }),
+    aws.lambda.updateAlias({ ...aliasTo, Name: 'live' }),
+  ]);
+  expect(made).toMatchObject({ reason: { name: 'ValidationException' } });
+  expect(moved).toMatchObject({ reason: { name: 'ValidationException' } });
+});
+
 async function sumOf(aws: Aws, metric: string, name: string, version?: string) {
   const executed = version ? [{ Name: 'ExecutedVersion', Value: version }] : [];
   const { Datapoints = [] } = await aws.cloudWatch.getMetricStatistics({
