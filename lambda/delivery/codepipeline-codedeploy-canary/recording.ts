@@ -11,7 +11,7 @@ export interface Slot {
 }
 
 /** How long a moment is. */
-const SLOT_MS = 250;
+const SLOT_MS = 500;
 
 /** Counts which version answers, moment by moment. */
 export class Recording {

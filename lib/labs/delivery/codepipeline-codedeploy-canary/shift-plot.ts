@@ -7,7 +7,7 @@ export interface Slot {
   readonly failed: number;
 }
 
-const COLUMNS = 60;
+const WIDTH = 60;
 const ROWS = 5;
 const EIGHTHS = ' ▁▂▃▄▅▆▇█';
 
@@ -19,11 +19,13 @@ export function shareOf(slots: readonly Slot[], version: string): number {
 
 /** The share of a version over time, for a terminal. */
 export function textPlot(slots: readonly Slot[], version: string): string {
-  const columns = columnsOf(slots);
+  const columns = columnsOf(slots, WIDTH);
+  // A short recording is drawn wide.
+  const wide = Math.max(1, Math.floor(WIDTH / columns.length));
   const heights = columns.map((column) => heightOf(shareOf(column, version)));
   const rows = Array.from({ length: ROWS }, (_, index) => {
     const row = ROWS - 1 - index;
-    const bars = heights.map((height) => EIGHTHS[Math.min(8, Math.max(0, height - 8 * row))]).join('');
+    const bars = heights.map((height) => EIGHTHS[Math.min(8, Math.max(0, height - 8 * row))]?.repeat(wide)).join('');
     return `${String(((row + 1) * 100) / ROWS).padStart(5)} % │${bars.trimEnd()}`;
   });
   const calls = sum(slots.flatMap((slot) => Object.values(slot.calls)));
@@ -31,8 +33,8 @@ export function textPlot(slots: readonly Slot[], version: string): string {
   return [
     `The share of version ${version} in ${calls} calls, of which ${failed} failed`,
     ...rows,
-    `    0 % └${'─'.repeat(columns.length)}`,
-    `${' '.repeat(8)}0 s${`${(endOf(slots) / 1000).toFixed(1)} s`.padStart(columns.length - 2)}`,
+    `    0 % └${'─'.repeat(wide * columns.length)}`,
+    `${' '.repeat(8)}0 s${`${(endOf(slots) / 1000).toFixed(1)} s`.padStart(wide * columns.length - 2)}`,
   ].join('\n');
 }
 
@@ -48,8 +50,8 @@ function heightOf(share: number): number {
 }
 
 /** Moments side by side, as many as a terminal is wide; the calls of several are added up. */
-function columnsOf(slots: readonly Slot[]): Slot[][] {
-  const width = Math.max(slotLength(slots), endOf(slots) / COLUMNS);
+function columnsOf(slots: readonly Slot[], most: number): Slot[][] {
+  const width = Math.max(slotLength(slots), endOf(slots) / most);
   const columns = Array.from({ length: Math.ceil(endOf(slots) / width) }, (): Slot[] => []);
   for (const slot of slots) columns[Math.floor(slot.atMs / width)]?.push(slot);
   return columns;

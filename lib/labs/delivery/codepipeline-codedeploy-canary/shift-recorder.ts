@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ILambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
@@ -7,7 +8,7 @@ import { LabFunction } from '../../../kit/lab-function';
 
 export interface ShiftRecorderProps {
   readonly live: Alias;
-  readonly deploymentGroupArn: string;
+  readonly group: ILambdaDeploymentGroup;
 }
 
 /** Plays the customers during a deployment and records which version answers them. Nothing uses it but the walkthrough. */
@@ -15,10 +16,10 @@ export class ShiftRecorder extends Construct {
   readonly function: LabFunction;
   readonly table: Table;
 
-  constructor(scope: Construct, id: string, { live, deploymentGroupArn }: ShiftRecorderProps) {
+  constructor(scope: Construct, id: string, { live, group }: ShiftRecorderProps) {
     super(scope, id);
     this.table = new Table(this, 'Recordings', {
-      partitionKey: { name: 'deploymentId', type: AttributeType.STRING },
+      partitionKey: { name: 'recording', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     });
@@ -32,6 +33,8 @@ export class ShiftRecorder extends Construct {
         QUOTE_FUNCTION_NAME: live.lambda.functionName,
         ALIAS: live.aliasName,
         RECORDINGS_TABLE: this.table.tableName,
+        APPLICATION: group.application.applicationName,
+        DEPLOYMENT_GROUP: group.deploymentGroupName,
       },
     });
     this.table.grant(this.function, 'dynamodb:PutItem');
@@ -39,7 +42,10 @@ export class ShiftRecorder extends Construct {
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [live.functionArn] }),
     );
     this.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['codedeploy:GetDeployment'], resources: [deploymentGroupArn] }),
+      new PolicyStatement({
+        actions: ['codedeploy:GetDeploymentGroup', 'codedeploy:GetDeployment'],
+        resources: [group.deploymentGroupArn],
+      }),
     );
   }
 }

@@ -38,10 +38,7 @@ export class CodepipelineCodedeployCanary extends LabStack {
     const quotes = new QuoteService(this, 'Quotes', { release, versionBefore });
     new QuoteApi(this, 'Api', { service: quotes.function, aliases: [quotes.live, quotes.rehearsal] });
     const deployment = new SafeDeployment(this, 'Deployment', { service: quotes, shift, alerts });
-    const recorder = new ShiftRecorder(this, 'Recorder', {
-      live: quotes.live,
-      deploymentGroupArn: deployment.group.deploymentGroupArn,
-    });
+    const recorder = new ShiftRecorder(this, 'Recorder', { live: quotes.live, group: deployment.group });
 
     this.outputs = this.writeOutputs({
       QuoteFunctionName: quotes.function.functionName,
