@@ -149,6 +149,7 @@ itIsFixed('a stage variable of an HTTP API selects the alias', async (aws) => {
   });
   const Properties = {
     ...Integration.Properties,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: API Gateway puts the variable in.
     IntegrationUri: { 'Fn::Join': ['', [arnOf('Handler'), ':${stageVariables.alias}']] },
   };
   const { api } = await deployTwoVersions(aws, 'stages', 'new', {

@@ -37,7 +37,7 @@ export class QuoteService extends Construct {
 
   private splitWith(versionBefore: string) {
     return {
-      version: Version.fromVersionArn(this, 'VersionBefore', `${this.function.functionArn}:${versionBefore}`),
+      version: Version.fromVersionAttributes(this, 'VersionBefore', { lambda: this.function, version: versionBefore }),
       additionalVersions: [{ version: this.version, weight: FIRST_SHARE }],
     };
   }
