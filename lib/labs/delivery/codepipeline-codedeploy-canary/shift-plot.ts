@@ -57,7 +57,8 @@ function columnsOf(slots: readonly Slot[], most: number): Slot[][] {
   return columns;
 }
 
-function slotLength(slots: readonly Slot[]): number {
+/** How long a moment is. */
+export function slotLength(slots: readonly Slot[]): number {
   const gaps = slots.slice(1).map(({ atMs }, index) => atMs - (slots[index]?.atMs ?? 0));
   return gaps.length > 0 ? Math.min(...gaps) : 1;
 }
