@@ -98,24 +98,14 @@ claim('codedeploy-lambda/lambda-platform', (template) => {
   expect(rehearsal(template)).not.toHaveProperty('UpdatePolicy');
 });
 
-claim('codedeploy-lambda/canary-config', (template) => {
-  expect(group(template).Properties.DeploymentConfigName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes');
-});
+const shiftsBy = (config: string) => (template: Template) =>
+  expect(group(template).Properties.DeploymentConfigName).toBe(`CodeDeployDefault.${config}`);
 
-claim(
-  'codedeploy-lambda/linear-config',
-  (template) =>
-    expect(group(template).Properties.DeploymentConfigName).toBe(
-      'CodeDeployDefault.LambdaLinear10PercentEvery3Minutes',
-    ),
-  'linear',
-);
+claim('codedeploy-lambda/canary-config', shiftsBy('LambdaCanary10Percent5Minutes'));
 
-claim(
-  'codedeploy-lambda/all-at-once',
-  (template) => expect(group(template).Properties.DeploymentConfigName).toBe('CodeDeployDefault.LambdaAllAtOnce'),
-  'allAtOnce',
-);
+claim('codedeploy-lambda/linear-config', shiftsBy('LambdaLinear10PercentEvery3Minutes'), 'linear');
+
+claim('codedeploy-lambda/all-at-once', shiftsBy('LambdaAllAtOnce'), 'allAtOnce');
 
 const shiftsItsOwnWay = (template: Template) => {
   const config = only(template, 'AWS::CodeDeploy::DeploymentConfig');

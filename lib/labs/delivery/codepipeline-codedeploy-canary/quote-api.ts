@@ -9,7 +9,7 @@ import {
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Alias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 
 export interface QuoteApiProps {
@@ -21,11 +21,10 @@ export interface QuoteApiProps {
 const ROUTE = '/quotes';
 
 /** An HTTP API with a stage for each alias. All stages have one integration: a stage variable says which alias it calls. */
-export class QuoteApi extends Construct {
+export class QuoteApi extends HttpApi {
   constructor(scope: Construct, id: string, { service, aliases }: QuoteApiProps) {
-    super(scope, id);
-    const api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    const [route] = api.addRoutes({ path: ROUTE, methods: [HttpMethod.POST], integration: new AliasOfStage(service) });
+    super(scope, id, { createDefaultStage: false });
+    const [route] = this.addRoutes({ path: ROUTE, methods: [HttpMethod.POST], integration: new AliasOfStage(service) });
     if (route) {
       acknowledge(
         route,
@@ -36,7 +35,7 @@ export class QuoteApi extends Construct {
 
     for (const alias of aliases) {
       const accessLogs = new LogGroup(this, `${alias.node.id}AccessLogs`, { retention: RetentionDays.ONE_WEEK });
-      const stage = api.addStage(alias.node.id, {
+      const stage = this.addStage(alias.node.id, {
         stageName: alias.aliasName,
         autoDeploy: true,
         stageVariables: { alias: alias.aliasName },
@@ -46,7 +45,7 @@ export class QuoteApi extends Construct {
       // The permission of an alias is its own; the CDK cannot grant it, as it does not know what the variable says.
       alias.addPermission(`CallsOf${stage.node.id}`, {
         principal: new ServicePrincipal('apigateway.amazonaws.com'),
-        sourceArn: api.arnForExecuteApi(HttpMethod.POST, ROUTE, stage.stageName),
+        sourceArn: this.arnForExecuteApi(HttpMethod.POST, ROUTE, stage.stageName),
       });
     }
   }

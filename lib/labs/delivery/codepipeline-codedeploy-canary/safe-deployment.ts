@@ -25,7 +25,7 @@ export class SafeDeployment extends Construct {
 
   constructor(scope: Construct, id: string, { service, shift, alerts }: SafeDeploymentProps) {
     super(scope, id);
-    this.alarms = new VersionAlarms(this, 'Alarms', { service, alerts });
+    this.alarms = new VersionAlarms(this, 'AlarmOn', { service, alerts });
     this.beforeTraffic = this.hook('BeforeTraffic', 'check-before-traffic', service);
     this.afterTraffic = this.hook('AfterTraffic', 'check-after-traffic', service);
 

@@ -14,7 +14,7 @@ export const brokenByHand = walkthrough<CodepipelineCodedeployCanary, 'NewVersio
   }),
   step({
     title: 'Publish it, broken as it is',
-    explain: 'Nobody has noticed.',
+    explain: 'Nobody has noticed: Lambda takes any value for a variable.',
     call: ({ QuoteFunctionName, run }) =>
       new PublishVersionCommand({ FunctionName: QuoteFunctionName, Description: `${run}-tax` }),
     withinSeconds: 60,
