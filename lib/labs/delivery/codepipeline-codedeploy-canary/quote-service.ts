@@ -1,3 +1,4 @@
+import { RemovalPolicies } from 'aws-cdk-lib';
 import { Alias, Version } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
@@ -28,6 +29,8 @@ export class QuoteService extends Construct {
       environment: releaseEnvironment({ release }),
     });
     this.version = this.function.currentVersion;
+    // An update that brings another version must not delete this one: there would be nothing to go back to. It goes with the function.
+    RemovalPolicies.of(this.version).retain();
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.version });
     this.rehearsal = new Alias(this, 'Rehearsal', {
       aliasName: 'rehearsal',
