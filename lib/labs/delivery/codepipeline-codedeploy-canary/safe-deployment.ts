@@ -45,7 +45,7 @@ export class SafeDeployment extends Construct {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
     );
     for (const hook of [this.beforeTraffic, this.afterTraffic]) {
-      this.letReport(hook);
+      this.letFindVersion(hook);
       acknowledge(this.group, "The CDK's grant covers the versions of a hook, too.", allVersionsOf(hook));
     }
   }
@@ -67,14 +67,11 @@ export class SafeDeployment extends Construct {
     return hook;
   }
 
-  private letReport(hook: LabFunction): void {
+  /** That it may report, the group sees to. */
+  private letFindVersion(hook: LabFunction): void {
     hook.addToRolePolicy(
       new PolicyStatement({
-        actions: [
-          'codedeploy:ListDeploymentTargets',
-          'codedeploy:BatchGetDeploymentTargets',
-          'codedeploy:PutLifecycleEventHookExecutionStatus',
-        ],
+        actions: ['codedeploy:ListDeploymentTargets', 'codedeploy:BatchGetDeploymentTargets'],
         resources: [this.group.deploymentGroupArn],
       }),
     );
