@@ -73,6 +73,8 @@ export const byCodeDeploy = walkthrough<CodepipelineCodedeployCanary, Captures>(
         expect(shareOf(slots.slice(0, 1), LiveVersion)).toBe(1);
         const first = slots.findIndex(({ calls }) => calls[NewVersion]);
         const last = slots.findLastIndex(({ calls }) => calls[LiveVersion]);
+        // Both answer for five minutes, or five seconds: not for the moment that one jump takes.
+        expect((slots[last]?.atMs ?? 0) - (slots[first]?.atMs ?? 0)).toBeGreaterThan(2000);
         const during = shareOf(slots.slice(first, last + 1), NewVersion);
         // A tenth; with few calls, on a slow machine, chance has its say.
         expect(during).toBeGreaterThan(0);
