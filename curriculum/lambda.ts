@@ -571,7 +571,7 @@ export const lambda = [
         id: 'stage-variable-alias',
         text: 'A stage variable selects the alias behind an API.',
         kind: 'template',
-        how: 'AWS::ApiGateway::Stage.Variables lambdaAlias and AWS::ApiGateway::Method.Integration.Uri with ${stageVariables.lambdaAlias}; AWS::Lambda::Permission.FunctionName per alias',
+        how: 'AWS::ApiGatewayV2::Stage.StageVariables alias and AWS::ApiGatewayV2::Integration.IntegrationUri with ${stageVariables.alias}; AWS::Lambda::Permission.FunctionName per alias; REST APIs have them, too',
         notes: ['001'],
       },
       {

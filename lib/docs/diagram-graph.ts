@@ -46,8 +46,8 @@ class GraphBuilder {
 
   build(): Graph {
     this.addNodes();
-    for (const [id, { Type, Properties = {}, Condition }] of this.resources()) {
-      for (const link of SERVICES[Type]?.links?.(Properties, { Ref: id }) ?? []) {
+    for (const [id, { Type, Properties = {}, Condition, UpdatePolicy }] of this.resources()) {
+      for (const link of SERVICES[Type]?.links?.(Properties, { Ref: id }, UpdatePolicy) ?? []) {
         this.addEdges(link, Condition !== undefined);
       }
     }

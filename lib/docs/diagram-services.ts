@@ -5,7 +5,17 @@ import { referencesIn } from './references';
 type Properties = any;
 
 /** How a node looks: what kind of service it stands for. */
-export type Look = 'topic' | 'queue' | 'function' | 'stream' | 'table' | 'bucket' | 'alarm' | 'outside';
+export type Look =
+  | 'api'
+  | 'topic'
+  | 'queue'
+  | 'function'
+  | 'stream'
+  | 'table'
+  | 'bucket'
+  | 'alarm'
+  | 'deployment'
+  | 'outside';
 
 /** One end of a link: a value of the template that refers to a resource. */
 export interface LinkEnd {
@@ -39,7 +49,8 @@ export interface ServiceRow {
     readonly writes?: RegExp;
     readonly reads?: RegExp;
   };
-  readonly links?: (properties: Properties, self: object) => Link[];
+  /** The update policy is that of an alias, which CodeDeploy moves. */
+  readonly links?: (properties: Properties, self: object, updatePolicy?: Properties) => Link[];
 }
 
 /** All resource types that are drawn; the others are plumbing. A lab with a new service adds a row. */
@@ -83,6 +94,36 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
       role: ({ Role }) => Role,
       writes: /^lambda:InvokeFunction/,
     },
+  },
+  'AWS::Lambda::Alias': {
+    node: {
+      service: () => 'Lambda alias',
+      look: 'function',
+      name: ({ Name }) => Name,
+      writes: /^lambda:InvokeFunction/,
+    },
+    links: ({ FunctionName }, self, updatePolicy) => [
+      { from: { value: self }, to: { value: FunctionName } },
+      {
+        from: { value: updatePolicy?.CodeDeployLambdaAliasUpdate?.DeploymentGroupName },
+        to: { value: self },
+        label: 'shifts',
+      },
+    ],
+  },
+  'AWS::ApiGatewayV2::Api': {
+    node: { service: ({ ProtocolType }) => (ProtocolType === 'HTTP' ? 'HTTP API' : 'WebSocket API'), look: 'api' },
+  },
+  // The integration names the function; which alias of it, the permission says.
+  'AWS::Lambda::Permission': {
+    links: ({ FunctionName, Principal, SourceArn }) =>
+      Principal === 'apigateway.amazonaws.com' ? [{ from: { value: SourceArn }, to: { value: FunctionName } }] : [],
+  },
+  'AWS::CodeDeploy::DeploymentGroup': {
+    node: { service: () => 'CodeDeploy', look: 'deployment', role: ({ ServiceRoleArn }) => ServiceRoleArn },
+    links: ({ AlarmConfiguration }, self) => [
+      { from: { value: AlarmConfiguration?.Alarms }, to: { value: self }, label: 'stops' },
+    ],
   },
   'AWS::Lambda::EventSourceMapping': {
     links: ({ EventSourceArn, FunctionName, FilterCriteria }) => [

@@ -7,6 +7,7 @@ import type { DocumentedStack } from './template';
 
 /** How Mermaid draws a look: what stands left and right of the label, and the colours. */
 const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; readonly style: string }>> = {
+  api: { shape: ['{{', '}}'], style: 'fill:#e9e1fb,stroke:#6a3fc4,color:#222' },
   topic: { shape: ['{{', '}}'], style: 'fill:#fde4ef,stroke:#c2185b,color:#222' },
   queue: { shape: ['[[', ']]'], style: 'fill:#fde4ef,stroke:#c2185b,color:#222' },
   function: { shape: ['(', ')'], style: 'fill:#ffe8cc,stroke:#d9730d,color:#222' },
@@ -14,6 +15,7 @@ const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; 
   table: { shape: ['[(', ')]'], style: 'fill:#dbe9fb,stroke:#2b62b8,color:#222' },
   bucket: { shape: ['[(', ')]'], style: 'fill:#dff2dc,stroke:#3a7d2c,color:#222' },
   alarm: { shape: ['>', ']'], style: 'fill:#fbdcd8,stroke:#b3261e,color:#222' },
+  deployment: { shape: ['[[', ']]'], style: 'fill:#dff2dc,stroke:#3a7d2c,color:#222' },
   outside: { shape: ['([', '])'], style: 'fill:#eeeeee,stroke:#666666,color:#222' },
 };
 

@@ -22,6 +22,7 @@ export interface CloudFormationResource {
   readonly Condition?: string;
   readonly DeletionPolicy?: string;
   readonly Metadata?: { readonly 'aws:cdk:path'?: string };
+  readonly UpdatePolicy?: { readonly CodeDeployLambdaAliasUpdate?: Readonly<Record<string, unknown>> };
   // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
   readonly Properties?: any;
 }

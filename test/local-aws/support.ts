@@ -1,5 +1,6 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { Lambda } from '@aws-sdk/client-lambda';
@@ -53,6 +54,16 @@ export async function deploy(aws: Aws, stack: string, resources: Resources, tags
   return Object.fromEntries(
     StackResources.map(({ LogicalResourceId, PhysicalResourceId }) => [LogicalResourceId, PhysicalResourceId]),
   ) as Record<string, string>;
+}
+
+/** Updates a stack; returns the status that it ends in. */
+export async function update(aws: Aws, stack: string, resources: Resources): Promise<string | undefined> {
+  await aws.cloudFormation.updateStack({
+    StackName: stack,
+    TemplateBody: JSON.stringify({ Resources: resources }),
+    Capabilities: ['CAPABILITY_IAM'],
+  });
+  return settledStatus(aws, stack);
 }
 
 export async function destroy(aws: Aws, stack: string): Promise<void> {
@@ -125,6 +136,7 @@ function clients({ endpoint, logFile }: Emulator) {
     logFile,
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
+    codeDeploy: new CodeDeploy(config),
     dynamoDb: new DynamoDB(config),
     dynamoDbStreams: new DynamoDBStreams(config),
     lambda: new Lambda(config),

@@ -19,8 +19,11 @@ const TAGGED = [
 
 /** Types whose name is called `Name`, and that get one from CloudFormation where it is left out. */
 const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsManager::Secret'];
-/** Types that must have a name: of an inline policy, which stands in its role, and of what names a key. */
-const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias'];
+/** Types that must have a name: of an inline policy, which stands in its role, of what names a key, of a part of an API's address. */
+const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias', 'AWS::ApiGatewayV2::Stage'];
+
+/** Types that are deleted with what they are a part of, and may have to outlive an update: the versions of a function. */
+const PARTS = ['AWS::Lambda::Version'];
 
 /** The CDK writes these functions without tags; CloudFormation gives them those of the stack. */
 const OF_THE_CDK = /CustomResourceProvider/;
@@ -32,9 +35,13 @@ export function resourceGates(lab: SynthesizedLab): void {
     resources.filter((resource) => (types?.includes(resource.Type) ?? true) && !isFine(resource)).map(({ id }) => id);
 
   it('deletes every resource with its stack, and what an update replaces', () => {
-    expect(broken(({ DeletionPolicy }) => DeletionPolicy === 'Delete')).toEqual([]);
+    const goesWithAnother = ({ Type }: NamedResource) => PARTS.includes(Type);
+    expect(broken((resource) => resource.DeletionPolicy === 'Delete' || goesWithAnother(resource))).toEqual([]);
     expect(
-      broken((resource) => (resource as { UpdateReplacePolicy?: string }).UpdateReplacePolicy === 'Delete'),
+      broken(
+        (resource) =>
+          (resource as { UpdateReplacePolicy?: string }).UpdateReplacePolicy === 'Delete' || goesWithAnother(resource),
+      ),
     ).toEqual([]);
   });
 

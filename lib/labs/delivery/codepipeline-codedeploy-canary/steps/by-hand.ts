@@ -1,0 +1,66 @@
+import { expect } from 'expect';
+import { walkthrough } from '../../../../walkthrough/step';
+import { answerOf, callsByVersion, callsTable, invoke, MUG, point } from '../calls';
+import type { Verdict } from '../quote';
+import type { CodepipelineCodedeployCanary } from '../stack';
+
+const CALLS = 500;
+
+export const byHand = walkthrough<CodepipelineCodedeployCanary, 'OldVersion' | 'NewVersion'>((step) => [
+  step({
+    title: 'Test the new version before anybody meets it',
+    explain:
+      'The hook that CodeDeploy will run, run by hand: it asks the version by its number for prices that are known.',
+    call: ({ BeforeTrafficHookName, RehearsalAliasName, NewVersion }) =>
+      invoke(BeforeTrafficHookName, { alias: RehearsalAliasName, targetVersion: NewVersion }),
+    withinSeconds: 60,
+    check: (answer) => expect(answerOf<Verdict>(answer)).toEqual({ passed: true, problems: [] }),
+  }),
+  step({
+    title: 'Give it a tenth of the calls',
+    explain: 'The alias still points to the old version, and sends a tenth of the calls to the new one.',
+    call: ({ QuoteFunctionName, RehearsalAliasName, OldVersion, NewVersion }) =>
+      point(QuoteFunctionName, RehearsalAliasName, OldVersion, { [NewVersion]: 0.1 }),
+    undo: ({ QuoteFunctionName, RehearsalAliasName, StackVersion }) =>
+      point(QuoteFunctionName, RehearsalAliasName, StackVersion),
+    check: ({ RoutingConfig }, { NewVersion }) =>
+      expect(RoutingConfig?.AdditionalVersionWeights).toEqual({ [NewVersion]: 0.1 }),
+  }),
+  step({
+    title: `Call it ${CALLS} times`,
+    explain:
+      'Lambda draws lots for each call. Fifty are to be expected; less than fifteen or more than 95 come once in a billion walks.',
+    settleSecondsOnAws: 10,
+    repeat: CALLS,
+    parallel: 4,
+    call: ({ QuoteFunctionName, RehearsalAliasName }) => invoke(QuoteFunctionName, MUG, RehearsalAliasName),
+    show: callsTable,
+    proves: {
+      'lambda-versions-aliases/canary-split': (answers, { OldVersion, NewVersion }) => {
+        const calls = callsByVersion(answers);
+        expect(Object.keys(calls).sort()).toEqual([OldVersion, NewVersion].sort());
+        expect(calls[NewVersion]).toBeGreaterThanOrEqual(15);
+        expect(calls[NewVersion]).toBeLessThanOrEqual(95);
+      },
+    },
+    check: (answers) => expect(answers.filter(({ FunctionError }) => FunctionError)).toEqual([]),
+  }),
+  step({
+    title: 'Give it all',
+    explain: 'The canary lives. The alias points to the new version, and has no weights any more.',
+    call: ({ QuoteFunctionName, RehearsalAliasName, NewVersion }) =>
+      point(QuoteFunctionName, RehearsalAliasName, NewVersion),
+    check: ({ FunctionVersion, RoutingConfig }, { NewVersion }) => {
+      expect(FunctionVersion).toBe(NewVersion);
+      expect(RoutingConfig?.AdditionalVersionWeights ?? {}).toEqual({});
+    },
+  }),
+  step({
+    title: 'Test it as its callers do',
+    explain:
+      'The other hook asks by the alias, thirty times: all prices must be right, and only the new version may answer.',
+    call: ({ AfterTrafficHookName, RehearsalAliasName, NewVersion }) =>
+      invoke(AfterTrafficHookName, { alias: RehearsalAliasName, targetVersion: NewVersion }),
+    check: (answer) => expect(answerOf<Verdict>(answer)).toEqual({ passed: true, problems: [] }),
+  }),
+]);
