@@ -1,4 +1,5 @@
 import { type CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 
@@ -14,4 +15,10 @@ export function acknowledge(construct: IConstruct, reason: string, ...findings: 
 export function allObjectsOf(bucket: IBucket): NagFinding {
   const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnResource);
   return `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`;
+}
+
+/** The finding that a policy allows something on a function by any version or alias. */
+export function allVersionsOf(fn: IFunction): NagFinding {
+  const functionId = Stack.of(fn).getLogicalId(fn.node.defaultChild as CfnResource);
+  return `AwsSolutions-IAM5[Resource::<${functionId}.Arn>:*]`;
 }

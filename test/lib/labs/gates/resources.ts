@@ -19,8 +19,8 @@ const TAGGED = [
 
 /** Types whose name is called `Name`, and that get one from CloudFormation where it is left out. */
 const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsManager::Secret'];
-/** Types that must have a name: of an inline policy, which stands in its role, and of what names a key. */
-const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias'];
+/** Types that must have a name: of an inline policy, which stands in its role, of what names a key, and of a repository: its stack's. */
+const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias', 'AWS::CodeCommit::Repository'];
 
 /** The CDK writes these functions without tags; CloudFormation gives them those of the stack. */
 const OF_THE_CDK = /CustomResourceProvider/;

@@ -1,0 +1,2 @@
+/** A stand-in. */
+export const handler = async ({ quantity }: { quantity: number }) => ({ total: 10 * quantity });
