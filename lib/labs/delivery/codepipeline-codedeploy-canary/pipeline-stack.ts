@@ -3,13 +3,14 @@ import type { Construct } from 'constructs';
 import { labBucket } from '../../../kit/lab-bucket';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { APPROVAL } from './pipeline/approval';
 import { approverPolicy } from './pipeline/approver-policy';
 import { Bootstrap } from './pipeline/bootstrap';
 import { ownBuildImage, testNetwork } from './pipeline/build-options';
 import { Builds } from './pipeline/builds';
 import { ChangeFreeze } from './pipeline/change-freeze';
 import { CodeCommitSource } from './pipeline/code-commit-source';
-import { APPROVAL, Delivery } from './pipeline/delivery';
+import { Delivery } from './pipeline/delivery';
 import { GitHubSource } from './pipeline/git-hub-source';
 import { Nightly } from './pipeline/nightly';
 import { Notices } from './pipeline/notices';
@@ -75,6 +76,7 @@ export class CodepipelineCodedeployCanaryPipeline extends LabStack {
     notices.ofFailedBuilds(...builds.all, rollBack.project, nightly.project);
 
     this.outputs = this.writeOutputs({
+      RepositoryName: source.repositoryName,
       PipelineName: pipeline.pipelineName,
       RollBackPipelineName: rollBack.pipeline.pipelineName,
       FreezeParameterName: freeze.parameter.parameterName,

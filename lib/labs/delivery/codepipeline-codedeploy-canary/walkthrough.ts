@@ -1,5 +1,7 @@
 import type { Walkthrough } from '../../../walkthrough/step';
+import { nightlyBuild } from './steps/build';
+import { pipeline } from './steps/pipeline';
 
-const steps: Walkthrough = [];
+const steps: Walkthrough = [...pipeline, ...nightlyBuild];
 
 export default steps;

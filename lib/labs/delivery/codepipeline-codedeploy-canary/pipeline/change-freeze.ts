@@ -6,6 +6,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../../kit/acknowledge';
 import { LabFunction } from '../../../../kit/lab-function';
+import { FIRST_FREEZE } from './first-freeze';
 
 export interface ChangeFreezeProps {
   readonly notices: ITopic;
@@ -21,7 +22,7 @@ export class ChangeFreeze extends Construct {
     super(scope, id);
     this.parameter = new StringParameter(this, 'Reason', {
       description: 'Why nothing may be released now, or "none".',
-      stringValue: 'none',
+      stringValue: FIRST_FREEZE,
     });
     this.check = new LabFunction(this, 'Function', {
       handler: 'check-freeze',

@@ -8,7 +8,8 @@ import { BRANCH, COMMIT, type SourceCode } from './source-code';
 
 /** A repository of the stack's own: a sandbox account needs nothing else. */
 export class CodeCommitSource extends Construct implements SourceCode {
-  readonly repository: Repository;
+  readonly repositoryName: string;
+  private readonly repository: Repository;
   readonly rights = [];
   readonly ofBuild: ISource;
 
@@ -19,6 +20,7 @@ export class CodeCommitSource extends Construct implements SourceCode {
       repositoryName: Stack.of(this).stackName,
       description: 'The source that the pipeline of the lab delivers.',
     });
+    this.repositoryName = this.repository.repositoryName;
     this.ofBuild = Source.codeCommit({ repository: this.repository, branchOrRef: BRANCH, cloneDepth: 1 });
   }
 
@@ -34,7 +36,7 @@ export class CodeCommitSource extends Construct implements SourceCode {
 
   commitUrl(commitId: string): string {
     const { region } = Stack.of(this);
-    const repository = `https://${region}.console.aws.amazon.com/codesuite/codecommit/repositories/${this.repository.repositoryName}`;
+    const repository = `https://${region}.console.aws.amazon.com/codesuite/codecommit/repositories/${this.repositoryName}`;
     return `${repository}/commit/${commitId}?region=${region}`;
   }
 

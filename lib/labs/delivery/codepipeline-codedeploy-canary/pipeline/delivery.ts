@@ -10,6 +10,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acknowledge, allVersionsOf } from '../../../../kit/acknowledge';
+import { APPROVAL } from './approval';
 import type { Bootstrap } from './bootstrap';
 import type { Builds } from './builds';
 import type { ChangeFreeze } from './change-freeze';
@@ -31,9 +32,6 @@ export interface DeliveryProps {
   /** Where the service is delivered to, too, after it was tried here. */
   readonly secondRegion?: SecondRegion;
 }
-
-/** Where a person decides. */
-export const APPROVAL = { stage: 'Approval', action: 'Approve' };
 
 /** From a commit to customers: what fails stops here, and what a machine cannot know is asked of a person. */
 export class Delivery extends Construct {

@@ -19,6 +19,7 @@ export interface GitHubSourceProps {
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/connections-github.html
  */
 export class GitHubSource extends Construct implements SourceCode {
+  readonly repositoryName: string;
   readonly rights: readonly PolicyStatement[];
   readonly ofBuild: ISource;
   private readonly connectionArn: string;
@@ -28,6 +29,7 @@ export class GitHubSource extends Construct implements SourceCode {
     super(scope, id);
     const [owner = '', repo = ''] = repository.split('/');
     this.repository = { owner, repo };
+    this.repositoryName = repository;
     this.connectionArn = new CfnConnection(this, 'Connection', {
       // It must have a name, of 32 characters at most.
       connectionName: Stack.of(this).stackName.slice(-32),

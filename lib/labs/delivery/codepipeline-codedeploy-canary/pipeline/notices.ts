@@ -19,8 +19,7 @@ export class Notices extends Construct {
 
   constructor(scope: Construct, id: string, { key }: NoticesProps) {
     super(scope, id);
-    // Rules and alarms publish to topics that are encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('events.amazonaws.com'));
+    // Alarms publish to a topic that is encrypted. What the rules need, their targets add.
     key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
     this.approvals = new Topic(this, 'Approvals', { masterKey: key, enforceSSL: true });
     this.failures = new Topic(this, 'Failures', { masterKey: key, enforceSSL: true });

@@ -7,7 +7,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../../kit/acknowledge';
-import { BuildProject } from './build-project';
+import { BuildProject, RUNTIME_VERSIONS } from './build-project';
 import { acknowledgeArtifacts, acknowledgeBuild, acknowledgeStack } from './exceptions';
 import { rollBackCommands } from './roll-back-commands';
 import type { Service } from './service';
@@ -42,7 +42,10 @@ export class RollBack extends Construct {
       buildSpec: BuildSpec.fromObjectToYaml({
         version: '0.2',
         env: { shell: 'bash', 'exported-variables': ['DEPLOYMENT_ID'] },
-        phases: { build: { commands: rollBackCommands(service.stackName) } },
+        phases: {
+          install: { 'runtime-versions': RUNTIME_VERSIONS },
+          build: { commands: rollBackCommands(service.stackName) },
+        },
       }),
     });
     for (const right of rights(service)) this.project.addToRolePolicy(right);

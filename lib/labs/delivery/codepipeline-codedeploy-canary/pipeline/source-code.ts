@@ -10,6 +10,8 @@ export const COMMIT = 'Commit';
 
 /** Where the pipelines get the source from. */
 export interface SourceCode {
+  /** What the repository is called. */
+  readonly repositoryName: string;
   /** The source action of a pipeline that starts with each change, and the V2 triggers that this takes. */
   follow(output: Artifact): { readonly action: IAction; readonly triggers?: TriggerProps[] };
   /** The source action of a pipeline that somebody starts. */
