@@ -28,7 +28,7 @@ export const handler: CodePipelineHandler = async ({ 'CodePipeline.job': { id: j
   }
 };
 
-/** What cannot be asked counts as a freeze: told at once, as the pipeline would otherwise wait for an hour. */
+/** What cannot be asked counts as a freeze: told at once, as the pipeline would otherwise wait for 20 minutes. */
 async function reasonToStop(): Promise<string | undefined> {
   try {
     const { Parameter } = await ssm.send(new GetParameterCommand({ Name: freezeParameter }));

@@ -1,11 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { BuildSpec, ComputeType, type IBuildImage, LinuxBuildImage } from 'aws-cdk-lib/aws-codebuild';
+import { BuildSpec, Cache, ComputeType, type IBuildImage, LinuxBuildImage } from 'aws-cdk-lib/aws-codebuild';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Bootstrap } from './bootstrap';
+import { acknowledgeNetwork, acknowledgeOwnImage } from './build-options';
 import { BuildProject, CDK_CLI, RUNTIME_VERSIONS } from './build-project';
 import { acknowledgeBuild, acknowledgeStack } from './exceptions';
 import type { Service } from './service';
@@ -44,6 +45,7 @@ export class Builds extends Construct {
       encryptionKey,
       description: 'Builds and tests by buildspec.yml of the source.',
       buildSpec: BuildSpec.fromSourceFilename('buildspec.yml'),
+      cache: Cache.bucket(artifacts, { prefix: 'cache' }),
       // The tests start the emulator beside them.
       environment: { buildImage: image ?? LinuxBuildImage.AMAZON_LINUX_2023_6, computeType: ComputeType.MEDIUM },
     });
@@ -78,8 +80,10 @@ export class Builds extends Construct {
     this.publish.addToRolePolicy(bootstrap.readVersion);
 
     this.all = [this.build, this.walk, this.diff, this.publish];
+    if (image) acknowledgeOwnImage(this.build);
+    if (vpc) acknowledgeNetwork(this.walk);
     for (const project of this.all) acknowledgeBuild(project, artifacts);
-    acknowledgeStack(this.diff, service.stackName);
+    acknowledgeStack(this.diff, service.stackArn);
   }
 }
 

@@ -12,7 +12,11 @@ export interface ChangeFreezeProps {
   readonly notices: ITopic;
 }
 
-/** Stops a release before anybody is asked to approve it, while a parameter says that nothing may change. */
+/**
+ * Stops a release before anybody is asked to approve it, while a parameter says that nothing may change.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
+ */
 export class ChangeFreeze extends Construct {
   readonly parameter: StringParameter;
   /** Asks, and tells the pipeline. */
@@ -27,8 +31,8 @@ export class ChangeFreeze extends Construct {
     this.check = new LabFunction(this, 'Function', {
       handler: 'check-freeze',
       environment: { FREEZE_PARAMETER: this.parameter.parameterName },
-      // The action waits for the function's word, and the function is not asked a third time.
-      maxEventAge: Duration.minutes(5),
+      // The action waits for 20 minutes: what the function says later, nobody hears.
+      maxEventAge: Duration.minutes(20),
       onFailure: new SnsDestination(notices),
     });
     this.parameter.grantRead(this.check);

@@ -103,7 +103,7 @@ export class Delivery extends Construct {
     });
     for (const right of [bootstrap.readVersion, ...source.rights]) this.pipeline.addToRolePolicy(right);
     acknowledgeArtifacts(this.pipeline, artifacts);
-    acknowledgeStack(this.pipeline, service.stackName);
+    acknowledgeStack(this.pipeline, service.stackArn);
     acknowledge(
       this.pipeline,
       "The CDK's actions also grant what the console looks for, any version of the function, and any execution.",

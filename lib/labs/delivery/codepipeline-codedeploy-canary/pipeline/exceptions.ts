@@ -1,4 +1,5 @@
-import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { IProject } from 'aws-cdk-lib/aws-codebuild';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
@@ -18,28 +19,54 @@ export function acknowledgeArtifacts(user: IConstruct, bucket: IBucket): void {
 }
 
 /** What the CDK grants each build, whatever it does. */
-export function acknowledgeBuild(project: IConstruct, bucket: IBucket): void {
-  const projectId = Stack.of(project).getLogicalId(project.node.defaultChild as CfnResource);
+export function acknowledgeBuild(project: IProject, bucket: IBucket): void {
   acknowledgeArtifacts(project, bucket);
+  const logGroup = Stack.of(project).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: `/aws/codebuild/${project.projectName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
   acknowledge(
     project,
     'The CDK also lets a build write to the log group that it would have by default.',
-    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/codebuild/<${projectId}>:*]`,
+    allowedOn(project, logGroup),
   );
 }
 
-/** What may be done with the stack of the service: its ARN ends with an id that is not known before. */
-export function acknowledgeStack(user: IConstruct, stackName: string): void {
+/** What may be done with a stack: its ARN ends with an id. */
+export function acknowledgeStack(user: IConstruct, stackArn: string): void {
   acknowledge(
     user,
     'The ARN of a stack ends with an id that nobody knows before the stack is there.',
-    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/${stackName}/*]`,
+    allowedOn(user, stackArn),
   );
 }
 
 /** The finding that a pipeline looks after any execution of a state machine: which one, it knows when it has started it. */
 export function executionsOf(stateMachine: IStateMachine) {
-  const arn = Stack.of(stateMachine).resolve(stateMachine.stateMachineArn);
-  const part = (index: number) => JSON.stringify({ 'Fn::Select': [index, { 'Fn::Split': [':', arn] }] });
-  return `AwsSolutions-IAM5[Resource::arn:${part(1)}:states:${part(3)}:${part(4)}:execution:${part(6)}:*]` as const;
+  const stack = Stack.of(stateMachine);
+  const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+  const machine = stack.splitArn(stateMachine.stateMachineArn, arnFormat);
+  const executions = {
+    ...machine,
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine.resourceName}:*`,
+    arnFormat,
+  };
+  return allowedOn(stateMachine, stack.formatArn(executions));
+}
+
+/** The finding that a policy allows something on an ARN with a wildcard. */
+export function allowedOn(user: IConstruct, arn: string) {
+  return `AwsSolutions-IAM5[Resource::${flat(Stack.of(user).resolve(arn))}]` as const;
+}
+
+/** A value of the template as cdk-nag writes it in its findings. */
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': join, Ref } = value as { 'Fn::Join'?: [string, unknown[]]; Ref?: string };
+  if (join) return join[1].map(flat).join(join[0]);
+  return Ref ? `<${Ref}>` : JSON.stringify(value);
 }

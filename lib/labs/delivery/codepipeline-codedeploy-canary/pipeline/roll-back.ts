@@ -8,7 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../../kit/acknowledge';
 import { BuildProject, RUNTIME_VERSIONS } from './build-project';
-import { acknowledgeArtifacts, acknowledgeBuild, acknowledgeStack } from './exceptions';
+import { acknowledgeArtifacts, acknowledgeBuild, acknowledgeStack, allowedOn } from './exceptions';
 import { rollBackCommands } from './roll-back-commands';
 import type { Service } from './service';
 import type { SourceCode } from './source-code';
@@ -74,11 +74,11 @@ export class RollBack extends Construct {
 
     acknowledgeArtifacts(this.pipeline, artifacts);
     acknowledgeBuild(this.project, artifacts);
-    acknowledgeStack(this.project, service.stackName);
+    acknowledgeStack(this.project, service.stackArn);
     acknowledge(
       this.project,
       "Which deployment configuration the group takes is the service's affair.",
-      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:codedeploy:<AWS::Region>:<AWS::AccountId>:deploymentconfig:*]',
+      allowedOn(this.project, service.deploymentConfigArns),
     );
   }
 }

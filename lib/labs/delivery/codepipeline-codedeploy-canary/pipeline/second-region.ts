@@ -4,8 +4,10 @@ import { CloudFormationCreateUpdateStackAction, CodeBuildAction } from 'aws-cdk-
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from '../../../../kit/acknowledge';
 import { Bootstrap } from './bootstrap';
 import type { BuildProject } from './build-project';
+import { acknowledgeStack, allowedOn } from './exceptions';
 import type { Service } from './service';
 
 export interface SecondRegionProps {
@@ -49,6 +51,12 @@ export class SecondRegion extends Construct {
     publish.addToRolePolicy(this.bootstrap.publishFiles);
     publish.addToRolePolicy(this.bootstrap.readVersion);
     pipeline.addToRolePolicy(this.bootstrap.readVersion);
+    acknowledgeStack(pipeline, service.stackArn.replace(Stack.of(this).region, region));
+    acknowledge(
+      pipeline,
+      "The CDK's grants cover all objects, of this bucket alone.",
+      allowedOn(pipeline, this.store.arnForObjects('*')),
+    );
     pipeline.addStage({
       stageName: 'DeployFar',
       actions: [
