@@ -21,7 +21,7 @@ export class CodeCommitSource extends Construct implements SourceCode {
       description: 'The source that the pipeline of the lab delivers.',
     });
     this.repositoryName = this.repository.repositoryName;
-    this.ofBuild = Source.codeCommit({ repository: this.repository, branchOrRef: BRANCH, cloneDepth: 1 });
+    this.ofBuild = Source.codeCommit({ repository: this.repository, branchOrRef: BRANCH });
   }
 
   /** An event of the repository starts the pipeline at once. Polling, the default of the service, would ask every minute.

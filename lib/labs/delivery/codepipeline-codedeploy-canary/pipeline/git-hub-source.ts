@@ -72,7 +72,7 @@ export class GitHubSource extends Construct implements SourceCode {
   /** A build of its own gets its token from the same connection.
    * @see https://docs.aws.amazon.com/codebuild/latest/userguide/connections-github-app.html */
   private buildSource(): ISource {
-    const source = Source.gitHub({ ...this.repository, branchOrRef: BRANCH, cloneDepth: 1, webhook: false });
+    const source = Source.gitHub({ ...this.repository, branchOrRef: BRANCH, webhook: false });
     return {
       type: source.type,
       badgeSupported: source.badgeSupported,
