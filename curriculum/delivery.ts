@@ -188,6 +188,7 @@ export const delivery = [
         text: 'Sources: CodeCommit, S3, ECR, GitHub, Bitbucket.',
         kind: 'template',
         how: 'AWS::CodePipeline::Pipeline.Stages[].Actions[].ActionTypeId.Provider = CodeCommit, S3, ECR or CodeStarSourceConnection',
+        today: 'GitLab too, through a connection like GitHub and Bitbucket.',
         notes: ['000', '001', '003', '004'],
       },
       {
@@ -202,6 +203,7 @@ export const delivery = [
         text: 'Deploy by CodeDeploy, Beanstalk, CloudFormation, ECS, S3.',
         kind: 'template',
         how: 'AWS::CodePipeline::Pipeline.Stages[].Actions[].ActionTypeId.Provider = CodeDeploy, ElasticBeanstalk, CloudFormation, ECS',
+        today: 'Lambda, EC2, EKS and AppConfig too.',
         notes: ['000', '001', '003', '004'],
       },
       {
@@ -236,7 +238,9 @@ export const delivery = [
         id: 'approver-rights',
         text: 'An approver needs codepipeline:GetPipeline and PutApprovalResult.',
         kind: 'template',
-        how: 'AWS::IAM::ManagedPolicy.PolicyDocument codepipeline:PutApprovalResult',
+        how: 'AWS::IAM::ManagedPolicy.PolicyDocument codepipeline:PutApprovalResult on pipeline/stage/action',
+        today:
+          'GetPipelineState and GetPipelineExecution too, to see what is asked; ListPipelines only for the list in the console.',
         notes: ['001'],
       },
       {
@@ -257,8 +261,9 @@ export const delivery = [
         id: 'github-connection',
         text: 'GitHub sources connect through an app connection instead of webhooks.',
         kind: 'template',
-        how: 'AWS::CodeStarConnections::Connection.ProviderType',
-        today: 'service renamed CodeConnections; V2 pipelines have triggers (AWS::CodePipeline::Pipeline.Triggers).',
+        how: 'AWS::CodeConnections::Connection.ProviderType; AWS::CodePipeline::Pipeline.Triggers',
+        today:
+          'the service is called CodeConnections now (the action still CodeStarSourceConnection); triggers of a V2 pipeline say which pushes start it.',
         notes: ['001'],
       },
       {

@@ -28,7 +28,7 @@ export function suits({ kind }: WrittenProof, claimKind: ClaimKind): boolean {
 /** All proofs that a lab's test, walkthrough and guide hold. Whether they pass is not known here. */
 export function writtenProofs(entry: LabEntry): WrittenProof[] {
   return [
-    ...find('template', [join(PROJECT, 'test/labs', `${entry.path}.test.ts`)], /\bclaim\('([^']+)'/g),
+    ...find('template', testsOf(entry), /\bclaim\('([^']+)'/g),
     ...find('walkthrough', sourcesOf(entry.folder), /(?:^|\{)\s*'([a-z0-9-]+\/[a-z0-9-]+)':/g).map((proof) => ({
       ...proof,
       awsOnly: awsOnlyReason(entry, proof.claim),
@@ -50,6 +50,13 @@ function find(kind: WrittenProof['kind'], files: readonly string[], pattern: Reg
         })),
       ),
   );
+}
+
+/** The lab's test, and the files beside it that a long one is split into. */
+function testsOf({ path }: LabEntry): string[] {
+  const folder = join(PROJECT, 'test/labs', path);
+  const parts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
+  return [`${folder}.test.ts`, ...parts.sort().map((name) => join(folder, name))];
 }
 
 /** The walkthrough, and the files that it is split into. `lab.ts` names claims too, but proves none. */

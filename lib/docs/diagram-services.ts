@@ -1,3 +1,4 @@
+import { DELIVERY } from './diagram-delivery';
 import { filterText } from './diagram-filter';
 import { referencesIn } from './references';
 
@@ -55,6 +56,7 @@ export interface ServiceRow {
 
 /** All resource types that are drawn; the others are plumbing. A lab with a new service adds a row. */
 export const SERVICES: Readonly<Record<string, ServiceRow>> = {
+  ...DELIVERY,
   'AWS::SNS::Topic': {
     node: {
       service: ({ FifoTopic }) => (FifoTopic ? 'SNS FIFO topic' : 'SNS topic'),

@@ -13,6 +13,7 @@ export function fingerprintOf(entry: LabEntry): string {
     join(PROJECT, 'lambda', entry.path),
     join(PROJECT, 'lambda/shared'),
     join(PROJECT, 'test/labs', `${entry.path}.test.ts`),
+    join(PROJECT, 'test/labs', entry.path),
     join(PROJECT, 'lib/kit'),
     join(PROJECT, 'package-lock.json'),
   ];

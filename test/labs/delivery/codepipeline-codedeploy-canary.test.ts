@@ -5,8 +5,13 @@ import { parse } from 'yaml';
 import { PROJECT } from '../../support/fixture-labs';
 import { type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { codeBuildClaims } from './codepipeline-codedeploy-canary/codebuild';
+import { codePipelineClaims } from './codepipeline-codedeploy-canary/codepipeline';
 
 const { claim, template } = testLab('delivery/codepipeline-codedeploy-canary');
+const pipeline = testLab('delivery/codepipeline-codedeploy-canary', 'Pipeline');
+codePipelineClaims(pipeline);
+codeBuildClaims(pipeline);
 
 const FUNCTION = 'AWS::Lambda::Function';
 const ALIAS = 'AWS::Lambda::Alias';

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writtenProofs } from '../../../lib/coverage/written-proofs';
 import { findLab } from '../../../lib/labs/catalog';
@@ -44,6 +44,20 @@ describe('writtenProofs', () => {
     const [proof, ...others] = writtenProofs(withTest).filter(({ kind }) => kind === 'template');
     expect(proof).toMatchObject({ claim: 'sqs/retention', line: 3 });
     expect(others).toEqual([]);
+  });
+
+  it('finds those in the files that a long test is split into', () => {
+    const folder = join(temporaryFolder(), 'tiny-queue');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'retention.ts'), "claim('sqs/retention', () => {});\n");
+    const proofs = writtenProofs({ ...entry, path: pathWithTest(folder) }).filter(({ kind }) => kind === 'template');
+    expect(proofs).toEqual([
+      expect.objectContaining({
+        claim: 'sqs/retention',
+        file: expect.stringMatching(/tiny-queue\/retention\.ts$/),
+        line: 1,
+      }),
+    ]);
   });
 
   it('finds nothing in a lab without test, guide and proofs', () => {

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabEntry } from '../../../lib/labs/catalog';
 import { fingerprintOf } from '../../../lib/labs/fingerprint';
@@ -38,6 +38,15 @@ describe('fingerprintOf', () => {
     rmSync(`${entry.folder}.test.ts`);
     expect(withTest).not.toBe(without);
     expect(fingerprintOf(entry)).toBe(without);
+  });
+
+  it('changes with a file that this test is split into', () => {
+    const entry = copyOfLab('tiny-queue');
+    const path = `${entry.path}-parts`;
+    const before = fingerprintOf({ ...entry, path });
+    mkdirSync(`${entry.folder}-parts`);
+    writeFileSync(join(`${entry.folder}-parts`, 'retention.ts'), 'export {};\n');
+    expect(fingerprintOf({ ...entry, path })).not.toBe(before);
   });
 
   it('does not change with the guide: a proof does not hold for prose', () => {

@@ -1,33 +1,52 @@
 import { defineLab } from '../../../kit/lab';
+import type { CodepipelineCodedeployCanaryPipelineProps } from './pipeline-stack';
 import type { CodepipelineCodedeployCanaryProps } from './stack';
 
-export default defineLab<CodepipelineCodedeployCanaryProps>({
-  title: 'Canary deployments with CodeDeploy and Lambda',
+export default defineLab<CodepipelineCodedeployCanaryProps & CodepipelineCodedeployCanaryPipelineProps>({
+  title: 'Canary deployments with CodeDeploy, through a pipeline',
   summary:
-    'A new version gets a tenth of the calls first; hooks test it, alarms watch it, and a broken one goes back before many meet it.',
-  topics: ['codedeploy-lambda', 'lambda-versions-aliases'],
+    'A commit is built, tested and approved; its new version gets a tenth of the calls first, and a broken one goes back before many meet it.',
+  topics: ['cicd', 'codepipeline', 'codebuild', 'codedeploy-lambda', 'lambda-versions-aliases'],
   level: 'professional',
   needs: [],
   services: [
-    'Amazon API Gateway',
-    'AWS Lambda',
+    'AWS CodeCommit',
+    'AWS CodePipeline',
+    'AWS CodeBuild',
+    'AWS CloudFormation',
+    'AWS Step Functions',
     'AWS CodeDeploy',
+    'AWS Lambda',
+    'Amazon API Gateway',
     'Amazon CloudWatch',
+    'Amazon EventBridge',
     'Amazon SNS',
+    'Amazon S3',
     'Amazon DynamoDB',
+    'AWS Systems Manager',
+    'AWS Secrets Manager',
     'AWS KMS',
   ],
-  minutes: 60,
+  minutes: 120,
   cost: {
-    idlePerHour: 0.002,
+    idlePerHour: 0.004,
     because:
-      'a KMS key (1 USD a month) and three alarms (0.10 USD a month each); CodeDeploy costs nothing for Lambda; us-east-1; check aws.amazon.com/{kms,cloudwatch,codedeploy,lambda}/pricing.',
+      'two KMS keys (1 USD a month each), four alarms (0.10 USD a month each) and a secret (0.40 USD a month); CodeDeploy costs nothing for Lambda; us-east-1; check aws.amazon.com/{kms,cloudwatch,secrets-manager,codepipeline,codebuild}/pricing.',
   },
   local: true,
+  moreStacks: { Pipeline: { local: { not: 'CodePipeline, CodeBuild and CodeCommit are not in the emulator.' } } },
   variants: {
     linear: { shift: 'linear' },
     allAtOnce: { shift: 'allAtOnce' },
     custom: { shift: 'custom' },
     split: { release: 'second', versionBefore: '1' },
+    github: { gitHubRepository: 'your-name/cdk-labs' },
+    'second-region': { env: { region: 'us-east-1' }, secondRegion: 'us-west-2' },
+    'own-image': { ownImage: true },
+    vpc: { testsInVpc: true },
+  },
+  unproved: {
+    'codebuild/local-build':
+      "CodeBuild's agent runs the build in a Docker container, and the project's proofs need no Docker on your machine.",
   },
 });

@@ -10,6 +10,8 @@ import { FIRST_RELEASE } from './settings';
 import type { Shift } from './shift';
 import { ShiftRecorder } from './shift-recorder';
 
+export { CodepipelineCodedeployCanaryPipeline } from './pipeline-stack';
+
 export interface CodepipelineCodedeployCanaryProps extends LabStackProps {
   /** How CodeDeploy moves the traffic. Default: a tenth first, the rest five minutes later. */
   readonly shift?: Shift;

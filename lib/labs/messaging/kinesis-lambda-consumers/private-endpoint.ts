@@ -28,6 +28,11 @@ export class PrivateEndpoint extends Construct {
     const endpoint = network.addInterfaceEndpoint('Endpoint', {
       service: InterfaceVpcEndpointAwsService.KINESIS_STREAMS,
     });
+    acknowledge(
+      endpoint,
+      'The rule cannot read the address range, which is that of this network.',
+      'AwsSolutions-EC23',
+    );
     endpoint.addToPolicy(
       new PolicyStatement({
         principals: [new AnyPrincipal()],

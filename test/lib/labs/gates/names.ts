@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PROJECT } from '../../../support/fixture-labs';
 import type { SynthesizedLab } from './synthesized-labs';
 
@@ -20,6 +20,12 @@ export function nameGates({ entry, lab, stacks, handlers }: SynthesizedLab): voi
   it('has a test of its template, which tests this lab', () => {
     const file = join(PROJECT, 'test/labs', `${entry.path}.test.ts`);
     expect(readFileSync(file, 'utf8')).toContain(`testLab('${entry.path}')`);
+  });
+
+  it('runs from that test all files that it is split into', () => {
+    const test = readFileSync(join(PROJECT, 'test/labs', `${entry.path}.test.ts`), 'utf8');
+    const parts = filesOf(join(PROJECT, 'test/labs', entry.path)).map((file) => file.replace(/\.ts$/, ''));
+    expect(parts.filter((part) => !test.includes(`from './${entry.slug}/${part}'`))).toEqual([]);
   });
 
   it('has a file for each handler that its stack asks for, and each exports `handler`', () => {
@@ -46,8 +52,9 @@ export function leftoverGates(labs: readonly SynthesizedLab[]): void {
   });
 
   it('have all tests in test/labs', () => {
-    const tests = filesOf(join(PROJECT, 'test/labs')).filter((file) => file.endsWith('.test.ts'));
-    expect(tests.filter((file) => !paths.includes(file.replace(/\.test\.ts$/, '')))).toEqual([]);
+    const tests = filesOf(join(PROJECT, 'test/labs')).filter((file) => !file.includes('/__snapshots__/'));
+    const labOf = (file: string) => file.match(/^(.+)\.test\.ts$/)?.[1] ?? dirname(file);
+    expect(tests.filter((file) => !paths.includes(labOf(file)))).toEqual([]);
   });
 }
 

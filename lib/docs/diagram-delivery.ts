@@ -1,0 +1,53 @@
+import type { Link, ServiceRow } from './diagram-services';
+
+interface Action {
+  readonly ActionTypeId: { readonly Category: string; readonly Provider: string };
+  readonly Configuration?: Readonly<Record<string, unknown>>;
+}
+
+interface Stage {
+  readonly Name: string;
+  readonly Actions: readonly Action[];
+}
+
+/** What a source action takes its source from, and what the other actions work with. */
+const SOURCES = ['RepositoryName', 'FullRepositoryId', 'S3Bucket'];
+const TARGETS = ['ProjectName', 'FunctionName', 'NotificationArn', 'StateMachineArn', 'StackName', 'ApplicationName'];
+
+/** What is drawn of the services that build, test and deliver. */
+export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
+  'AWS::CodeCommit::Repository': { node: { service: () => 'CodeCommit repository', look: 'bucket' } },
+  'AWS::CodePipeline::Pipeline': {
+    node: { service: () => 'CodePipeline', look: 'stream' },
+    links: ({ Stages }, self) =>
+      Stages.flatMap(({ Name, Actions }: Stage) => Actions.flatMap((action) => actionLinks(Name, action, self))),
+  },
+  'AWS::CodeBuild::Project': {
+    node: { service: () => 'CodeBuild', look: 'function' },
+    links: ({ Artifacts }, self) => [{ from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' }],
+  },
+  'AWS::StepFunctions::StateMachine': { node: { service: () => 'Step Functions', look: 'function' } },
+  'AWS::Events::Rule': {
+    links: ({ EventPattern, ScheduleExpression, Targets }) => [
+      {
+        from: ScheduleExpression ? { value: ScheduleExpression, outside: 'schedule' } : { value: EventPattern },
+        to: { value: (Targets ?? []).map(({ Arn }: { Arn: unknown }) => Arn) },
+        label:
+          [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? []].flat().join(', ') || undefined,
+      },
+    ],
+  },
+};
+
+/** An action of a pipeline, as the way between the pipeline and what it works with; its stage is the label. */
+function actionLinks(stage: string, { ActionTypeId, Configuration = {} }: Action, self: object): Link[] {
+  const isSource = ActionTypeId.Category === 'Source';
+  return (isSource ? SOURCES : TARGETS)
+    .filter((name) => Configuration[name])
+    .map((name) => {
+      const other = { value: Configuration[name], outside: ActionTypeId.Provider };
+      return isSource
+        ? { from: other, to: { value: self }, label: stage }
+        : { from: { value: self }, to: other, label: stage };
+    });
+}

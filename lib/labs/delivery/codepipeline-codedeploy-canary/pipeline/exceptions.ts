@@ -1,0 +1,72 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { IProject } from 'aws-cdk-lib/aws-codebuild';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
+import { acknowledge, allObjectsOf } from '../../../../kit/acknowledge';
+
+const GRANTS_OF_BUCKETS = ['s3:Abort*', 's3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*'] as const;
+const GRANTS_OF_KEYS = ['kms:GenerateDataKey*', 'kms:ReEncrypt*'] as const;
+
+/** What the CDK grants a pipeline or a build on the bucket of its artifacts, and on the key of that. */
+export function acknowledgeArtifacts(user: IConstruct, bucket: IBucket): void {
+  acknowledge(
+    user,
+    "The CDK's grants cover all forms of the calls, with this bucket and this key alone.",
+    ...[...GRANTS_OF_BUCKETS, ...GRANTS_OF_KEYS].map((action) => `AwsSolutions-IAM5[Action::${action}]` as const),
+    allObjectsOf(bucket),
+  );
+}
+
+/** What the CDK grants each build, whatever it does. */
+export function acknowledgeBuild(project: IProject, bucket: IBucket): void {
+  acknowledgeArtifacts(project, bucket);
+  const logGroup = Stack.of(project).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: `/aws/codebuild/${project.projectName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  acknowledge(
+    project,
+    'The CDK also lets a build write to the log group that it would have by default.',
+    allowedOn(project, logGroup),
+  );
+}
+
+/** What may be done with a stack: its ARN ends with an id. */
+export function acknowledgeStack(user: IConstruct, stackArn: string): void {
+  acknowledge(
+    user,
+    'The ARN of a stack ends with an id that nobody knows before the stack is there.',
+    allowedOn(user, stackArn),
+  );
+}
+
+/** The finding that a pipeline looks after any execution of a state machine: which one, it knows when it has started it. */
+export function executionsOf(stateMachine: IStateMachine) {
+  const stack = Stack.of(stateMachine);
+  const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+  const machine = stack.splitArn(stateMachine.stateMachineArn, arnFormat);
+  const executions = {
+    ...machine,
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine.resourceName}:*`,
+    arnFormat,
+  };
+  return allowedOn(stateMachine, stack.formatArn(executions));
+}
+
+/** The finding that a policy allows something on an ARN with a wildcard. */
+export function allowedOn(user: IConstruct, arn: string) {
+  return `AwsSolutions-IAM5[Resource::${flat(Stack.of(user).resolve(arn))}]` as const;
+}
+
+/** A value of the template as cdk-nag writes it in its findings. */
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': join, Ref } = value as { 'Fn::Join'?: [string, unknown[]]; Ref?: string };
+  if (join) return join[1].map(flat).join(join[0]);
+  return Ref ? `<${Ref}>` : JSON.stringify(value);
+}
