@@ -21,8 +21,9 @@ export type Billing =
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const EMPTY_RECEIVES = (5 * 3 * 60 * 730) / 1_000_000;
 
-const PART_OF_ANOTHER = { free: 'It is a setting of another resource.' };
-const BY_USE = { free: 'It is paid by use.' };
+const NO_CHARGE = { free: 'AWS charges nothing for identities and permissions.' };
+const PART_OF_ANOTHER = { free: 'It is a setting of another resource, which has its own row.' };
+const BY_USE = { free: 'It is paid by use, and idle it is not used.' };
 
 /** All resource types of the labs. A lab with a new type adds a row, or its test says so. */
 export const BILLING: Readonly<Record<string, Billing>> = {
@@ -67,9 +68,9 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::KinesisFirehose::DeliveryStream': BY_USE,
   'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },
   'AWS::Logs::LogStream': PART_OF_ANOTHER,
-  'AWS::IAM::Role': { free: 'IAM costs nothing.' },
-  'AWS::IAM::Policy': { free: 'IAM costs nothing.' },
-  'AWS::IAM::ManagedPolicy': { free: 'IAM costs nothing.' },
+  'AWS::IAM::Role': NO_CHARGE,
+  'AWS::IAM::Policy': NO_CHARGE,
+  'AWS::IAM::ManagedPolicy': NO_CHARGE,
   'AWS::SQS::QueuePolicy': PART_OF_ANOTHER,
   'AWS::SNS::TopicPolicy': PART_OF_ANOTHER,
   'AWS::S3::BucketPolicy': PART_OF_ANOTHER,
