@@ -3,6 +3,7 @@ import { LabError } from '../lab-error';
 import { claimsCommand } from './claims';
 import { downCommand } from './down';
 import { printError } from './errors';
+import { extendCommand } from './extend';
 import { listCommand } from './list';
 import { showCommand } from './show';
 import { statusCommand } from './status';
@@ -28,6 +29,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     tryCommand(),
     upCommand(),
     walkCommand(),
+    extendCommand(),
     downCommand(),
     statusCommand(),
     claimsCommand(),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
@@ -6,16 +7,19 @@ import { interrupted } from './errors';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
 import { isInteractive, seconds } from './style';
+import { DEFAULT_TTL, deleteAt, parseTtl } from './ttl';
 
 interface UpOptions extends TargetOptions {
   readonly variant?: string;
   readonly parameter?: Record<string, string>;
+  readonly ttl?: string;
 }
 
 export function upCommand(): Command {
   return targetCommand('up', 'deploy a lab and leave it up')
     .option('--variant <name>', 'another form of the lab, as `lab show` lists them')
     .option('--parameter <Name=Value>', "a value for one of the stack's parameters, more than once", parseParameter)
+    .option('--ttl <time>', `on AWS, how long it stays up: 30m, 4h, 2d or never (default: ${DEFAULT_TTL})`, parseTtl)
     .addHelpText(
       'after',
       '\nExamples:\n  $ npm run lab up sqs-sns-fan-out -- --local\n  $ npm run lab up sqs-sns-fan-out\n',
@@ -25,6 +29,7 @@ export function upCommand(): Command {
         openTarget: async (renderer, entry) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           variantProps(entry, options.variant);
+          requireAws(options);
           return openTarget(options, renderer, 'start');
         },
         work: (session) => up(session, options),
@@ -41,23 +46,37 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   if (target.kind === 'aws') {
     const { requireBootstrap } = await import('../target/aws-target');
     await requireBootstrap(target);
-    renderer.say(`Up and idle it costs about ${lab.cost.idlePerHour} US dollars an hour: ${lab.cost.because}`);
+    const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
+    renderer.say(`It costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`);
     await confirm(options);
   }
+  const time = target.kind === 'aws' ? deleteAt(options.ttl ?? DEFAULT_TTL) : '';
   const { deployLab } = await import('../target/deployment');
   const started = Date.now();
   const outputs = await deployLab(target, entry, {
     props,
-    parameters: options.parameter,
+    parameters: { ...options.parameter, [DELETE_AT]: time },
     signal,
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
   const next = labCommand('walk', entry.slug, options);
+  if (time) renderer.say(`It deletes itself at ${time} UTC; \`npm run lab extend ${entry.slug}\` lets it stay longer.`);
   renderer.say(
     `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: ${next}, and at the end ${labCommand('down', entry.slug, options)}`,
     { outputs },
   );
+}
+
+/** Throws `no-ttl-here` where a time to live is asked for on the emulator, where a lab costs nothing. */
+function requireAws({ ttl, local, endpoint }: UpOptions): void {
+  if (ttl === undefined || !(local || endpoint)) return;
+  throw new LabError({
+    code: 'no-ttl-here',
+    message: 'A lab on the emulator has no time to live: it costs nothing.',
+    remedy: 'Leave --ttl out.',
+    exitCode: 2,
+  });
 }
 
 /** Throws `unknown-variant` where the lab has none of that name. */

@@ -1,4 +1,4 @@
-import { referencesIn } from '../docs/references';
+import { referencesIn } from '../labs/references';
 import type { CloudFormationResource } from '../labs/synth';
 import type { PriceId } from './prices';
 
@@ -68,6 +68,7 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::KinesisFirehose::DeliveryStream': BY_USE,
   'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },
   'AWS::Logs::LogStream': PART_OF_ANOTHER,
+  'AWS::Scheduler::Schedule': { free: 'EventBridge Scheduler is paid by invocation.' },
   'AWS::IAM::Role': NO_CHARGE,
   'AWS::IAM::Policy': NO_CHARGE,
   'AWS::IAM::ManagedPolicy': NO_CHARGE,

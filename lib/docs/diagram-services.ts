@@ -1,5 +1,5 @@
+import { referencesIn } from '../labs/references';
 import { filterText } from './diagram-filter';
-import { referencesIn } from './references';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
 type Properties = any;

@@ -23,12 +23,8 @@ export interface Lab<Props = object> {
   readonly services: readonly string[];
   /** Minutes for a learner who reads and does each step. */
   readonly minutes: number;
-  readonly cost: {
-    /** US dollars an hour in us-east-1 while the stack is up and idle. */
-    readonly idlePerHour: number;
-    /** What that is made of, with the pricing page and the day it was read. */
-    readonly because: string;
-  };
+  /** What a walk costs on AWS beside what the lab costs while it is up and idle, which lib/cost knows; a full sentence. */
+  readonly costOfWalk: string;
   /** `local`: deploys and walks on the emulator. A reason, where it cannot. */
   readonly local: true | { readonly not: string };
   /** Ended services synthesize and are asserted, and are never deployed. */

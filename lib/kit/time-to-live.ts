@@ -2,9 +2,7 @@ import { ArnFormat, CfnCondition, CfnParameter, CfnResource, Fn, type Stack } fr
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-
-/** The parameter of every lab's stack that says when it deletes itself: UTC, such as `2026-11-21T18:00:00`; empty for never. */
-export const DELETE_AT = 'DeleteAt';
+import { DELETE_AT } from './delete-at';
 
 /**
  * Deletes a stack that somebody forgot, at the time that its parameter says. Its role may do just that: what stands in the stack,
