@@ -13,6 +13,7 @@ interface UpOptions extends TargetOptions {
   readonly variant?: string;
   readonly parameter?: Record<string, string>;
   readonly ttl?: string;
+  readonly account?: string;
 }
 
 export function upCommand(): Command {
@@ -20,6 +21,7 @@ export function upCommand(): Command {
     .option('--variant <name>', 'another form of the lab, as `lab show` lists them')
     .option('--parameter <Name=Value>', "a value for one of the stack's parameters, more than once", parseParameter)
     .option('--ttl <time>', `on AWS, how long it stays up: 30m, 4h, 2d or never (default: ${DEFAULT_TTL})`, parseTtl)
+    .option('--account <id>', 'the AWS account that is meant, where it does not look like a sandbox')
     .addHelpText(
       'after',
       '\nExamples:\n  $ npm run lab up sqs-sns-fan-out -- --local\n  $ npm run lab up sqs-sns-fan-out\n',
@@ -45,6 +47,8 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
   if (target.kind === 'aws') {
     const { requireBootstrap } = await import('../target/aws-target');
+    const { requireSandbox } = await import('../target/guard');
+    await requireSandbox(target, options.account);
     await requireBootstrap(target);
     const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
     renderer.say(`It costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`);

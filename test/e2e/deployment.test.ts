@@ -1,6 +1,6 @@
 import { DELETE_AT } from '../../lib/kit/delete-at';
 import { findLab } from '../../lib/labs/catalog';
-import { deployLab, describeStack } from '../../lib/target/deployment';
+import { deployLab, describeStack, destroyLab } from '../../lib/target/deployment';
 import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 import { localTarget } from '../../lib/target/local-target';
 import type { Target } from '../../lib/target/target';
@@ -43,3 +43,18 @@ it('is set by a deployment, and changed while the lab is up', async () => {
   expect(await deletesItselfAt()).toBe('');
   expect(await scheduled()).toBe(0);
 }, 120_000);
+
+it('neither updates nor destroys a stack of its name that is not a lab', async () => {
+  const other = findLab('tiny-bucket', FIXTURE_LABS);
+  const { CloudFormation } = await import('@aws-sdk/client-cloudformation');
+  const Queue = { Type: 'AWS::SQS::Queue' };
+  await new CloudFormation(target.clientConfig).createStack({
+    StackName: other.stackName,
+    TemplateBody: JSON.stringify({ Resources: { Queue } }),
+  });
+  await expect(destroyLab(target, { ...entry, stackName: other.stackName }, { onEvent() {} })).rejects.toMatchObject({
+    code: 'not-a-lab',
+    message: 'The stack TinyBucket is not this lab: it does not carry the tag cdk-labs:lab=messaging/tiny-queue.',
+  });
+  expect(await describeStack(target, other.stackName)).toBeDefined();
+}, 60_000);
