@@ -2,7 +2,7 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Command } from 'commander';
 import { DELETE_AT } from '../kit/delete-at';
 import { LabError } from '../lab-error';
-import { findLabs, type LabEntry, stackNamesOf } from '../labs/catalog';
+import type { LabEntry } from '../labs/catalog';
 import type { Target } from '../target/target';
 import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
@@ -61,16 +61,9 @@ async function onThisMachine(notes: string[]): Promise<LabStatus[]> {
 }
 
 async function labsOn(target: Target): Promise<LabStatus[]> {
-  const { describeStack } = await import('../target/deployment');
-  const found = await Promise.all(
-    findLabs().flatMap((entry) =>
-      stackNamesOf(entry, target.kind).map(async (name): Promise<LabStatus | undefined> => {
-        const stack = await describeStack(target, name);
-        return stack && statusOf(target, entry, stack);
-      }),
-    ),
-  );
-  return found.filter((status) => status !== undefined);
+  const { labsUp } = await import('../target/labs-up');
+  const labs = await labsUp(target);
+  return Promise.all(labs.flatMap(({ entry, stacks }) => stacks.map((stack) => statusOf(target, entry, stack))));
 }
 
 async function statusOf(target: Target, entry: LabEntry, stack: Stack): Promise<LabStatus> {
