@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { LabError } from '../lab-error';
 import { claimsCommand } from './claims';
+import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { printError } from './errors';
 import { extendCommand } from './extend';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     downCommand(),
     statusCommand(),
     claimsCommand(),
+    doctorCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
