@@ -102,6 +102,9 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
       writes: /^dynamodb:(Put|Update|Delete|BatchWrite)Item/,
       reads: /^dynamodb:(Get|BatchGet)Item|^dynamodb:(Query|Scan)/,
     },
+    links: ({ KinesisStreamSpecification }, self) => [
+      { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
+    ],
   },
   'AWS::S3::Bucket': {
     node: { service: () => 'S3 bucket', look: 'bucket', writes: /^s3:PutObject/, reads: /^s3:GetObject/ },
@@ -114,7 +117,7 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
     node: {
       service: () => 'Kinesis stream',
       look: 'stream',
-      mark: ({ ShardCount }) => (ShardCount ? `${ShardCount} shards` : 'on demand'),
+      mark: ({ ShardCount }) => (ShardCount ? `${ShardCount} shard${ShardCount === 1 ? '' : 's'}` : 'on demand'),
       writes: /^kinesis:PutRecord/,
       reads: /^kinesis:GetRecords/,
     },

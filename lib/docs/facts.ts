@@ -29,7 +29,12 @@ function whereItRuns({ local, status }: Lab, entry: LabEntry): string {
   if (status) return `nowhere: the service ended on ${status.ended}. Use ${status.successor} instead.`;
   if (local !== true) return `on AWS only. ${plain(local.not)}`;
   const steps = loadWalkthrough(entry);
-  const onAwsOnly = steps.filter(({ awsOnly }) => awsOnly).length;
-  if (onAwsOnly === 0) return 'on this machine (emulator) and on AWS';
-  return `on this machine (emulator) and on AWS; ${onAwsOnly} of ${count(steps.length, 'step')} on AWS only`;
+  const parts = [
+    ['on AWS only', steps.filter(({ awsOnly }) => awsOnly).length],
+    ['on the emulator only', steps.filter(({ tooSlowOnAws }) => tooSlowOnAws).length],
+  ] as const;
+  const limits = parts
+    .filter(([, some]) => some > 0)
+    .map(([where, some]) => `${some} of ${count(steps.length, 'step')} ${where}`);
+  return ['on this machine (emulator) and on AWS', ...limits].join('; ');
 }

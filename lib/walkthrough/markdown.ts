@@ -18,6 +18,7 @@ function stepBlocks(step: Step, number: number, inputs: readonly [string, string
     `### ${number}. ${step.title}`,
     step.explain,
     ...(step.awsOnly ? [`> On AWS only: ${step.awsOnly}`] : []),
+    ...(step.tooSlowOnAws ? [`> On AWS later: ${step.tooSlowOnAws}`] : []),
     ...(inputs.length ? ['Set these variables first:', list(inputs.map(inputItem))] : []),
     ...(step.settleSecondsOnAws ? [`On AWS, wait ${duration(step.settleSecondsOnAws)} first.`] : []),
     shell(cliText(step)),

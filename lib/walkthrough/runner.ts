@@ -169,6 +169,7 @@ class Walk {
 
   private reasonToSkip(step: Step): string | undefined {
     if (step.awsOnly && this.options.target.kind === 'local') return step.awsOnly;
+    if (step.tooSlowOnAws && this.options.target.kind === 'aws') return step.tooSlowOnAws;
     for (const [name, whereFrom] of Object.entries(step.inputs ?? {})) {
       const value = (this.options.environment ?? process.env)[name];
       if (!value) return `Needs the environment variable ${name}: ${whereFrom}`;

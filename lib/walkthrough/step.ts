@@ -40,6 +40,8 @@ interface StepBase<Name extends string, Capture extends string> {
   readonly settleSecondsOnAws?: number;
   /** The emulator cannot do this step honestly, for this reason: skipped locally and shown as skipped. */
   readonly awsOnly?: string;
+  /** AWS does it, but takes longer than a walk can wait, for this reason: skipped there and shown as skipped. */
+  readonly tooSlowOnAws?: string;
   /** Values that only the learner has, from environment variables: name to a sentence that says where to get it.
    * A step is skipped, and shown as skipped, while one is missing. */
   readonly inputs?: Partial<Record<Name, string>>;

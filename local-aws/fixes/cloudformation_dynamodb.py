@@ -1,5 +1,5 @@
-"""CloudFormation: properties of tables that the emulator drops (time to live, point-in-time recovery, encryption), and
-what it leaves behind when it deletes one.
+"""CloudFormation: properties of tables that the emulator drops (time to live, point-in-time recovery, encryption, a Kinesis
+stream of the changes), and what it leaves behind when it deletes one.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html
@@ -40,6 +40,29 @@ def configure_table(name: str, props: dict) -> None:
     encryption = props.get("SSESpecification") or {}
     if encryption.get("SSEEnabled"):
         dynamodb._tables[name]["SSEDescription"] = dynamodb._sse_description_from_spec({**encryption, "Enabled": True})
+    send_changes_to(name, props.get("KinesisStreamSpecification") or {})
+
+
+def send_changes_to(name: str, specification: dict) -> None:
+    """A table sends its changes to one Kinesis stream at most."""
+    stream = specification.get("StreamArn")
+    for destination in list(dynamodb._kinesis_destinations.get(name, [])):
+        if destination["DestinationStatus"] == "ACTIVE" and destination["StreamArn"] != stream:
+            arn = destination["StreamArn"]
+            dynamodb._disable_kinesis_streaming_destination({"TableName": name, "StreamArn": arn})
+    if stream:
+        # Refused, and rightly so, where it is enabled already.
+        dynamodb._enable_kinesis_streaming_destination(
+            {
+                "TableName": name,
+                "StreamArn": stream,
+                "EnableKinesisStreamingConfiguration": {
+                    "ApproximateCreationDateTimePrecision": specification.get(
+                        "ApproximateCreationDateTimePrecision", "MILLISECOND"
+                    )
+                },
+            }
+        )
 
 
 def forget_table(name: str) -> None:
@@ -49,3 +72,4 @@ def forget_table(name: str) -> None:
         dynamodb._tags.pop(table["TableArn"], None)
     dynamodb._ttl_settings.pop(name, None)
     dynamodb._pitr_settings.pop(name, None)
+    dynamodb._kinesis_destinations.pop(name, None)

@@ -1,6 +1,7 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3 } from '@aws-sdk/client-s3';
@@ -25,14 +26,18 @@ export function useEmulators(): void {
 }
 
 /** The check holds with the fixes and fails without: once it holds without, the package has it and the fix can go. */
-export function itIsFixed(title: string, check: (aws: Aws) => Promise<unknown>): void {
-  it(title, async () => {
-    const [withFixes, without] = await Promise.allSettled([check(clients(fixed)), check(clients(plain))]);
-    if (withFixes.status === 'rejected') throw withFixes.reason;
-    if (without.status === 'fulfilled') throw new Error('Holds without the fix too: remove the fix.');
-    // Not by an accident such as a TypeError in the check: an expectation, or an answer of the service.
-    expect(without.reason.matcherResult ?? without.reason.$metadata).toBeDefined();
-  }, 30_000);
+export function itIsFixed(title: string, check: (aws: Aws) => Promise<unknown>, milliseconds = 30_000): void {
+  it(
+    title,
+    async () => {
+      const [withFixes, without] = await Promise.allSettled([check(clients(fixed)), check(clients(plain))]);
+      if (withFixes.status === 'rejected') throw withFixes.reason;
+      if (without.status === 'fulfilled') throw new Error('Holds without the fix too: remove the fix.');
+      // Not by an accident such as a TypeError in the check: an expectation, or an answer of the service.
+      expect(without.reason.matcherResult ?? without.reason.$metadata).toBeDefined();
+    },
+    milliseconds,
+  );
 }
 
 /** Creates a stack; returns the physical id of each of its resources. */
@@ -78,9 +83,9 @@ export async function receive(aws: Aws, queueUrl: string | undefined): Promise<M
   return Messages;
 }
 
-/** Asks again for two seconds at most, until the expectation holds. */
-export async function eventually(expectation: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 2000;
+/** Asks again, for two seconds at most where nothing else is said, until the expectation holds. */
+export async function eventually(expectation: () => Promise<unknown>, milliseconds = 2000): Promise<void> {
+  const deadline = Date.now() + milliseconds;
   for (;;) {
     try {
       await expectation();
@@ -121,6 +126,7 @@ function clients({ endpoint, logFile }: Emulator) {
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
     dynamoDb: new DynamoDB(config),
+    dynamoDbStreams: new DynamoDBStreams(config),
     lambda: new Lambda(config),
     s3: new S3({ ...config, forcePathStyle: true }),
     sns: new SNS(config),

@@ -52,6 +52,14 @@ describe('links', () => {
     expect(draw({ Billing: QUEUE, Bill: lambda(), Mapping: mapping })).toContain('Billing --> Bill');
   });
 
+  it('draws the Kinesis stream that a table sends its changes to', () => {
+    const table = {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: { KinesisStreamSpecification: { StreamArn: arn('Changes') } },
+    };
+    expect(draw({ Carts: table, Changes: { Type: 'AWS::Kinesis::Stream' } })).toContain('Carts -->|"changes"| Changes');
+  });
+
   it.each([
     ['AWS::DynamoDB::Table', 'dynamodb:PutItem'],
     ['AWS::SNS::Topic', 'sns:Publish'],

@@ -37,6 +37,7 @@ const steps = walkthrough<AnyStack, 'SubscriptionArn' | 'Token'>((step) => [
     title: 'List',
     explain: 'Often.',
     repeat: 2,
+    tooSlowOnAws: 'It takes days.',
     call: ({ BucketName }) => new ListObjectsV2Command({ Bucket: BucketName }),
     proves: { 'sns/topic': () => {} },
   }),
@@ -44,6 +45,10 @@ const steps = walkthrough<AnyStack, 'SubscriptionArn' | 'Token'>((step) => [
 
 const render = (some: Walkthrough) => walkthroughMarkdown(some, ['Labs']);
 const only = (index: number) => render(steps.slice(index, index + 1));
+
+it('says what AWS takes too long for', () => {
+  expect(only(3)).toContain('\n\nOften.\n\n> On AWS later: It takes days.\n\n```sh\n');
+});
 
 it('begins with the outputs of the stack', () => {
   expect(render([])).toBe(

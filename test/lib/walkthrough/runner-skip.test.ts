@@ -27,6 +27,23 @@ describe('a step that only AWS can do', () => {
   });
 });
 
+describe('a step that takes AWS too long', () => {
+  const TOO_SLOW = { tooSlowOnAws: 'It takes days.', ...PROVES };
+
+  it('is skipped there, with its reason, and proves nothing', async () => {
+    const fake = new FakeWalk();
+    const result = await fake.run([publish('wait', TOO_SLOW), publish('next')], { kind: 'aws' });
+    expect(fake.sent).toEqual(['next']);
+    expect(fake.told('skipped')).toEqual(['skipped wait: It takes days.']);
+    expect(result).toMatchObject({ skipped: 1, proved: [] });
+  });
+
+  it('is done on the emulator', async () => {
+    const fake = new FakeWalk();
+    expect(await fake.run([publish('wait', TOO_SLOW)])).toMatchObject({ skipped: 0, proved: ['sns/topic'] });
+  });
+});
+
 describe('a step with inputs', () => {
   it('is skipped while one is missing, and says where to get it', async () => {
     const fake = new FakeWalk();

@@ -20,7 +20,7 @@ export function walkthroughGates({ walkthrough, outputs: ofStacks }: Synthesized
 
   it('explains each step, and each reason to skip it, in full sentences', () => {
     expect(noSentences(walkthrough.map(({ explain }) => explain))).toEqual([]);
-    expect(noSentences(walkthrough.flatMap(({ awsOnly }) => awsOnly ?? []))).toEqual([]);
+    expect(noSentences(walkthrough.flatMap(({ awsOnly, tooSlowOnAws }) => awsOnly ?? tooSlowOnAws ?? []))).toEqual([]);
   });
 
   it('says of each input where to get it, in a sentence that goes on after a colon', () => {
@@ -33,7 +33,7 @@ export function walkthroughGates({ walkthrough, outputs: ofStacks }: Synthesized
   });
 
   it('uses nothing of a step that may be skipped in one that is not', () => {
-    const always = walkthrough.filter(({ awsOnly, inputs }) => !awsOnly && !inputs);
+    const always = walkthrough.filter(({ awsOnly, tooSlowOnAws, inputs }) => !awsOnly && !tooSlowOnAws && !inputs);
     expect(unknownNames(always, outputs)).toEqual([]);
   });
 }

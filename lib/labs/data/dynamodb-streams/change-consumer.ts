@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, type DynamoEventSourceProps, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
+import { LabFunction, type LabFunctionProps } from '../../../kit/lab-function';
+import { LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
+
+export interface ChangeConsumerProps
+  extends Pick<
+      DynamoEventSourceProps,
+      'filters' | 'maxBatchingWindow' | 'parallelizationFactor' | 'reportBatchItemFailures'
+    >,
+    Pick<LabFunctionProps, 'handler' | 'environment'> {
+  readonly orders: Table;
+  readonly encrypted: QueueEncryptionProps;
+}
+
+const REPLAY_SECONDS = 30;
+
+/**
+ * A function that reads the stream of the orders. What it cannot process holds up its shard for a while, then becomes a dead letter that
+ * says where the records are. To replay it, move it from the dead letters to the queue of replays; what fails there comes back.
+ */
+export class ChangeConsumer extends Construct {
+  readonly function: LabFunction;
+  /** Dead letters that wait to be replayed. Its own dead letters are those of the stream, too. */
+  readonly replays: LabQueue;
+
+  constructor(scope: Construct, id: string, props: ChangeConsumerProps) {
+    super(scope, id);
+    const { orders, encrypted, handler, environment, ...options } = props;
+    this.function = new LabFunction(this, 'Function', { handler, environment });
+    this.replays = new LabQueue(this, 'Replays', {
+      ...encrypted,
+      // Six times the function's timeout, as AWS recommends: a batch that is still in work must not be delivered again.
+      visibilityTimeout: Duration.seconds(6 * REPLAY_SECONDS),
+      maxReceiveCount: 3,
+    });
+    this.function.addEventSource(
+      new DynamoEventSource(orders, {
+        ...options,
+        // Not LATEST: what comes while the mapping is being made would be left out.
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        bisectBatchOnError: true,
+        retryAttempts: 2,
+        // A dead letter only points into the stream, which keeps a record for a day: leave time to replay it.
+        maxRecordAge: Duration.hours(6),
+        onFailure: new SqsDlq(this.replays.deadLetters),
+      }),
+    );
+
+    const replay = new LabFunction(this, 'Replay', {
+      handler: 'replay-changes',
+      timeout: Duration.seconds(REPLAY_SECONDS),
+      environment: { QUEUE_URL: this.replays.queueUrl, CONSUMER_FUNCTION: this.function.functionName },
+    });
+    replay.consume(this.replays, { batchSize: 1, maxConcurrency: 2 });
+    this.function.grantInvokeLatestVersion(replay);
+    orders.grantStreamRead(replay);
+
+    acknowledge(
+      this,
+      "The CDK's grant for dead letters covers all forms of the calls, with the queue's key alone; ListStreams knows no resources.",
+      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
+      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      'AwsSolutions-IAM5[Resource::*]',
+    );
+  }
+}
