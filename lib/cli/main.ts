@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { printError } from './errors';
 import { extendCommand } from './extend';
+import { checkCommand, hintCommand, revealCommand } from './fault-commands';
 import { listCommand } from './list';
 import { showCommand } from './show';
 import { statusCommand } from './status';
@@ -30,6 +31,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     tryCommand(),
     upCommand(),
     walkCommand(),
+    checkCommand(),
+    hintCommand(),
+    revealCommand(),
     extendCommand(),
     downCommand(),
     statusCommand(),

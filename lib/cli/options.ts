@@ -40,6 +40,12 @@ export function parseParameter(text: string, earlier: Record<string, string> = {
   return { ...earlier, [name]: value.join('=') };
 }
 
+/** Checks a number of seconds. */
+export function parseSeconds(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write it as a whole number, such as 10.');
+  return Number(text);
+}
+
 function parseEndpoint(text: string): string {
   if (!URL.canParse(text)) throw new InvalidArgumentError('Write it as http://127.0.0.1:4566.');
   return text;

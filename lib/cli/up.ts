@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { BrokenCopy } from '../faults/broken-copy';
+import { brokenAsAsked, placeOf } from '../faults/choose';
 import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
@@ -14,6 +16,8 @@ interface UpOptions extends TargetOptions {
   readonly parameter?: Record<string, string>;
   readonly ttl?: string;
   readonly account?: string;
+  /** A fault's name, `none`, or true for any. */
+  readonly fault?: string | true;
 }
 
 export function upCommand(): Command {
@@ -21,6 +25,7 @@ export function upCommand(): Command {
     .option('--variant <name>', 'another form of the lab, as `lab show` lists them')
     .option('--parameter <Name=Value>', "a value for one of the stack's parameters, more than once", parseParameter)
     .option('--ttl <time>', `on AWS, how long it stays up: 30m, 4h, 2d or never (default: ${DEFAULT_TTL})`, parseTtl)
+    .option('--fault [name]', 'deploy a copy that is broken on purpose: `random`, one by its name, or `none`')
     .option('--account <id>', 'the AWS account that is meant, where it does not look like a sandbox')
     .addHelpText(
       'after',
@@ -32,6 +37,7 @@ export function upCommand(): Command {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           variantProps(entry, options.variant);
           requireAws(options);
+          requireOneForm(options);
           return openTarget(options, renderer, 'start');
         },
         work: (session) => up(session, options),
@@ -44,6 +50,7 @@ export function upCommand(): Command {
 async function up({ entry, target, renderer, signal }: Session, options: UpOptions): Promise<void> {
   const lab = loadLab(entry);
   const props = variantProps(entry, options.variant);
+  const broken = brokenAsAsked(entry, options.fault === true ? 'random' : options.fault, target.kind);
   renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
   if (target.kind === 'aws') {
     const { requireBootstrap } = await import('../target/aws-target');
@@ -57,19 +64,40 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   const time = target.kind === 'aws' ? deleteAt(options.ttl ?? DEFAULT_TTL) : '';
   const { deployLab } = await import('../target/deployment');
   const started = Date.now();
-  const outputs = await deployLab(target, entry, {
+  const outputs = await deployLab(target, broken?.entry ?? entry, {
     props,
     parameters: { ...options.parameter, [DELETE_AT]: time },
     signal,
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
-  const next = labCommand('walk', entry.slug, options);
+  if (broken) renderer.say(brokenText(entry, broken, options));
+  const next = labCommand(broken ? 'check' : 'walk', entry.slug, options);
   if (time) renderer.say(`It deletes itself at ${time} UTC; \`npm run lab extend ${entry.slug}\` lets it stay longer.`);
   renderer.say(
     `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: ${next}, and at the end ${labCommand('down', entry.slug, options)}`,
     { outputs },
   );
+}
+
+/** Throws `fault-and-variant`: a fault breaks the lab in its ordinary form. */
+function requireOneForm({ fault, variant }: UpOptions): void {
+  if (!fault || fault === 'none' || !variant) return;
+  throw new LabError({
+    code: 'fault-and-variant',
+    message: 'Either a fault or a variant.',
+    remedy: 'Leave one of --fault and --variant out.',
+    exitCode: 2,
+  });
+}
+
+function brokenText(entry: LabEntry, broken: BrokenCopy, options: UpOptions): string {
+  const { slug } = entry;
+  return [
+    `Something is broken in it: "${broken.fault.symptom}"`,
+    `Its code is in ${placeOf(broken)}: mend it there, ${labCommand('up', slug, options)} again, then ${labCommand('check', slug, options)}.`,
+    `${labCommand('hint', slug)} helps, \`npm run lab up ${slug} -- --fault none\` goes back.`,
+  ].join('\n');
 }
 
 /** Throws `no-ttl-here` where a time to live is asked for on the emulator, where a lab costs nothing. */
