@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { BrokenCopy } from '../faults/broken-copy';
-import { brokenAsAsked, placeOf } from '../faults/choose';
+import { brokenAsAsked, chosenFault, placeOf } from '../faults/choose';
 import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
@@ -38,6 +38,7 @@ export function upCommand(): Command {
           variantProps(entry, options.variant);
           requireAws(options);
           requireOneForm(options);
+          requireFault(entry, options);
           return openTarget(options, renderer, 'start');
         },
         work: (session) => up(session, options),
@@ -50,7 +51,7 @@ export function upCommand(): Command {
 async function up({ entry, target, renderer, signal }: Session, options: UpOptions): Promise<void> {
   const lab = loadLab(entry);
   const props = variantProps(entry, options.variant);
-  const broken = brokenAsAsked(entry, options.fault === true ? 'random' : options.fault, target.kind);
+  const broken = brokenAsAsked(entry, options.fault && nameOf(options.fault), target.kind);
   renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
   if (target.kind === 'aws') {
     const { requireBootstrap } = await import('../target/aws-target');
@@ -89,6 +90,17 @@ function requireOneForm({ fault, variant }: UpOptions): void {
     remedy: 'Leave one of --fault and --variant out.',
     exitCode: 2,
   });
+}
+
+/** Before anything is started. Throws where the lab has no such fault, or the target does not show it. */
+function requireFault(entry: LabEntry, { fault, local, endpoint }: UpOptions): void {
+  if (fault === undefined || fault === 'none') return;
+  chosenFault(entry, nameOf(fault), local || endpoint ? 'local' : 'aws');
+}
+
+/** `--fault` without a name is any. */
+function nameOf(fault: string | true): string {
+  return fault === true ? 'random' : fault;
 }
 
 function brokenText(entry: LabEntry, broken: BrokenCopy, options: UpOptions): string {

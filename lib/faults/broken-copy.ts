@@ -93,7 +93,8 @@ function hideFaults(root: string, { path }: LabEntry): void {
   if (existsSync(file)) writeFileSync(file, 'export const faults = {};\n');
 }
 
-function faultOf(entry: LabEntry, name: string): Fault {
+/** A fault by its name. Throws `unknown-fault`. */
+export function faultOf(entry: LabEntry, name: string): Fault {
   const { faults = {} } = loadLab(entry);
   const fault = faults[name];
   if (fault) return fault;

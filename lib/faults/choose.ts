@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { TargetKind } from '../kit/lab-stack';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
-import { type BrokenCopy, breakLab, brokenCopyOf, mendLab } from './broken-copy';
+import { type BrokenCopy, breakLab, brokenCopyOf, faultOf, mendLab } from './broken-copy';
 
 /**
  * What `lab up --fault` asks for: a fault by its name, `random`, or `none`. Without it a lab that is broken stays broken, so that a
@@ -14,7 +14,12 @@ export function brokenAsAsked(entry: LabEntry, asked: string | undefined, kind: 
     mendLab(entry);
     return undefined;
   }
-  return breakLab(entry, asked === 'random' ? anyFault(entry, kind) : shownFault(entry, asked, kind));
+  return breakLab(entry, chosenFault(entry, asked, kind));
+}
+
+/** The name of a fault that shows on such a target. Throws where there is none, or none of that name. */
+export function chosenFault(entry: LabEntry, asked: string, kind: TargetKind): string {
+  return asked === 'random' ? anyFault(entry, kind) : shownFault(entry, asked, kind);
 }
 
 /** Where the code of a broken copy is, as the user finds it. */
@@ -37,11 +42,11 @@ function anyFault(entry: LabEntry, kind: TargetKind): string {
 }
 
 function shownFault(entry: LabEntry, name: string, kind: TargetKind): string {
-  const reason = loadLab(entry).faults?.[name]?.awsOnly?.reason;
-  if (!reason || kind === 'aws') return name;
+  const { awsOnly } = faultOf(entry, name);
+  if (!awsOnly || kind === 'aws') return name;
   throw new LabError({
     code: 'fault-on-aws-only',
-    message: `The fault "${name}" does not show on the emulator: ${reason}`,
+    message: `The fault "${name}" does not show on the emulator: ${awsOnly.reason}`,
     remedy: 'Take another one, random, or an AWS account.',
     exitCode: 2,
   });
