@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { KinesisLambdaConsumersProps } from './stack';
 
 export default defineLab<KinesisLambdaConsumersProps>({
@@ -20,6 +21,7 @@ export default defineLab<KinesisLambdaConsumersProps>({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.05 USD; the variant `private` adds an interface endpoint.',
   local: true,
+  faults,
   variants: { private: { privateEndpoint: true } },
   unproved: {
     'kinesis-consumers/kcl-one-per-shard':
