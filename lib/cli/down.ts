@@ -1,25 +1,65 @@
 import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { findLabs, stackNamesOf } from '../labs/catalog';
 import type { Target } from '../target/target';
 import { type TargetOptions, targetCommand } from './options';
+import { createRenderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
 import { seconds } from './style';
 
+interface DownOptions extends TargetOptions {
+  readonly all?: boolean;
+}
+
 export function downCommand(): Command {
-  return targetCommand('down', 'destroy a lab, and prove that nothing is left')
-    .addHelpText('after', '\nExample:\n  $ npm run lab down sqs-sns-fan-out -- --local\n')
-    .action(async (name: string, options: TargetOptions) => {
-      await withSession(name, options, {
-        openTarget: (renderer) => openTarget(options, renderer, 'find'),
-        work: async (session) => {
-          await down(session);
-          if (options.local && !options.endpoint) await stopIdleEmulator(session.target);
-        },
-        whenInterrupted: ({ slug }) => `${labCommand('down', slug, options)} goes on where it stopped.`,
-      });
+  return targetCommand('down', 'destroy a lab, and prove that nothing is left', '[lab]')
+    .option('--all', 'each lab that is up, instead of one')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npm run lab down sqs-sns-fan-out -- --local\n  $ npm run lab down -- --all\n',
+    )
+    .action(async (name: string | undefined, options: DownOptions) => {
+      if (options.all && !name) await downAll(options);
+      else if (name && !options.all) await downOne(name, options);
+      else {
+        throw new LabError({
+          code: 'which-lab',
+          message: name ? 'Either one lab or --all.' : 'Which lab?',
+          remedy: '`npm run lab down <lab>`, or `npm run lab down -- --all`; `npm run lab status` shows what is up.',
+          exitCode: 2,
+        });
+      }
     });
+}
+
+async function downOne(name: string, options: TargetOptions): Promise<void> {
+  await withSession(name, options, {
+    openTarget: (renderer) => openTarget(options, renderer, 'find'),
+    work: async (session) => {
+      await down(session);
+      if (options.local && !options.endpoint) await stopIdleEmulator(session.target);
+    },
+    whenInterrupted: ({ slug }) => `${labCommand('down', slug, options)} goes on where it stopped.`,
+  });
+}
+
+/** One after the other. One that cannot be destroyed does not keep the others; its error comes last. */
+async function downAll(options: TargetOptions): Promise<void> {
+  const { labsUp } = await import('../target/labs-up');
+  const renderer = createRenderer(options);
+  const labs = await labsUp(await openTarget(options, renderer, 'find'));
+  if (labs.length === 0) renderer.say('No lab is up.');
+  const errors: unknown[] = [];
+  for (const { entry } of labs) {
+    try {
+      await downOne(entry.path, options);
+    } catch (error) {
+      if (error instanceof LabError && error.code === 'interrupted') throw error;
+      renderer.say((error as Error).message);
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 /** Destroys a lab's stacks and asks by its tag what is left. Throws `left-behind` where that is anything but a key that waits. */
@@ -49,13 +89,8 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
 
 /** The emulator in the background ends with its last lab. */
 async function stopIdleEmulator(target: Target): Promise<void> {
-  const { describeStack } = await import('../target/deployment');
-  const stacks = await Promise.all(
-    findLabs()
-      .flatMap((entry) => stackNamesOf(entry, target.kind))
-      .map((name) => describeStack(target, name)),
-  );
-  if (stacks.some(Boolean)) return;
+  const { labsUp } = await import('../target/labs-up');
+  if ((await labsUp(target)).length > 0) return;
   const { findBackgroundEmulator } = await import('../target/emulator');
   await (await findBackgroundEmulator())?.stop();
 }

@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { LabError } from '../lab-error';
 import { claimsCommand } from './claims';
+import { doctorCommand } from './doctor';
 import { downCommand } from './down';
 import { printError } from './errors';
+import { extendCommand } from './extend';
+import { checkCommand, hintCommand, revealCommand } from './fault-commands';
 import { listCommand } from './list';
 import { showCommand } from './show';
 import { statusCommand } from './status';
@@ -28,9 +31,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     tryCommand(),
     upCommand(),
     walkCommand(),
+    checkCommand(),
+    hintCommand(),
+    revealCommand(),
+    extendCommand(),
     downCommand(),
     statusCommand(),
     claimsCommand(),
+    doctorCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }

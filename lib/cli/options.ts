@@ -25,9 +25,9 @@ export function outputCommand(name: string, description: string): Command {
 }
 
 /** A command that goes to AWS or, with `--local`, to the emulator. */
-export function targetCommand(name: string, description: string): Command {
+export function targetCommand(name: string, description: string, lab = '<lab>'): Command {
   return outputCommand(name, description)
-    .argument('<lab>', 'name of the lab, as `lab list` shows it')
+    .argument(lab, 'name of the lab, as `lab list` shows it')
     .option('--local', 'on the emulator on this machine, instead of AWS')
     .option('--endpoint <url>', 'on an emulator that already runs there', parseEndpoint)
     .option('--yes', 'answer every question with yes, wait for no key');
@@ -38,6 +38,12 @@ export function parseParameter(text: string, earlier: Record<string, string> = {
   const [name, ...value] = text.split('=');
   if (!name || value.length === 0) throw new InvalidArgumentError('Write it as Name=Value.');
   return { ...earlier, [name]: value.join('=') };
+}
+
+/** Checks a number of seconds. */
+export function parseSeconds(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write it as a whole number, such as 10.');
+  return Number(text);
 }
 
 function parseEndpoint(text: string): string {

@@ -7,15 +7,24 @@ import { style } from './style';
 export function showCommand(): Command {
   return outputCommand('show', 'what a lab teaches, needs and costs, and its steps')
     .argument('<lab>', 'name of the lab, as `lab list` shows it')
-    .action((name: string, options: OutputOptions) => {
+    .action(async (name: string, options: OutputOptions) => {
       const entry = findLab(name);
       const lab = loadLab(entry);
       const steps = loadWalkthrough(entry);
       const claims = coverage([entry]).filter(({ topic }) => lab.topics.some((owned) => owned === topic));
+      const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
+      const cost = labIdleCost(entry);
       if (options.json) {
         const titles = steps.map(({ title }) => title);
         return console.log(
-          JSON.stringify({ path: entry.path, stackName: entry.stackName, ...lab, steps: titles, claims }),
+          JSON.stringify({
+            path: entry.path,
+            stackName: entry.stackName,
+            ...lab,
+            idleCost: cost,
+            steps: titles,
+            claims,
+          }),
         );
       }
       const facts: [string, string][] = [
@@ -23,7 +32,7 @@ export function showCommand(): Command {
         ['Level', `${lab.level}, ${lab.minutes} minutes`],
         ['Needs', lab.needs.join(', ') || 'no other lab'],
         ['Runs', lab.local === true ? 'on this machine and on AWS' : `on AWS only: ${lab.local.not}`],
-        ['Costs', `${lab.cost.idlePerHour} US dollars an hour on AWS while idle: ${lab.cost.because}`],
+        ['Costs', `${idleCostText(cost)}. ${lab.costOfWalk}`],
         ['Variants', Object.keys(lab.variants ?? {}).join(', ') || 'none'],
         ['Claims', `${claims.length} in ${lab.topics.join(', ')}`],
         ['Guide', `${entry.folder}/README.md`],

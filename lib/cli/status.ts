@@ -1,6 +1,8 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Command } from 'commander';
+import { DELETE_AT } from '../kit/delete-at';
 import { LabError } from '../lab-error';
-import { findLabs, stackNamesOf } from '../labs/catalog';
+import type { LabEntry } from '../labs/catalog';
 import type { Target } from '../target/target';
 import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
@@ -12,6 +14,10 @@ interface LabStatus {
   readonly stack: string;
   readonly status: string;
   readonly since: string;
+  /** When it deletes itself; empty for never, and on the emulator. */
+  readonly until: string;
+  /** US dollars since it was deployed, by what it costs while idle. */
+  readonly costSoFar: number;
 }
 
 export function statusCommand(): Command {
@@ -24,8 +30,7 @@ export function statusCommand(): Command {
         console.log(JSON.stringify(up));
         return;
       }
-      if (up.length > 0)
-        console.log(table(up.map(({ stack, lab, status, since, target }) => [stack, lab, status, since, target])));
+      if (up.length > 0) console.log(statusTable(up));
       else console.log('No lab is up.');
       for (const note of notes) console.log(style.dim(note));
     },
@@ -56,25 +61,41 @@ async function onThisMachine(notes: string[]): Promise<LabStatus[]> {
 }
 
 async function labsOn(target: Target): Promise<LabStatus[]> {
-  const { describeStack } = await import('../target/deployment');
-  const found = await Promise.all(
-    stacksOf(target).map(async ({ path, stackName }): Promise<LabStatus | undefined> => {
-      const stack = await describeStack(target, stackName);
-      if (!stack) return undefined;
-      const since = stack.LastUpdatedTime ?? stack.CreationTime;
-      const { StackStatus = '' } = stack;
-      return {
-        lab: path,
-        target: target.description,
-        stack: stackName,
-        status: StackStatus,
-        since: since?.toISOString() ?? '',
-      };
-    }),
-  );
-  return found.filter((status) => status !== undefined);
+  const { labsUp } = await import('../target/labs-up');
+  const labs = await labsUp(target);
+  return Promise.all(labs.flatMap(({ entry, stacks }) => stacks.map((stack) => statusOf(target, entry, stack))));
 }
 
-function stacksOf({ kind }: Target): { path: string; stackName: string }[] {
-  return findLabs().flatMap((entry) => stackNamesOf(entry, kind).map((stackName) => ({ path: entry.path, stackName })));
+async function statusOf(target: Target, entry: LabEntry, stack: Stack): Promise<LabStatus> {
+  const { StackName = '', StackStatus = '', CreationTime, LastUpdatedTime, Parameters = [] } = stack;
+  return {
+    lab: entry.path,
+    target: target.description,
+    stack: StackName,
+    status: StackStatus,
+    since: (LastUpdatedTime ?? CreationTime)?.toISOString() ?? '',
+    until: Parameters.find(({ ParameterKey }) => ParameterKey === DELETE_AT)?.ParameterValue ?? '',
+    costSoFar: target.kind === 'aws' && CreationTime ? await costSince(CreationTime, entry, StackName) : 0,
+  };
+}
+
+/** By the hour and what stands in the template of the lab as it is now, without what it was used for. */
+async function costSince(time: Date, entry: LabEntry, stackName: string): Promise<number> {
+  const { stackIdleCost } = await import('../cost/lab-cost');
+  const hours = (Date.now() - time.getTime()) / 3_600_000;
+  return hours * stackIdleCost(entry, stackName).perHour;
+}
+
+function statusTable(up: readonly LabStatus[]): string {
+  return table([
+    ['stack', 'status', 'since', 'deletes itself', 'cost so far', 'where'],
+    ...up.map(({ stack, status, since, until, costSoFar, target }) => [
+      stack,
+      status,
+      since,
+      until ? `${until}Z` : 'never',
+      costSoFar > 0 ? `$${costSoFar.toFixed(2)}` : '-',
+      target,
+    ]),
+  ]);
 }

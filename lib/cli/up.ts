@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import type { BrokenCopy } from '../faults/broken-copy';
+import { brokenAsAsked, chosenFault, placeOf } from '../faults/choose';
+import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
@@ -6,16 +9,24 @@ import { interrupted } from './errors';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
 import { isInteractive, seconds } from './style';
+import { DEFAULT_TTL, deleteAt, parseTtl } from './ttl';
 
 interface UpOptions extends TargetOptions {
   readonly variant?: string;
   readonly parameter?: Record<string, string>;
+  readonly ttl?: string;
+  readonly account?: string;
+  /** A fault's name, `none`, or true for any. */
+  readonly fault?: string | true;
 }
 
 export function upCommand(): Command {
   return targetCommand('up', 'deploy a lab and leave it up')
     .option('--variant <name>', 'another form of the lab, as `lab show` lists them')
     .option('--parameter <Name=Value>', "a value for one of the stack's parameters, more than once", parseParameter)
+    .option('--ttl <time>', `on AWS, how long it stays up: 30m, 4h, 2d or never (default: ${DEFAULT_TTL})`, parseTtl)
+    .option('--fault [name]', 'deploy a copy that is broken on purpose: `random`, one by its name, or `none`')
+    .option('--account <id>', 'the AWS account that is meant, where it does not look like a sandbox')
     .addHelpText(
       'after',
       '\nExamples:\n  $ npm run lab up sqs-sns-fan-out -- --local\n  $ npm run lab up sqs-sns-fan-out\n',
@@ -25,6 +36,9 @@ export function upCommand(): Command {
         openTarget: async (renderer, entry) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           variantProps(entry, options.variant);
+          requireAws(options);
+          requireOneForm(options);
+          requireFault(entry, options);
           return openTarget(options, renderer, 'start');
         },
         work: (session) => up(session, options),
@@ -37,27 +51,76 @@ export function upCommand(): Command {
 async function up({ entry, target, renderer, signal }: Session, options: UpOptions): Promise<void> {
   const lab = loadLab(entry);
   const props = variantProps(entry, options.variant);
+  const broken = brokenAsAsked(entry, options.fault && nameOf(options.fault), target.kind);
   renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
   if (target.kind === 'aws') {
     const { requireBootstrap } = await import('../target/aws-target');
+    const { requireSandbox } = await import('../target/guard');
+    await requireSandbox(target, options.account);
     await requireBootstrap(target);
-    renderer.say(`Up and idle it costs about ${lab.cost.idlePerHour} US dollars an hour: ${lab.cost.because}`);
+    const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
+    renderer.say(`It costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`);
     await confirm(options);
   }
+  const time = target.kind === 'aws' ? deleteAt(options.ttl ?? DEFAULT_TTL) : '';
   const { deployLab } = await import('../target/deployment');
   const started = Date.now();
-  const outputs = await deployLab(target, entry, {
+  const outputs = await deployLab(target, broken?.entry ?? entry, {
     props,
-    parameters: options.parameter,
+    parameters: { ...options.parameter, [DELETE_AT]: time },
     signal,
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
-  const next = labCommand('walk', entry.slug, options);
+  if (broken) renderer.say(brokenText(entry, broken, options));
+  const next = labCommand(broken ? 'check' : 'walk', entry.slug, options);
+  if (time) renderer.say(`It deletes itself at ${time} UTC; \`npm run lab extend ${entry.slug}\` lets it stay longer.`);
   renderer.say(
     `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: ${next}, and at the end ${labCommand('down', entry.slug, options)}`,
     { outputs },
   );
+}
+
+/** Throws `fault-and-variant`: a fault breaks the lab in its ordinary form. */
+function requireOneForm({ fault, variant }: UpOptions): void {
+  if (!fault || fault === 'none' || !variant) return;
+  throw new LabError({
+    code: 'fault-and-variant',
+    message: 'Either a fault or a variant.',
+    remedy: 'Leave one of --fault and --variant out.',
+    exitCode: 2,
+  });
+}
+
+/** Before anything is started. Throws where the lab has no such fault, or the target does not show it. */
+function requireFault(entry: LabEntry, { fault, local, endpoint }: UpOptions): void {
+  if (fault === undefined || fault === 'none') return;
+  chosenFault(entry, nameOf(fault), local || endpoint ? 'local' : 'aws');
+}
+
+/** `--fault` without a name is any. */
+function nameOf(fault: string | true): string {
+  return fault === true ? 'random' : fault;
+}
+
+function brokenText(entry: LabEntry, broken: BrokenCopy, options: UpOptions): string {
+  const { slug } = entry;
+  return [
+    `Something is broken in it: "${broken.fault.symptom}"`,
+    `Its code is in ${placeOf(broken)}: mend it there, ${labCommand('up', slug, options)} again, then ${labCommand('check', slug, options)}.`,
+    `${labCommand('hint', slug)} helps, \`npm run lab up ${slug} -- --fault none\` goes back.`,
+  ].join('\n');
+}
+
+/** Throws `no-ttl-here` where a time to live is asked for on the emulator, where a lab costs nothing. */
+function requireAws({ ttl, local, endpoint }: UpOptions): void {
+  if (ttl === undefined || !(local || endpoint)) return;
+  throw new LabError({
+    code: 'no-ttl-here',
+    message: 'A lab on the emulator has no time to live: it costs nothing.',
+    remedy: 'Leave --ttl out.',
+    exitCode: 2,
+  });
 }
 
 /** Throws `unknown-variant` where the lab has none of that name. */

@@ -1,6 +1,7 @@
+import { dollars, labIdleCost } from '../cost/lab-cost';
 import { topics } from '../curriculum/claims';
 import { type LabEntry, loadLab } from '../labs/catalog';
-import { dollars, link, plain, table } from './markdown';
+import { link, plain, table } from './markdown';
 
 /** All labs in one table, for the project's front page. */
 export function catalogBlock(entries: readonly LabEntry[], pathTo: (entry: LabEntry) => string): string {
@@ -15,7 +16,7 @@ export function catalogBlock(entries: readonly LabEntry[], pathTo: (entry: LabEn
         plain(lab.summary),
         lab.level,
         String(lab.minutes),
-        dollars(lab.cost.idlePerHour),
+        dollars(labIdleCost(entry).perHour),
         lab.topics.join(', '),
         String(owned.reduce((sum, { claims }) => sum + claims.length, 0)),
         lab.status ? 'ended' : lab.local === true ? 'yes' : 'no',

@@ -1,9 +1,9 @@
 import { bareLabCommand } from '../lab-command';
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { referencesIn } from '../labs/references';
 import type { CloudFormationResource } from '../labs/synth';
 import { constructPath } from './diagram-names';
 import { count } from './markdown';
-import { referencesIn } from './references';
 import type { DocumentedStack } from './template';
 
 /** What CloudFormation waits with a key where the template does not say. */

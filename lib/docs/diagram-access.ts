@@ -1,6 +1,6 @@
+import { referencesIn } from '../labs/references';
 import type { CloudFormationTemplate } from '../labs/synth';
 import { type Link, SERVICES } from './diagram-services';
-import { referencesIn } from './references';
 
 interface Statement {
   readonly Effect: string;

@@ -1,6 +1,6 @@
+import { referencesIn } from '../labs/references';
 import type { CloudFormationTemplate } from '../labs/synth';
 import { SERVICES } from './diagram-services';
-import { referencesIn } from './references';
 
 /** The properties, of whatever resource, that name where dead letters go. */
 const NAMES = new Set(['deadLetterTargetArn', 'DeadLetterConfig', 'OnFailure']);

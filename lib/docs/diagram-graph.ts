@@ -1,9 +1,9 @@
+import { referencesIn } from '../labs/references';
 import type { CloudFormationTemplate } from '../labs/synth';
 import { accessLinks } from './diagram-access';
 import { DeadLetters } from './diagram-dead-letters';
 import { constructPath, labelOf, readable } from './diagram-names';
 import { type Link, type LinkEnd, type Look, SERVICES } from './diagram-services';
-import { referencesIn } from './references';
 
 export interface DiagramNode {
   readonly id: string;

@@ -1,6 +1,6 @@
+import { referencesIn } from '../labs/references';
 import { DELIVERY } from './diagram-delivery';
 import { filterText } from './diagram-filter';
-import { referencesIn } from './references';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
 type Properties = any;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { LabError } from '../lab-error';
-import { findLabs, type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import { walkthroughMarkdown } from '../walkthrough/markdown';
 import { type Blocks, markerLines, replaceBlocks } from './blocks';
 import { catalogBlock } from './catalog';
@@ -9,6 +9,7 @@ import { claimsBlock } from './claims';
 import { cleanUpBlock } from './clean-up';
 import { architecturesBlock } from './diagram';
 import { factsBlock } from './facts';
+import { faultsBlock } from './faults';
 import { documentedStacks } from './template';
 
 const PROJECT = join(__dirname, '../..');
@@ -54,6 +55,7 @@ function labBlocks(entry: LabEntry): Blocks {
       stacks.map(({ name }) => name),
     ),
     claims: claimsBlock(entry),
+    ...(loadLab(entry).faults ? { faults: faultsBlock(entry) } : {}),
     'clean-up': cleanUpBlock(entry, stacks),
   };
 }

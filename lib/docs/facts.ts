@@ -1,7 +1,8 @@
+import { idleCostText, labIdleCost } from '../cost/lab-cost';
 import type { Lab } from '../kit/lab';
 import type { LabEntry } from '../labs/catalog';
 import { findLab, loadLab, loadWalkthrough } from '../labs/catalog';
-import { count, dollars, link, plain } from './markdown';
+import { count, link, plain } from './markdown';
 
 /** What a learner wants to know before starting. */
 export function factsBlock(entry: LabEntry): string {
@@ -12,7 +13,7 @@ export function factsBlock(entry: LabEntry): string {
     Services: lab.services.join(', '),
     'Do before': needs(lab.needs),
     Runs: whereItRuns(lab, entry),
-    'Cost on AWS': plain(`${dollars(lab.cost.idlePerHour)} an hour while it is up and idle: ${lab.cost.because}`),
+    'Cost on AWS': plain(`${idleCostText(labIdleCost(entry))}. ${lab.costOfWalk}`),
   };
   return Object.entries(facts)
     .map(([name, fact]) => `- **${name}:** ${fact}`)

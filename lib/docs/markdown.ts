@@ -19,11 +19,6 @@ export function anchorOf(heading: string): string {
   return `#${words.trim().replaceAll(' ', '-')}`;
 }
 
-/** US dollars, with as many digits as a small amount needs. */
-export function dollars(amount: number): string {
-  return `$${amount.toLocaleString('en-US', { maximumSignificantDigits: 2 })}`;
-}
-
 /** "1 queue", "2 queues". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

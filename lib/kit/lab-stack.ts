@@ -1,6 +1,7 @@
 import { Aspects, CfnOutput, RemovalPolicies, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { OwnLogGroups } from './own-log-groups';
+import { TimeToLive } from './time-to-live';
 
 /** Where a stack is to be deployed. The template is written for AWS unless the context says otherwise. */
 export type TargetKind = 'aws' | 'local';
@@ -18,7 +19,7 @@ export interface LabStackProps extends StackProps {
   readonly main?: LabStack;
 }
 
-/** The stack of a lab: everything in it is tagged, goes away with it, and logs into groups that do so too. */
+/** The stack of a lab: everything in it is tagged, goes away with it (at a given time by itself), and logs into groups that do so too. */
 export abstract class LabStack extends Stack {
   /** `section/slug` */
   readonly lab: string;
@@ -41,6 +42,7 @@ export abstract class LabStack extends Stack {
     Tags.of(this).add(LAB_TAG, lab);
     RemovalPolicies.of(this).destroy();
     Aspects.of(this).add(new OwnLogGroups());
+    new TimeToLive(this);
   }
 
   /** Builds what the emulator cannot deploy, for the given full-sentence reason, on AWS only. */

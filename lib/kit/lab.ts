@@ -1,12 +1,26 @@
 import type { ClaimId, TopicId } from '../curriculum/claims';
 
-/** A stack that is broken on purpose. */
-interface Fault<Props> {
-  readonly props: Partial<Props>;
-  /** What somebody at work would notice first. */
+/** A lab that is broken on purpose: a copy of its code with a mistake in it, as people make it at work. */
+export interface Fault {
+  readonly changes: readonly FaultyChange[];
+  /** What somebody would notice first. */
   readonly symptom: string;
+  /** Each leads nearer to the cause. */
   readonly hints: readonly string[];
+  readonly cause: string;
   readonly fix: string;
+  /** The step of the walkthrough that does not hold any more. */
+  readonly showsAt: string;
+  /** The emulator does not show it, for this reason; then this template claim must fail instead. */
+  readonly awsOnly?: { readonly reason: string; readonly breaks: ClaimId };
+}
+
+interface FaultyChange {
+  /** From the project's root. */
+  readonly file: string;
+  /** Stands in the file once. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What a lab is: everything that can be known without loading the CDK. */
@@ -23,12 +37,8 @@ export interface Lab<Props = object> {
   readonly services: readonly string[];
   /** Minutes for a learner who reads and does each step. */
   readonly minutes: number;
-  readonly cost: {
-    /** US dollars an hour in us-east-1 while the stack is up and idle. */
-    readonly idlePerHour: number;
-    /** What that is made of, with the pricing page and the day it was read. */
-    readonly because: string;
-  };
+  /** What a walk costs on AWS beside what the lab costs while it is up and idle, which lib/cost knows; a full sentence. */
+  readonly costOfWalk: string;
   /** `local`: deploys and walks on the emulator. A reason, where it cannot. */
   readonly local: true | { readonly not: string };
   /** Ended services synthesize and are asserted, and are never deployed. */
@@ -39,12 +49,13 @@ export interface Lab<Props = object> {
    */
   readonly moreStacks?: Readonly<Record<string, { readonly local: true | { readonly not: string } }>>;
   readonly variants?: Readonly<Record<string, Partial<Props>>>;
-  readonly faults?: Readonly<Record<string, Fault<Props>>>;
+  /** Ways to break it, for `lab up --fault`. */
+  readonly faults?: Readonly<Record<string, Fault>>;
   /** Claims of the topics that have no proof, each with a full-sentence reason. */
   readonly unproved?: Partial<Record<ClaimId, string>>;
 }
 
-/** Describes a lab; the type parameter is its stack's props, so that variants and faults are checked against them. */
+/** Describes a lab; the type parameter is its stack's props, so that variants are checked against them. */
 export function defineLab<Props = object>(lab: Lab<Props>): Lab<Props> {
   return lab;
 }

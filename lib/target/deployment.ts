@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { LAB_TAG } from '../kit/lab-stack';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, stackNamesOf } from '../labs/catalog';
@@ -55,6 +56,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     return Object.assign({}, ...stacks.map(({ outputs }) => outputs));
   } catch (cause) {
     options.signal?.throwIfAborted();
+    if (cause instanceof LabError) throw cause;
     throw new LabError({
       code: 'deploy-failed',
       message: `${entry.stackName} could not be deployed: ${reasonOf(failures, cause)}`,
@@ -74,6 +76,7 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Destr
     await abortable(destruction, options.signal);
   } catch (cause) {
     options.signal?.throwIfAborted();
+    if (cause instanceof LabError) throw cause;
     throw new LabError({
       code: 'destroy-failed',
       message: `${entry.stackName} could not be destroyed: ${(cause as Error).message}`,
@@ -115,10 +118,14 @@ export async function outputsOf(target: Target, entry: LabEntry): Promise<Output
   return outputs;
 }
 
-/** CloudFormation may still be at work for a command that was interrupted or killed. (REVIEW_IN_PROGRESS is no work: it may stay.) */
+/**
+ * CloudFormation may still be at work for a command that was interrupted or killed. (REVIEW_IN_PROGRESS is no work: it may stay.)
+ * Throws `not-a-lab` for a stack of that name which does not carry the lab's tag: it is somebody else's.
+ */
 async function waitUntilSettled(target: Target, entry: LabEntry, { onEvent, signal }: DestroyOptions): Promise<void> {
   for (let told = false; ; told = true) {
     const stacks = await Promise.all(stackNamesOf(entry, target.kind).map((name) => describeStack(target, name)));
+    for (const stack of stacks) if (stack) requireOwn(stack, entry);
     const status = stacks
       .map((stack) => stack?.StackStatus ?? '')
       .find((of) => of.endsWith('_IN_PROGRESS') && of !== 'REVIEW_IN_PROGRESS');
@@ -126,6 +133,17 @@ async function waitUntilSettled(target: Target, entry: LabEntry, { onEvent, sign
     if (!told) onEvent({ type: 'phase', message: `Waiting for CloudFormation, which is still at work: ${status}` });
     await sleep(POLLING[target.kind], undefined, { signal });
   }
+}
+
+function requireOwn({ StackName, StackStatus, Tags = [] }: Stack, { path }: LabEntry): void {
+  // A stack that was never made carries no tags yet.
+  if (StackStatus === 'REVIEW_IN_PROGRESS') return;
+  if (Tags.some(({ Key, Value }) => Key === LAB_TAG && Value === path)) return;
+  throw new LabError({
+    code: 'not-a-lab',
+    message: `The stack ${StackName} is not this lab: it does not carry the tag ${LAB_TAG}=${path}.`,
+    remedy: 'It was left as it is. Take another Region or account for the lab.',
+  });
 }
 
 /** One at a time: two first deployments to one emulator would make the same change set. */

@@ -23,6 +23,8 @@ export interface WalkOptions {
   readonly onEvent: OnWalkEvent;
   /** Where `inputs` are looked up. Default: the process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** No step is asked again for longer than this. Default: as long as the step says. */
+  readonly mostSeconds?: number;
   /** Stops the walk before the next call; what it made is still taken back. */
   readonly signal?: AbortSignal;
 }
@@ -106,8 +108,8 @@ class Walk {
   private async callUntilProved(
     step: SingleStep<string, string, unknown> | RefusedStep<string, string>,
   ): Promise<Outcome> {
-    const { target, signal } = this.options;
-    const deadline = Date.now() + (step.withinSeconds ?? 0) * 1000;
+    const { target, signal, mostSeconds = Number.POSITIVE_INFINITY } = this.options;
+    const deadline = Date.now() + Math.min(step.withinSeconds ?? 0, mostSeconds) * 1000;
     for (;;) {
       const outcome = await this.tryCall(step, () => {
         const answer = this.send(step.call(this.context), signal);

@@ -108,6 +108,19 @@ it(
   MINUTE,
 );
 
+it(
+  'takes down all labs that are up, and their emulator with the last',
+  async () => {
+    await expectDone('up', 'one-queue', '--local');
+    await expectDone('up', 'slow-walk', '--local');
+    const { stdout } = await lab('status', '--json');
+    expect(JSON.parse(stdout).map(({ stack }: { stack: string }) => stack)).toEqual(['OneQueue', 'SlowWalk']);
+    const down = await expectDone('down', '--all', '--local');
+    expect(down.stdout).toMatch(/OneQueue is down, nothing is left[\s\S]*SlowWalk is down, nothing is left/);
+  },
+  MINUTE,
+);
+
 it.each(['SIGTERM', 'SIGHUP'] as const)(
   'leaves nothing of a try that gets %s',
   async (signal) => {

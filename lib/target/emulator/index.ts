@@ -1,4 +1,4 @@
 export { findBackgroundEmulator, startBackgroundEmulator } from './background';
 export type { Emulator } from './launch';
 export { startOwnedEmulator } from './owned';
-export { ensurePython } from './python';
+export { ensurePython, findPython } from './python';

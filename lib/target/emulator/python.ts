@@ -64,7 +64,8 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-async function findPython({ what }: PinnedPackages): Promise<string> {
+/** The first command on the PATH that starts a Python new enough. Throws `python-missing`. */
+export async function findPython({ what }: PinnedPackages = EMULATOR): Promise<string> {
   for (const command of COMMANDS) {
     const minor = await minorVersion(command);
     if (minor !== undefined && minor >= OLDEST_MINOR) return command;

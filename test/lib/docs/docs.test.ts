@@ -22,7 +22,7 @@ describe('generateDocs', () => {
   it('writes each block, and keeps what was written by hand', () => {
     expect(generateDocs(options)).toEqual(both(true));
     expect(readFileSync(front, 'utf8')).toContain(
-      '| tiny | [A tiny lab](tiny-lab/README.md) | A topic in front of a queue. | foundational | 5 | $0.013 | messaging-choice | 5 | yes |',
+      '| tiny | [A tiny lab](tiny-lab/README.md) | A topic in front of a queue. | foundational | 5 | $0 | messaging-choice | 5 | yes |',
     );
     const text = readFileSync(guide, 'utf8');
     expect(text).toMatch(/^# A tiny lab\n/);

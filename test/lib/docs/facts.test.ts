@@ -11,7 +11,7 @@ it('says what a learner wants to know before', () => {
       '- **Services:** Amazon SNS, Amazon SQS',
       '- **Do before:** nothing',
       '- **Runs:** on this machine (emulator) and on AWS',
-      '- **Cost on AWS:** $0.013 an hour while it is up and idle: one key.',
+      '- **Cost on AWS:** nothing while it is up and idle. The walkthrough costs less than 0.01 USD.',
     ].join('\n'),
   );
 });

@@ -1,4 +1,5 @@
 import { claimGates } from './gates/claims';
+import { faultGates } from './gates/faults';
 import { functionGates } from './gates/functions';
 import { leftoverGates, nameGates } from './gates/names';
 import { resourceGates } from './gates/resources';
@@ -22,6 +23,7 @@ describe.each(all.labs.map((lab) => [lab.entry.path, lab] as const))('%s', (_, l
   walkthroughGates(lab);
   resourceGates(lab);
   functionGates(lab);
+  faultGates(lab);
   secureTransportGates(lab);
 });
 

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Orders with DynamoDB streams, transactions and time to live',
@@ -17,10 +18,7 @@ export default defineLab({
     'Amazon SNS',
   ],
   minutes: 60,
-  cost: {
-    idlePerHour: 0.02,
-    because:
-      'a Kinesis shard (0.015 USD an hour), a KMS key (1 USD a month), an alarm on three metrics (0.10 USD a metric and month) and the empty receives of three Lambda pollers (0.40 USD a million); Lambda reads DynamoDB streams free of charge; the walkthrough itself costs less than 0.05 USD; us-east-1; check aws.amazon.com/{kinesis/data-streams,kms,cloudwatch,sqs,dynamodb}/pricing.',
-  },
+  costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
+  faults,
 });

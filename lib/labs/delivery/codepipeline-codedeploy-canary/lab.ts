@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { CodepipelineCodedeployCanaryPipelineProps } from './pipeline-stack';
 import type { CodepipelineCodedeployCanaryProps } from './stack';
 
@@ -28,12 +29,10 @@ export default defineLab<CodepipelineCodedeployCanaryProps & CodepipelineCodedep
     'AWS KMS',
   ],
   minutes: 120,
-  cost: {
-    idlePerHour: 0.004,
-    because:
-      'two KMS keys (1 USD a month each), four alarms (0.10 USD a month each) and a secret (0.40 USD a month); CodeDeploy costs nothing for Lambda; us-east-1; check aws.amazon.com/{kms,cloudwatch,secrets-manager,codepipeline,codebuild}/pricing.',
-  },
+  costOfWalk:
+    'CodeDeploy costs nothing for Lambda; a run of the pipeline costs its minutes: some 30 of CodeBuild (0.005 to 0.01 USD each) and as many of CodePipeline (0.002 USD each).',
   local: true,
+  faults,
   moreStacks: { Pipeline: { local: { not: 'CodePipeline, CodeBuild and CodeCommit are not in the emulator.' } } },
   variants: {
     linear: { shift: 'linear' },

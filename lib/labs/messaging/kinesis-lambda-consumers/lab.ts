@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { KinesisLambdaConsumersProps } from './stack';
 
 export default defineLab<KinesisLambdaConsumersProps>({
@@ -18,12 +19,9 @@ export default defineLab<KinesisLambdaConsumersProps>({
     'AWS KMS',
   ],
   minutes: 60,
-  cost: {
-    idlePerHour: 0.073,
-    because:
-      'a stream on demand (0.04 USD an hour; its enhanced fan-out is paid by the GB), two provisioned shards (0.015 USD an hour each), a KMS key (1 USD a month) and four alarms on six metrics (0.10 USD a metric and month); the variant "private" adds an interface endpoint (0.01 USD an hour); us-east-1; check aws.amazon.com/{kinesis/data-streams,kms,cloudwatch,privatelink}/pricing.',
-  },
+  costOfWalk: 'The walkthrough itself costs less than 0.05 USD; the variant `private` adds an interface endpoint.',
   local: true,
+  faults,
   variants: { private: { privateEndpoint: true } },
   unproved: {
     'kinesis-consumers/kcl-one-per-shard':

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Work queues with SQS',
@@ -9,10 +10,7 @@ export default defineLab({
   needs: [],
   services: ['Amazon SQS', 'AWS Lambda', 'Amazon S3', 'Amazon DynamoDB', 'AWS KMS', 'Amazon SNS'],
   minutes: 60,
-  cost: {
-    idlePerHour: 0.003,
-    because:
-      'a KMS key (1 USD a month), an alarm on six metrics (0.10 USD a metric and month) and the empty receives of two Lambda pollers (0.40 USD a million); the walkthrough itself costs less than 0.05 USD; us-east-1; check aws.amazon.com/{kms,cloudwatch,sqs,lambda,dynamodb}/pricing.',
-  },
+  costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
+  faults,
 });

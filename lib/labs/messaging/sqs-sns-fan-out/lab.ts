@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Fan-out with SNS and SQS',
@@ -17,10 +18,7 @@ export default defineLab({
     'AWS KMS',
   ],
   minutes: 45,
-  cost: {
-    idlePerHour: 0.005,
-    because:
-      'two KMS keys (1 USD a month each), three alarms on two metrics each (0.10 USD a metric and month) and the empty receives of three Lambda pollers (0.40 USD a million); us-east-1; check aws.amazon.com/{kms,cloudwatch,sqs}/pricing.',
-  },
+  costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
+  faults,
 });

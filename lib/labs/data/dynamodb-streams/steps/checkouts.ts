@@ -2,6 +2,7 @@ import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { answerOf, type Change, invoke, shopAtOnce, totalOf } from '../orders';
+import { countsOf, EMPTY } from '../queues';
 import type { DynamodbStreams } from '../stack';
 
 export const checkouts = walkthrough<DynamodbStreams>((step) => [
@@ -22,11 +23,17 @@ export const checkouts = walkthrough<DynamodbStreams>((step) => [
     check: ({ Successful }) => expect(Successful).toHaveLength(4),
   }),
   step({
+    title: 'Wait until all are worked off',
+    explain: 'Nothing waits in the queue any more, and the function works on nothing.',
+    call: ({ CheckoutsQueueUrl }) => countsOf(CheckoutsQueueUrl),
+    withinSeconds: 120,
+    check: ({ Attributes }) => expect(Attributes).toMatchObject(EMPTY),
+  }),
+  step({
     title: 'Count what Bob has paid',
     explain:
       'Two carts of one mug, 5 dollars each: he has 5 left, though a third checkout could have been paid with them.',
     call: ({ ShopTableName, OrdersTableName, run }) => shopAtOnce(ShopTableName, OrdersTableName, run),
-    withinSeconds: 60,
     proves: {
       'lambda-event-source-mappings/sqs-may-duplicate': ({ Responses = [] }) => {
         expect(Responses[0]?.Item?.pieces?.N).toBe('7');

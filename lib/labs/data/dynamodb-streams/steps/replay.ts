@@ -1,8 +1,9 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { GetQueueAttributesCommand, ReceiveMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { newOrder, totalOf } from '../orders';
+import { countsOf, EMPTY } from '../queues';
 import type { DynamodbStreams } from '../stack';
 
 export const replay = walkthrough<DynamodbStreams>((step) => [
@@ -100,13 +101,3 @@ export const replay = walkthrough<DynamodbStreams>((step) => [
 
 /** The entry that is missing. */
 const RATE = { customer: { S: 'rate#XTS' }, entry: { S: 'USD' } };
-
-const EMPTY = { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '0' };
-
-/** How many messages a queue holds: those that wait, and those that somebody works on. */
-function countsOf(queueUrl: string): GetQueueAttributesCommand {
-  return new GetQueueAttributesCommand({
-    QueueUrl: queueUrl,
-    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-  });
-}

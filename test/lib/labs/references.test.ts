@@ -1,4 +1,4 @@
-import { referencesIn } from '../../../lib/docs/references';
+import { referencesIn } from '../../../lib/labs/references';
 
 it.each([
   [{ Ref: 'Topic' }, ['Topic']],

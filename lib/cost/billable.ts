@@ -1,0 +1,117 @@
+import { referencesIn } from '../labs/references';
+import type { CloudFormationResource } from '../labs/synth';
+import type { PriceId } from './prices';
+
+// biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
+type Properties = any;
+type Resources = Readonly<Record<string, CloudFormationResource>>;
+
+/** So many units of a price: a count for what is paid by time, millions a month for what is paid by use. */
+export interface Charge {
+  readonly price: PriceId;
+  readonly quantity: number;
+}
+
+/** What a type of resource costs while nothing is going on; or why it costs nothing then. */
+export type Billing =
+  | { readonly free: string }
+  | { readonly charges: (properties: Properties, resources: Resources) => readonly Charge[] };
+
+/** Five connections of Lambda long-poll a queue for 20 seconds each, day and night: millions of requests a month.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+const EMPTY_RECEIVES = (5 * 3 * 60 * 730) / 1_000_000;
+
+const NO_CHARGE = { free: 'AWS charges nothing for identities and permissions.' };
+const PART_OF_ANOTHER = { free: 'It is a setting of another resource, which has its own row.' };
+const BY_USE = { free: 'It is paid by use, and idle it is not used.' };
+
+/** All resource types of the labs. A lab with a new type adds a row, or its test says so. */
+export const BILLING: Readonly<Record<string, Billing>> = {
+  'AWS::KMS::Key': { charges: () => [{ price: 'kms-key', quantity: 1 }] },
+  'AWS::CloudWatch::Alarm': {
+    charges: ({ Metrics = [{ MetricStat: {} }] }) => [
+      {
+        price: 'alarm-metric',
+        quantity: Metrics.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).length,
+      },
+    ],
+  },
+  'AWS::Kinesis::Stream': { charges: (stream) => [{ ...shards(stream) }] },
+  'AWS::Kinesis::StreamConsumer': {
+    charges: ({ StreamARN }, resources) => {
+      const { price, quantity } = shards(resources[referencesIn(StreamARN)[0] ?? '']?.Properties ?? {});
+      // On demand it is paid by the GB.
+      return price === 'kinesis-shard' ? [{ price: 'kinesis-fan-out-shard', quantity }] : [];
+    },
+  },
+  'AWS::Lambda::EventSourceMapping': {
+    charges: ({ EventSourceArn }, resources) => {
+      const source = resources[referencesIn(EventSourceArn)[0] ?? ''];
+      // Lambda reads streams free of charge.
+      if (source?.Type !== 'AWS::SQS::Queue') return [];
+      const price = source.Properties?.FifoQueue ? 'sqs-fifo-request' : 'sqs-request';
+      return [{ price, quantity: EMPTY_RECEIVES }];
+    },
+  },
+  'AWS::EC2::VPCEndpoint': {
+    charges: ({ VpcEndpointType, SubnetIds = [] }) =>
+      VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
+  },
+  'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
+
+  'AWS::SQS::Queue': BY_USE,
+  'AWS::SNS::Topic': BY_USE,
+  'AWS::SNS::Subscription': BY_USE,
+  'AWS::Lambda::Function': BY_USE,
+  'AWS::DynamoDB::Table': { free: 'On demand it is paid by use and by what it stores.' },
+  'AWS::S3::Bucket': { free: 'It is paid by use and by what it stores.' },
+  'AWS::KinesisFirehose::DeliveryStream': BY_USE,
+  'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },
+  'AWS::Logs::LogStream': PART_OF_ANOTHER,
+  'AWS::Scheduler::Schedule': { free: 'EventBridge Scheduler is paid by invocation.' },
+  'AWS::IAM::Role': NO_CHARGE,
+  'AWS::IAM::Policy': NO_CHARGE,
+  'AWS::IAM::ManagedPolicy': NO_CHARGE,
+  'AWS::ApiGatewayV2::Api': BY_USE,
+  'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
+  'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
+  'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
+  'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
+  'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
+  'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },
+  'AWS::CodeConnections::Connection': { free: 'AWS charges nothing for a connection.' },
+  'AWS::CodeDeploy::Application': { free: 'CodeDeploy costs nothing for functions of Lambda.' },
+  'AWS::CodeDeploy::DeploymentConfig': { free: 'CodeDeploy costs nothing for functions of Lambda.' },
+  'AWS::CodeDeploy::DeploymentGroup': { free: 'CodeDeploy costs nothing for functions of Lambda.' },
+  'AWS::CodePipeline::Pipeline': { free: 'A pipeline of type V2 is paid by the minute of an action.' },
+  'AWS::ECR::Repository': { free: 'It is paid by what it stores.' },
+  'AWS::Events::Rule': { free: 'Events of AWS services cost nothing.' },
+  'AWS::Lambda::Alias': PART_OF_ANOTHER,
+  'AWS::Lambda::EventInvokeConfig': PART_OF_ANOTHER,
+  'AWS::Lambda::Version': PART_OF_ANOTHER,
+  'AWS::SSM::Parameter': { free: 'Standard parameters cost nothing.' },
+  'AWS::StepFunctions::StateMachine': BY_USE,
+  'AWS::EC2::InternetGateway': PART_OF_ANOTHER,
+  'AWS::EC2::VPCGatewayAttachment': PART_OF_ANOTHER,
+  'AWS::EC2::Route': PART_OF_ANOTHER,
+  'AWS::EC2::EIP': { charges: () => [{ price: 'public-address', quantity: 1 }] },
+  'AWS::EC2::NatGateway': { charges: () => [{ price: 'nat-gateway', quantity: 1 }] },
+  'AWS::EC2::FlowLog': BY_USE,
+  'AWS::SQS::QueuePolicy': PART_OF_ANOTHER,
+  'AWS::SNS::TopicPolicy': PART_OF_ANOTHER,
+  'AWS::S3::BucketPolicy': PART_OF_ANOTHER,
+  'AWS::Lambda::Permission': PART_OF_ANOTHER,
+  'AWS::EC2::VPC': { free: 'A network costs nothing without what stands in it.' },
+  'AWS::EC2::Subnet': PART_OF_ANOTHER,
+  'AWS::EC2::RouteTable': PART_OF_ANOTHER,
+  'AWS::EC2::SubnetRouteTableAssociation': PART_OF_ANOTHER,
+  'AWS::EC2::SecurityGroup': PART_OF_ANOTHER,
+  'Custom::S3AutoDeleteObjects': PART_OF_ANOTHER,
+  'Custom::S3BucketNotifications': PART_OF_ANOTHER,
+};
+
+function shards({ ShardCount }: { readonly ShardCount?: number }): Charge {
+  return ShardCount === undefined
+    ? { price: 'kinesis-on-demand-stream', quantity: 1 }
+    : { price: 'kinesis-shard', quantity: ShardCount };
+}

@@ -1,0 +1,45 @@
+import type { CloudFormationTemplate } from '../labs/synth';
+import { BILLING, type Charge } from './billable';
+import { HOURS_A_MONTH, PRICES, type Price, type PriceId } from './prices';
+
+/** One line of what a lab costs while it is up and idle. */
+export interface IdleCostLine {
+  readonly price: PriceId;
+  /** Units, or millions of them a month. */
+  readonly quantity: number;
+  /** US dollars. */
+  readonly perHour: number;
+}
+
+export interface IdleCost {
+  /** US dollars an hour in us-east-1. */
+  readonly perHour: number;
+  /** The dearest first. */
+  readonly lines: readonly IdleCostLine[];
+}
+
+/** What the stacks of a lab cost while they are up and nothing is going on. Throws for a resource type that has no row in the table. */
+export function idleCost(...templates: readonly CloudFormationTemplate[]): IdleCost {
+  const quantities = new Map<PriceId, number>();
+  for (const { price, quantity } of templates.flatMap(chargesOf)) {
+    quantities.set(price, (quantities.get(price) ?? 0) + quantity);
+  }
+  const lines = [...quantities]
+    .map(([price, quantity]) => ({ price, quantity, perHour: hourly(PRICES[price], quantity) }))
+    .filter(({ perHour }) => perHour > 0)
+    .sort((one, other) => other.perHour - one.perHour);
+  return { perHour: lines.reduce((sum, { perHour }) => sum + perHour, 0), lines };
+}
+
+function chargesOf({ Resources }: CloudFormationTemplate): readonly Charge[] {
+  return Object.values(Resources).flatMap(({ Type, Properties = {}, Condition }) => {
+    const billing = BILLING[Type];
+    if (!billing) throw new Error(`${Type} has no row in lib/cost/billable.ts: add what it costs, or why it is free.`);
+    // What stands under a condition is there only if somebody asks for it.
+    return 'free' in billing || Condition ? [] : billing.charges(Properties, Resources);
+  });
+}
+
+function hourly({ usd, per }: Price, quantity: number): number {
+  return (usd * quantity) / (per === 'hour' ? 1 : HOURS_A_MONTH);
+}

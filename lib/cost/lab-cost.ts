@@ -1,0 +1,38 @@
+import { type LabEntry, stackNamesOf } from '../labs/catalog';
+import { type CloudFormationTemplate, synthesizeLab } from '../labs/synth';
+import { type IdleCost, type IdleCostLine, idleCost } from './idle-cost';
+import { PRICES } from './prices';
+
+/** What a lab, or a variant of it, costs on AWS while it is up and idle: all its stacks together. */
+export function labIdleCost(entry: LabEntry, props?: object): IdleCost {
+  return idleCost(...stackNamesOf(entry, 'aws').map((name) => templateOf(entry, name, props)));
+}
+
+/** The same of one of its stacks. */
+export function stackIdleCost(entry: LabEntry, stackName: string): IdleCost {
+  return idleCost(templateOf(entry, stackName));
+}
+
+function templateOf(entry: LabEntry, stackName: string, props?: object): CloudFormationTemplate {
+  return synthesizeLab(entry, { props, stack: stackName.slice(entry.stackName.length) });
+}
+
+/** `$0.073 an hour while it is up and idle, most of it for 1 stream on demand ($0.04)`, and what makes up the rest. */
+export function idleCostText({ perHour, lines }: IdleCost): string {
+  if (lines.length === 0) return 'nothing while it is up and idle';
+  const [first, ...rest] = lines.map(lineText);
+  const others = rest.length > 0 ? `; then ${rest.join(', ')}` : '';
+  return `${dollars(perHour)} an hour while it is up and idle (us-east-1), most of it for ${first}${others}`;
+}
+
+/** US dollars, with as many digits as a small amount needs. */
+export function dollars(amount: number): string {
+  return `$${amount.toLocaleString('en-US', { maximumSignificantDigits: 2 })}`;
+}
+
+function lineText({ price, quantity, perHour }: IdleCostLine): string {
+  const { unit, per } = PRICES[price];
+  const count = quantity.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const what = per === 'million' ? `${count} million times a month the ${unit}` : `${count} × ${unit}`;
+  return `${what} (${dollars(perHour)})`;
+}

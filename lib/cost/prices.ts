@@ -1,0 +1,111 @@
+/** What AWS charges for one unit in us-east-1. */
+export interface Price {
+  /** US dollars. */
+  readonly usd: number;
+  readonly per: 'hour' | 'month' | 'million';
+  /** What is paid for, in the singular. */
+  readonly unit: string;
+  /** The page of AWS that says so. */
+  readonly page: string;
+  /** The day when the price was last compared with what is published. */
+  readonly checked: string;
+  /** How the AWS price list names it: `npm run prices` asks for this. */
+  readonly product: { readonly service: string; readonly usageType: string; readonly operation?: string };
+}
+
+/** Prices in us-east-1 without free tiers and volume discounts; only what costs while nothing is going on. */
+export const PRICES = {
+  'kms-key': {
+    usd: 1,
+    per: 'month',
+    unit: 'KMS key',
+    page: 'https://aws.amazon.com/kms/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'awskms', usageType: 'us-east-1-KMS-Keys' },
+  },
+  'alarm-metric': {
+    usd: 0.1,
+    per: 'month',
+    unit: 'metric of an alarm',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonCloudWatch', usageType: 'CW:AlarmMonitorUsage' },
+  },
+  'kinesis-shard': {
+    usd: 0.015,
+    per: 'hour',
+    unit: 'shard',
+    page: 'https://aws.amazon.com/kinesis/data-streams/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonKinesis', usageType: 'Storage-ShardHour' },
+  },
+  'kinesis-on-demand-stream': {
+    usd: 0.04,
+    per: 'hour',
+    unit: 'stream on demand',
+    page: 'https://aws.amazon.com/kinesis/data-streams/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonKinesis', usageType: 'OnDemand-StreamHour' },
+  },
+  'kinesis-fan-out-shard': {
+    usd: 0.015,
+    per: 'hour',
+    unit: 'shard of a registered consumer',
+    page: 'https://aws.amazon.com/kinesis/data-streams/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonKinesis', usageType: 'Consumer-ShardHour' },
+  },
+  'sqs-request': {
+    usd: 0.4,
+    per: 'million',
+    unit: 'empty receive of a Lambda poller',
+    page: 'https://aws.amazon.com/sqs/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AWSQueueService', usageType: 'Requests-Tier1' },
+  },
+  'sqs-fifo-request': {
+    usd: 0.5,
+    per: 'million',
+    unit: 'empty receive of a Lambda poller from a FIFO queue',
+    page: 'https://aws.amazon.com/sqs/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AWSQueueService', usageType: 'Requests-FIFO-Tier1' },
+  },
+  'interface-endpoint': {
+    usd: 0.01,
+    per: 'hour',
+    unit: 'interface endpoint in a zone',
+    page: 'https://aws.amazon.com/privatelink/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonVPC', usageType: 'VpcEndpoint-Hours' },
+  },
+  'nat-gateway': {
+    usd: 0.045,
+    per: 'hour',
+    unit: 'NAT gateway',
+    page: 'https://aws.amazon.com/vpc/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonEC2', usageType: 'NatGateway-Hours' },
+  },
+  'public-address': {
+    usd: 0.005,
+    per: 'hour',
+    unit: 'public IPv4 address',
+    page: 'https://aws.amazon.com/vpc/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AmazonVPC', usageType: 'PublicIPv4:InUseAddress' },
+  },
+  secret: {
+    usd: 0.4,
+    per: 'month',
+    unit: 'secret',
+    page: 'https://aws.amazon.com/secrets-manager/pricing/',
+    checked: '2026-11-21',
+    product: { service: 'AWSSecretsManager', usageType: 'USE1-AWSSecretsManager-Secrets' },
+  },
+} as const satisfies Record<string, Price>;
+
+export type PriceId = keyof typeof PRICES;
+
+/** AWS bills a month as so many hours. */
+export const HOURS_A_MONTH = 730;

@@ -1,0 +1,126 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Fault } from '../kit/lab';
+import { LabError } from '../lab-error';
+import { type LabEntry, loadLab } from '../labs/catalog';
+import { stateDir } from '../target/state-dir';
+
+const PROJECT = join(__dirname, '../..');
+
+/** What a stack and its handlers are made of, from the project's root. */
+const PARTS = ({ path }: LabEntry) => ['lib/kit', `lib/labs/${path}`, `lambda/${path}`, 'lambda/shared'];
+
+/** A copy of a lab with a mistake in it. A learner looks for it, mends it there, and deploys again. */
+export interface BrokenCopy {
+  /** The lab as its stack is deployed: with the copy's code. */
+  readonly entry: LabEntry;
+  /** The folder of the copy, with the project's tree in it. */
+  readonly root: string;
+  readonly fault: Fault;
+  /** How many hints were given. */
+  readonly hints: number;
+}
+
+interface Note {
+  readonly fault: string;
+  readonly hints: number;
+}
+
+/** Makes a broken copy of a lab. One that is there already, perhaps with work in it, is kept beside it as `.before`. */
+export function breakLab(entry: LabEntry, name: string): BrokenCopy {
+  const root = rootOf(entry);
+  if (existsSync(root)) {
+    rmSync(`${root}.before`, { recursive: true, force: true });
+    renameSync(root, `${root}.before`);
+  }
+  for (const part of PARTS(entry).filter((path) => existsSync(join(PROJECT, path)))) {
+    cpSync(join(PROJECT, part), join(root, part), { recursive: true });
+  }
+  symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'));
+  for (const change of faultOf(entry, name).changes) apply(root, change);
+  hideFaults(root, entry);
+  write(root, { fault: name, hints: 0 });
+  return brokenCopyOf(entry) as BrokenCopy;
+}
+
+/** The broken copy of a lab, if there is one. */
+export function brokenCopyOf(entry: LabEntry): BrokenCopy | undefined {
+  const root = rootOf(entry);
+  if (!existsSync(noteFile(root))) return undefined;
+  const { fault, hints } = read(root);
+  return {
+    root,
+    hints,
+    fault: faultOf(entry, fault),
+    entry: { ...entry, folder: join(root, 'lib/labs', entry.path) },
+  };
+}
+
+/** Goes back to the lab as it is; what was worked on in the copy is kept beside it as `.before`. */
+export function mendLab(entry: LabEntry): void {
+  const root = rootOf(entry);
+  if (!existsSync(root)) return;
+  rmSync(`${root}.before`, { recursive: true, force: true });
+  renameSync(root, `${root}.before`);
+}
+
+/** The next hint; undefined after the last. */
+export function nextHint({ root, fault, hints }: BrokenCopy): string | undefined {
+  const hint = fault.hints[hints];
+  if (hint) write(root, { ...read(root), hints: hints + 1 });
+  return hint;
+}
+
+function apply(root: string, { file, from, to }: Fault['changes'][number]): void {
+  const path = join(root, file);
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (text.split(from).length !== 2) {
+    throw new LabError({
+      code: 'fault-is-stale',
+      message: `The fault does not fit the lab any more: ${file} does not have this text once: ${from}`,
+      remedy: "Bring the lab's faults.ts up to date.",
+    });
+  }
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+}
+
+/** The learner shall look for the mistake in the code, not in the list of all. */
+function hideFaults(root: string, { path }: LabEntry): void {
+  const file = join(root, 'lib/labs', path, 'faults.ts');
+  if (existsSync(file)) writeFileSync(file, 'export const faults = {};\n');
+}
+
+/** A fault by its name. Throws `unknown-fault`. */
+export function faultOf(entry: LabEntry, name: string): Fault {
+  const { faults = {} } = loadLab(entry);
+  const fault = faults[name];
+  if (fault) return fault;
+  const names = Object.keys(faults);
+  throw new LabError({
+    code: 'unknown-fault',
+    message: `${entry.slug} has no fault "${name}".`,
+    remedy: names.length > 0 ? `It has ${names.join(', ')}, or random.` : 'It has none yet.',
+    exitCode: 2,
+  });
+}
+
+function rootOf({ slug }: LabEntry): string {
+  return join(stateDir(), 'broken', slug);
+}
+
+function noteFile(root: string): string {
+  return join(root, '.note');
+}
+
+/** Encoded, so that nobody reads the answer by mistake. */
+function write(root: string, note: Note): void {
+  mkdirSync(dirname(noteFile(root)), { recursive: true });
+  writeFileSync(noteFile(root), Buffer.from(JSON.stringify(note)).toString('base64'));
+}
+
+function read(root: string): Note {
+  return JSON.parse(Buffer.from(readFileSync(noteFile(root), 'utf8'), 'base64').toString('utf8')) as Note;
+}

@@ -1,0 +1,21 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { findLabs, type LabEntry, stackNamesOf } from '../labs/catalog';
+import { describeStack } from './deployment';
+import type { Target } from './target';
+
+/** A lab of which at least one stack stands on a target. */
+export interface LabUp {
+  readonly entry: LabEntry;
+  readonly stacks: readonly Stack[];
+}
+
+/** The labs that are up on a target, whatever state their stacks are in. */
+export async function labsUp(target: Target): Promise<LabUp[]> {
+  const labs = await Promise.all(
+    findLabs().map(async (entry): Promise<LabUp> => {
+      const stacks = await Promise.all(stackNamesOf(entry, target.kind).map((name) => describeStack(target, name)));
+      return { entry, stacks: stacks.filter((stack) => stack !== undefined) };
+    }),
+  );
+  return labs.filter(({ stacks }) => stacks.length > 0);
+}

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrokenCopy, breakLab } from '../../lib/faults/broken-copy';
+import type { Fault } from '../../lib/kit/lab';
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { deployLab, destroyLab } from '../../lib/target/deployment';
+import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
+import { localTarget } from '../../lib/target/local-target';
+import type { Target } from '../../lib/target/target';
+import { walk } from '../../lib/walkthrough/runner';
+import { PROJECT } from '../support/fixture-labs';
+
+const FAULT_MS = 120_000;
+const INSTALL_MS = 180_000;
+/** A step that will never hold need not be asked for as long as one that is slow. */
+const MOST_SECONDS = 10;
+
+const all = findLabs().flatMap((entry) =>
+  Object.entries(loadLab(entry).faults ?? {}).map(([name, fault]) => ({ entry, name, fault, path: entry.path })),
+);
+const local = all.filter(({ fault }) => !fault.awsOnly);
+const awsOnly = all.filter(({ fault }) => fault.awsOnly);
+
+let emulator: Emulator;
+let target: Target;
+const environment = { ...process.env };
+const states: string[] = [];
+
+beforeAll(async () => {
+  emulator = await startOwnedEmulator();
+  target = localTarget(emulator.endpoint);
+}, INSTALL_MS);
+
+afterAll(async () => {
+  await emulator?.stop();
+  process.env = environment;
+  for (const state of states) rmSync(state, { recursive: true, force: true });
+});
+
+/** In a folder of its own, or the code of the fault before would still be loaded. */
+function broken(entry: LabEntry, name: string): BrokenCopy {
+  const state = mkdtempSync(join(tmpdir(), 'cdk-labs-fault-'));
+  states.push(state);
+  process.env.CDK_LABS_STATE_DIR = state;
+  return breakLab(entry, name);
+}
+
+it.each(local)(
+  '$path with $name does not hold',
+  async ({ entry, name, fault }) => {
+    const onEvent = () => {};
+    const outputs = await deployLab(target, broken(entry, name).entry, { onEvent });
+    const failed = new Set<string>();
+    try {
+      await walk(loadWalkthrough(entry), {
+        target,
+        outputs,
+        environment: {},
+        mostSeconds: MOST_SECONDS,
+        onEvent: (event) => void (event.type === 'failed' && failed.add(event.step.title)),
+      });
+    } finally {
+      await destroyLab(target, entry, { onEvent });
+    }
+    expect([...failed]).toEqual([fault.showsAt]);
+  },
+  FAULT_MS,
+);
+
+if (awsOnly.length > 0) {
+  it.each(awsOnly)(
+    '$path with $name does not prove what it must',
+    ({ entry, name, fault }) => {
+      const claim = (fault.awsOnly as NonNullable<Fault['awsOnly']>).breaks;
+      const { root } = broken(entry, name);
+      const { stderr } = spawnSync(
+        process.execPath,
+        ['node_modules/jest/bin/jest.js', `test/labs/${entry.path}.test.ts`, '-t', `${claim}: `],
+        { cwd: PROJECT, encoding: 'utf8', env: { ...process.env, CDK_LABS_ROOT: join(root, 'lib/labs') } },
+      );
+      expect(stderr).toContain(`✕ ${claim}: `);
+    },
+    FAULT_MS,
+  );
+}
+
+it('knows each step at which a fault shows', () => {
+  const unknown = local.filter(
+    ({ entry, fault }) =>
+      !loadWalkthrough(entry).some(({ title, awsOnly: reason }) => title === fault.showsAt && !reason),
+  );
+  expect(unknown.map(({ path, name }) => `${path} ${name}`)).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrokenCopy, breakLab, brokenCopyOf, mendLab, nextHint } from '../../../lib/faults/broken-copy';
+import { chosenFault } from '../../../lib/faults/choose';
+import { findLab, loadLab } from '../../../lib/labs/catalog';
+import { temporaryFolder } from '../../support/fixture-labs';
+
+const entry = findLab('sqs-sns-fan-out');
+const FAULT = 'filter-matches-nothing';
+const stackOf = (root: string) => join(root, 'lib/labs', entry.path, 'stack.ts');
+
+beforeEach(() => {
+  process.env.CDK_LABS_STATE_DIR = temporaryFolder();
+});
+afterEach(() => {
+  delete process.env.CDK_LABS_STATE_DIR;
+});
+
+describe('a broken copy', () => {
+  it('has the mistake in its code, and the lab has not', () => {
+    const { root, entry: copy } = breakLab(entry, FAULT);
+    expect(readFileSync(stackOf(root), 'utf8')).toContain("allowlist: ['order-placed']");
+    expect(readFileSync(join(entry.folder, 'stack.ts'), 'utf8')).toContain("allowlist: ['order_placed']");
+    expect(copy.folder).toBe(join(root, 'lib/labs', entry.path));
+  });
+
+  it('does not say what is wrong with it', () => {
+    const { root } = breakLab(entry, FAULT);
+    expect(readFileSync(join(root, 'lib/labs', entry.path, 'faults.ts'), 'utf8')).not.toContain('order-placed');
+    expect(readFileSync(join(root, '.note'), 'utf8')).not.toContain(FAULT);
+  });
+
+  it('is found again, and gives one hint after the other', () => {
+    breakLab(entry, FAULT);
+    const found = () => brokenCopyOf(entry) as BrokenCopy;
+    const { hints } = found().fault;
+    expect(hints.map(() => nextHint(found()))).toEqual(hints);
+    expect(nextHint(found())).toBeUndefined();
+  });
+
+  it('keeps what was worked on, when the lab is broken again and when it is whole again', () => {
+    const { root } = breakLab(entry, FAULT);
+    for (const [work, next] of [
+      ['one', () => breakLab(entry, 'lost-poison')],
+      ['two', () => mendLab(entry)],
+    ] as const) {
+      writeFileSync(stackOf(root), work);
+      next();
+      expect(readFileSync(stackOf(`${root}.before`), 'utf8')).toBe(work);
+    }
+    expect(existsSync(root)).toBe(false);
+    expect(brokenCopyOf(entry)).toBeUndefined();
+  });
+});
+
+describe('the faults', () => {
+  it('are named in the errors', () => {
+    expect(() => breakLab(entry, 'gravity')).toThrow('sqs-sns-fan-out has no fault "gravity".');
+  });
+
+  it('are chosen from those that show', () => {
+    expect(Object.keys(loadLab(entry).faults ?? {})).toContain(chosenFault(entry, 'random', 'local'));
+    expect(chosenFault(entry, FAULT, 'local')).toBe(FAULT);
+  });
+});
