@@ -6,6 +6,7 @@ import { downCommand } from './down';
 import { printError } from './errors';
 import { extendCommand } from './extend';
 import { listCommand } from './list';
+import { policyCommand } from './policy';
 import { showCommand } from './show';
 import { statusCommand } from './status';
 import { tryCommand } from './try';
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   for (const command of [
     listCommand(),
     showCommand(),
+    policyCommand(),
     tryCommand(),
     upCommand(),
     walkCommand(),
