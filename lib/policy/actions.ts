@@ -1,5 +1,5 @@
 /** What IAM asks of one who calls an operation, beyond what its service's row says. */
-export interface Permission {
+interface Permission {
   /** IAM's actions. Default: the one that is named after the operation. */
   readonly actions?: readonly string[];
   /** Default: what the lab has of the service. */

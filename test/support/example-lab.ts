@@ -8,7 +8,7 @@ export interface ExampleLab {
   readonly resources: readonly ExampleResource[];
 }
 
-export interface ExampleResource {
+interface ExampleResource {
   readonly type: string;
   readonly arn: string;
   /** The key that it is encrypted with. */
