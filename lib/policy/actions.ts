@@ -64,7 +64,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
       GetQueueAttributes: AS_NAMED,
       SetQueueAttributes: AS_NAMED,
       PurgeQueue: AS_NAMED,
-      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/troubleshooting-dlq.html
+      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues-cloudtrail.html
       StartMessageMoveTask: {
         actions: [
           'sqs:StartMessageMoveTask',
