@@ -7,6 +7,7 @@ import { printError } from './errors';
 import { extendCommand } from './extend';
 import { checkCommand, hintCommand, revealCommand } from './fault-commands';
 import { listCommand } from './list';
+import { policyCommand } from './policy';
 import { showCommand } from './show';
 import { statusCommand } from './status';
 import { tryCommand } from './try';
@@ -28,6 +29,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   for (const command of [
     listCommand(),
     showCommand(),
+    policyCommand(),
     tryCommand(),
     upCommand(),
     walkCommand(),

@@ -31,8 +31,8 @@ function expectSentences({ stderr, exitCode }: Ended, code: number, what: RegExp
   expect(exitCode).toBe(code);
 }
 
-it('names the nearest labs for one that it does not know', async () => {
-  expectSentences(await sandbox.run(['show', 'sns-fanout']), 2, /There is no lab "sns-fanout"/, /sqs-sns-fan-out/);
+it.each(['show', 'policy'])('names the nearest labs for one that %s does not know', async (command) => {
+  expectSentences(await sandbox.run([command, 'sns-fanout']), 2, /There is no lab "sns-fanout"/, /sqs-sns-fan-out/);
 });
 
 it.each([

@@ -1,0 +1,156 @@
+/** What IAM asks of one who calls an operation, beyond what its service's row says. */
+interface Permission {
+  /** IAM's actions. Default: the one that is named after the operation. */
+  readonly actions?: readonly string[];
+  /** Default: what the lab has of the service. */
+  readonly on?: Place;
+  /** What the caller needs of the key that the lab's resource is encrypted with. */
+  readonly keys?: readonly string[];
+}
+
+/** What a call goes to when it is nothing that is named after a lab's stack. */
+export interface Place {
+  /** For the statement's id. */
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** A service as IAM sees it. */
+export interface ServicePermissions {
+  /** AWS's page that lists its actions, each with the resources that it can be narrowed to. */
+  readonly page: string;
+  /** The type of resource that its operations go to. */
+  readonly type: string;
+  /** The ARN of those whose name is, or begins with, this one. */
+  readonly arn: (name: string) => string;
+  /** Those that a walkthrough calls; a function where the input decides. */
+  // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
+  readonly operations: Readonly<Record<string, Permission | ((input: any) => Permission)>>;
+}
+
+/** Where IAM cannot narrow an action down. */
+const ANYTHING: Place = { name: 'OnAnything', arn: '*' };
+const PUSH_ENDPOINTS: Place = { name: 'OnPushEndpoints', arn: 'arn:aws:sns:*:*:endpoint/*' };
+/** It asks for all alarms, also of one who names his. */
+const ALL_ALARMS: Place = { name: 'OnAllAlarms', arn: 'arn:aws:cloudwatch:*:*:alarm:*' };
+
+/** Decrypt, too: a data key that was made before is used again. */
+const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
+const ENCRYPT = ['kms:GenerateDataKey'];
+const DECRYPT = ['kms:Decrypt'];
+
+const AS_NAMED: Permission = {};
+
+/**
+ * All operations that walkthroughs call, by the SDK's name of the service, which is IAM's prefix too. A lab with a new one adds a row, or
+ * its test says so.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  sqs: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html',
+    type: 'AWS::SQS::Queue',
+    arn: (name) => `arn:aws:sqs:*:*:${name}`,
+    // Keys: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+    operations: {
+      SendMessage: { keys: ENCRYPT_AND_DECRYPT },
+      SendMessageBatch: { actions: ['sqs:SendMessage'], keys: ENCRYPT_AND_DECRYPT },
+      ReceiveMessage: { keys: DECRYPT },
+      DeleteMessage: AS_NAMED,
+      DeleteMessageBatch: { actions: ['sqs:DeleteMessage'] },
+      ChangeMessageVisibility: AS_NAMED,
+      ChangeMessageVisibilityBatch: { actions: ['sqs:ChangeMessageVisibility'] },
+      GetQueueAttributes: AS_NAMED,
+      SetQueueAttributes: AS_NAMED,
+      PurgeQueue: AS_NAMED,
+      // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues-cloudtrail.html
+      StartMessageMoveTask: {
+        actions: [
+          'sqs:StartMessageMoveTask',
+          'sqs:ReceiveMessage',
+          'sqs:DeleteMessage',
+          'sqs:GetQueueAttributes',
+          'sqs:SendMessage',
+        ],
+        keys: ENCRYPT_AND_DECRYPT,
+      },
+      ListMessageMoveTasks: { actions: ['sqs:ListMessageMoveTasks', 'sqs:GetQueueAttributes'] },
+    },
+  },
+  sns: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html',
+    type: 'AWS::SNS::Topic',
+    // A subscription's ARN begins with its topic's.
+    arn: (name) => `arn:aws:sns:*:*:${name}`,
+    // Keys: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    operations: {
+      Publish: ({ TargetArn }) => (TargetArn ? { on: PUSH_ENDPOINTS } : { keys: ENCRYPT_AND_DECRYPT }),
+      PublishBatch: { actions: ['sns:Publish'], keys: ENCRYPT_AND_DECRYPT },
+      Subscribe: AS_NAMED,
+      Unsubscribe: AS_NAMED,
+      GetSubscriptionAttributes: AS_NAMED,
+      SetSubscriptionAttributes: AS_NAMED,
+      CreatePlatformApplication: { on: ANYTHING },
+      CreatePlatformEndpoint: { on: ANYTHING },
+      DeletePlatformApplication: { on: ANYTHING },
+    },
+  },
+  dynamodb: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html',
+    type: 'AWS::DynamoDB::Table',
+    arn: (name) => `arn:aws:dynamodb:*:*:table/${name}`,
+    operations: {
+      GetItem: AS_NAMED,
+      BatchGetItem: AS_NAMED,
+      Query: AS_NAMED,
+      Scan: AS_NAMED,
+      PutItem: AS_NAMED,
+      UpdateItem: AS_NAMED,
+      DeleteItem: AS_NAMED,
+      // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+      TransactGetItems: { actions: ['dynamodb:GetItem'] },
+      TransactWriteItems: ({ TransactItems }: { TransactItems: readonly object[] }) => ({
+        actions: TransactItems.flatMap((item) => Object.keys(item)).map((kind) => `dynamodb:${kind}Item`),
+      }),
+      DescribeTable: AS_NAMED,
+      UpdateTable: AS_NAMED,
+    },
+  },
+  kinesis: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html',
+    type: 'AWS::Kinesis::Stream',
+    arn: (name) => `arn:aws:kinesis:*:*:stream/${name}`,
+    // Keys: https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
+    operations: {
+      PutRecord: { keys: ENCRYPT },
+      PutRecords: { keys: ENCRYPT },
+      GetShardIterator: AS_NAMED,
+      GetRecords: { keys: DECRYPT },
+      DescribeStreamSummary: AS_NAMED,
+      ListShards: AS_NAMED,
+      SplitShard: AS_NAMED,
+      MergeShards: AS_NAMED,
+      UpdateShardCount: { on: ANYTHING },
+    },
+  },
+  lambda: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
+    type: 'AWS::Lambda::Function',
+    arn: (name) => `arn:aws:lambda:*:*:function:${name}`,
+    operations: { Invoke: { actions: ['lambda:InvokeFunction'] } },
+  },
+  s3: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
+    type: 'AWS::S3::Bucket',
+    // CloudFormation writes its names in small letters; an object's ARN begins with its bucket's.
+    arn: (name) => `arn:aws:s3:::${name.toLowerCase()}`,
+    operations: { PutObject: AS_NAMED, ListObjectsV2: { actions: ['s3:ListBucket'] } },
+  },
+  cloudwatch: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html',
+    type: 'AWS::CloudWatch::Alarm',
+    arn: (name) => `arn:aws:cloudwatch:*:*:alarm:${name}`,
+    operations: { DescribeAlarms: { on: ALL_ALARMS } },
+  },
+};

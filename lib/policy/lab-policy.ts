@@ -1,0 +1,18 @@
+import { type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { cliStatements } from './cli';
+import { labStacks } from './stacks';
+import type { PolicyDocument } from './statement';
+import { walkStatements } from './walk';
+
+/**
+ * The least that a user of a sandbox account must be allowed to deploy, walk and destroy a lab.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+export function labPolicy(entry: LabEntry): PolicyDocument {
+  const stacks = labStacks(entry);
+  return {
+    Version: '2012-10-17',
+    Statement: [...cliStatements(stacks), ...walkStatements(loadWalkthrough(entry), stacks)],
+  };
+}

@@ -1,0 +1,45 @@
+import { LAB_TAG } from '../kit/lab-stack';
+import { type LabEntry, stackNamesOf } from '../labs/catalog';
+import { referencesIn } from '../labs/references';
+import { type CloudFormationResource, synthesizeLab } from '../labs/synth';
+import { allow, type Statement } from './statement';
+
+const KEY = 'AWS::KMS::Key';
+
+/** A lab's stacks, as far as permissions depend on what stands in them. */
+export interface LabStacks {
+  readonly lab: string;
+  readonly names: readonly string[];
+  /** The names of those with a resource of this type. */
+  readonly with: (type: string) => readonly string[];
+  /** Whether the lab has a key, and, of a type of resource, whether one is encrypted with it. */
+  readonly hasKey: (type?: string) => boolean;
+}
+
+/** Reads them from the templates as they are deployed to AWS. */
+export function labStacks(entry: LabEntry): LabStacks {
+  const names = stackNamesOf(entry, 'aws');
+  const stacks = names.map((name) => {
+    const { Resources } = synthesizeLab(entry, { stack: name.slice(entry.stackName.length) });
+    return { name, resources: Object.values(Resources), isKey: (id: string) => Resources[id]?.Type === KEY };
+  });
+  return {
+    lab: entry.path,
+    names,
+    with: (type) => stacks.filter(({ resources }) => resources.some(isOf(type))).map(({ name }) => name),
+    hasKey: (type = KEY) =>
+      stacks.some(({ resources, isKey }) =>
+        resources.filter(isOf(type)).some(({ Properties }) => type === KEY || referencesIn(Properties).some(isKey)),
+      ),
+  };
+}
+
+/** Allows something with the lab's keys. Nobody knows their ids before they are made, so that their tag has to say it. */
+export function allowWithKeys(Sid: string, actions: readonly string[], { lab }: LabStacks): Statement {
+  const Condition = { StringEquals: { [`aws:ResourceTag/${LAB_TAG}`]: lab } };
+  return allow(Sid, actions, ['arn:aws:kms:*:*:key/*'], Condition);
+}
+
+function isOf(type: string): (resource: CloudFormationResource) => boolean {
+  return ({ Type }) => Type === type;
+}

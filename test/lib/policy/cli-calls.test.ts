@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findLab } from '../../../lib/labs/catalog';
+import { labPolicy } from '../../../lib/policy/lab-policy';
+import { FIXTURE_LABS, PROJECT } from '../../support/fixture-labs';
+
+/** The packages of the SDK that are not called like IAM's prefix. */
+const PREFIXES: Readonly<Record<string, string>> = { 'resource-groups-tagging-api': 'tag' };
+
+/** What the `lab` command itself calls, as IAM's actions: each command that a file of it imports from the SDK. */
+function callsOfTheCli(): string[] {
+  const files = execFileSync('git', ['ls-files', '--', 'lib/cli', 'lib/doctor', 'lib/target'], { cwd: PROJECT });
+  const sources = files
+    .toString()
+    .trim()
+    .split('\n')
+    .map((file) => readFileSync(join(PROJECT, file), 'utf8'));
+  const calls = sources.flatMap((source) =>
+    [...source.matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-([a-z-]+)'/g)].flatMap(
+      ([, names = '', client = '']) =>
+        [...names.matchAll(/\b(\w+)Command\b/g)].map(([, operation]) => `${PREFIXES[client] ?? client}:${operation}`),
+    ),
+  );
+  return [...new Set(calls)];
+}
+
+it('lets a user make each call of the CLI, for a lab with keys', () => {
+  const calls = callsOfTheCli();
+  expect(calls).toContain('cloudformation:DescribeStacks');
+  const allowed = labPolicy(findLab('sqs-queues')).Statement.flatMap(({ Action }) => Action);
+  expect(calls.filter((action) => !allowed.includes(action))).toEqual([]);
+});
+
+it('names each stack of a lab, and what stands in it only there', () => {
+  const { Statement } = labPolicy(findLab('tiny-queue', FIXTURE_LABS));
+  const resources = Object.fromEntries(Statement.map(({ Sid, Resource }) => [Sid, Resource]));
+  expect(resources).toMatchObject({
+    LookAtTheStacks: [
+      'arn:aws:cloudformation:*:*:stack/TinyQueue/*',
+      'arn:aws:cloudformation:*:*:stack/TinyQueueWatch/*',
+      'arn:aws:cloudformation:*:*:stack/CDKToolkit/*',
+    ],
+    WalkThroughSqs: ['arn:aws:sqs:*:*:TinyQueue-*'],
+  });
+  expect(JSON.stringify(Statement)).not.toContain('kms:');
+});

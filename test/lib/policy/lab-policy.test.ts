@@ -1,0 +1,114 @@
+import { LAB_TAG } from '../../../lib/kit/lab-stack';
+import { findLabs, loadWalkthrough } from '../../../lib/labs/catalog';
+import { SERVICES } from '../../../lib/policy/actions';
+import { labPolicy } from '../../../lib/policy/lab-policy';
+import { operationOf } from '../../../lib/walkthrough/aws-operation';
+import { exampleLab } from '../../support/example-lab';
+import { allows, type IamRequest, isAllowed } from '../../support/iam';
+import { commandsOf, requestsOf } from '../../support/iam-requests';
+
+/** What IAM lets a managed policy have, blanks not counted.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MOST_CHARACTERS = 6144;
+
+const ACCOUNT = 'us-east-1:111111111111';
+const OUTSIDE: readonly IamRequest[] = [
+  { action: 'ec2:RunInstances', resource: '*' },
+  { action: 'iam:CreateUser', resource: 'arn:aws:iam::111111111111:user/somebody' },
+  { action: 'iam:PassRole', resource: 'arn:aws:iam::111111111111:role/cdk-hnb659fds-cfn-exec-role-1-us-east-1' },
+  { action: 'sts:AssumeRole', resource: 'arn:aws:iam::111111111111:role/cdk-hnb659fds-cfn-exec-role-1-us-east-1' },
+  { action: 'sts:AssumeRole', resource: 'arn:aws:iam::111111111111:role/Administrator' },
+  { action: 'cloudformation:UpdateStack', resource: `arn:aws:cloudformation:${ACCOUNT}:stack/CDKToolkit/1` },
+  { action: 'cloudformation:DescribeStacks', resource: `arn:aws:cloudformation:${ACCOUNT}:stack/Payroll/1` },
+  { action: 's3:GetObject', resource: 'arn:aws:s3:::payroll/2026.csv' },
+  { action: 's3:PutObject', resource: 'arn:aws:s3:::payroll/2026.csv' },
+  { action: 's3:ListBucket', resource: 'arn:aws:s3:::payroll' },
+  { action: 'sqs:SendMessage', resource: `arn:aws:sqs:${ACCOUNT}:payroll` },
+  { action: 'sns:Publish', resource: `arn:aws:sns:${ACCOUNT}:payroll` },
+  { action: 'dynamodb:Scan', resource: `arn:aws:dynamodb:${ACCOUNT}:table/payroll` },
+  { action: 'kinesis:GetRecords', resource: `arn:aws:kinesis:${ACCOUNT}:stream/payroll` },
+  { action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:${ACCOUNT}:function:payroll` },
+  { action: 'kms:Decrypt', resource: `arn:aws:kms:${ACCOUNT}:key/1`, tags: { 'cdk-labs:lab': 'another/lab' } },
+  { action: 'kms:DescribeKey', resource: `arn:aws:kms:${ACCOUNT}:key/1` },
+];
+
+/** What only CloudFormation may do to what is the lab's. */
+const DELETING: Readonly<Record<string, string>> = {
+  'AWS::SQS::Queue': 'sqs:DeleteQueue',
+  'AWS::SNS::Topic': 'sns:DeleteTopic',
+  'AWS::DynamoDB::Table': 'dynamodb:DeleteTable',
+  'AWS::Kinesis::Stream': 'kinesis:DeleteStream',
+  'AWS::Lambda::Function': 'lambda:DeleteFunction',
+  'AWS::S3::Bucket': 's3:DeleteBucket',
+  'AWS::KMS::Key': 'kms:ScheduleKeyDeletion',
+  'AWS::CloudWatch::Alarm': 'cloudwatch:DeleteAlarms',
+};
+
+const labs = findLabs().map((entry) => {
+  const example = exampleLab(entry);
+  return { entry, example, policy: labPolicy(entry), requests: requestsOf(loadWalkthrough(entry), example) };
+});
+
+/** Calls that go to no resource of a lab, such as those that know none, say nothing about whose they are. */
+const goesTo = (lab: (typeof labs)[number], { resource }: IamRequest) =>
+  lab.example.resources.some(({ arn }) => resource.startsWith(arn));
+
+describe.each(labs.map((lab) => [lab.entry.path, lab] as const))('the policy of %s', (_, lab) => {
+  const { entry, example, policy, requests } = lab;
+  const tags = { [LAB_TAG]: entry.path };
+
+  it('allows each call of the walkthrough', () => {
+    expect(requests).not.toEqual([]);
+    expect(requests.filter((request) => !isAllowed(policy, request))).toEqual([]);
+  });
+
+  it('allows no action that the walkthrough does not need', () => {
+    const forWalking = policy.Statement.filter(({ Sid }) => /^(WalkThrough|UseTheKeys)/.test(Sid));
+    const idle = forWalking.flatMap((statement) =>
+      statement.Action.filter(
+        (action) => !requests.some((request) => request.action === action && allows(statement, request)),
+      ),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('allows nothing beside that: no other service, no other resource, and not to delete its own', () => {
+    const own = example.resources.map(({ type, arn }) => ({ action: DELETING[type] ?? '', resource: arn, tags }));
+    expect(own.map(({ action }) => action)).not.toContain('');
+    expect([...own, ...OUTSIDE].filter((request) => isAllowed(policy, request))).toEqual([]);
+  });
+
+  it('allows nothing of another lab', () => {
+    const others = labs.filter((other) => other !== lab);
+    const foreign = others.flatMap((other) => other.requests.filter((request) => goesTo(other, request)));
+    expect(foreign.length).toBeGreaterThan(50);
+    // Keys have the same ARN in all examples: their tags tell them apart.
+    expect(foreign.filter((request) => isAllowed(policy, request))).toEqual([]);
+  });
+
+  it('fits into a managed policy, and says what each statement is for', () => {
+    expect(JSON.stringify(policy).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    const ids = policy.Statement.map(({ Sid }) => Sid);
+    expect(ids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('the table of actions', () => {
+  it('names a page of AWS for each service', () => {
+    for (const { page } of Object.values(SERVICES)) {
+      expect(page).toMatch(
+        /^https:\/\/docs\.aws\.amazon\.com\/service-authorization\/latest\/reference\/list_[a-z0-9]+\.html$/,
+      );
+    }
+  });
+
+  it('has no row that no walkthrough needs', () => {
+    const called = labs.flatMap(({ entry }) => commandsOf(loadWalkthrough(entry)).map(operationOf));
+    const needed = new Set(called.map(({ service, operation }) => `${service} ${operation}`));
+    const rows = Object.entries(SERVICES).flatMap(([service, { operations }]) =>
+      Object.keys(operations).map((operation) => `${service} ${operation}`),
+    );
+    expect(rows.filter((row) => !needed.has(row))).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { type LabEntry, stackNamesOf } from '../../lib/labs/catalog';
+import { referencesIn } from '../../lib/labs/references';
+import { type CloudFormationResource, synthesizeLab } from '../../lib/labs/synth';
+
+/** A lab as if it stood in an account: what AWS would have named what is in its stacks. */
+export interface ExampleLab {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly resources: readonly ExampleResource[];
+}
+
+interface ExampleResource {
+  readonly type: string;
+  readonly arn: string;
+  /** The key that it is encrypted with. */
+  readonly key?: { readonly arn: string; readonly tags: Readonly<Record<string, string>> };
+}
+
+type Properties = CloudFormationResource['Properties'];
+
+/** How ARNs of a type end that begin with the partition; what is not here needs none. */
+const ARNS: Readonly<Record<string, (name: string) => string>> = {
+  'AWS::SQS::Queue': (name) => `sqs:us-east-1:111111111111:${name}`,
+  'AWS::SNS::Topic': (name) => `sns:us-east-1:111111111111:${name}`,
+  'AWS::DynamoDB::Table': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
+  'AWS::Kinesis::Stream': (name) => `kinesis:us-east-1:111111111111:stream/${name}`,
+  'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
+  'AWS::S3::Bucket': (name) => `s3:::${name}`,
+  'AWS::KMS::Key': (name) => `kms:us-east-1:111111111111:key/${name}`,
+  'AWS::CloudWatch::Alarm': (name) => `cloudwatch:us-east-1:111111111111:alarm:${name}`,
+};
+
+/** Deploys a lab in the mind. */
+export function exampleLab(entry: LabEntry): ExampleLab {
+  const stacks = stackNamesOf(entry, 'aws').map((name) => exampleStack(entry, name));
+  return {
+    outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)),
+    resources: stacks.flatMap(({ resources }) => resources),
+  };
+}
+
+function exampleStack(entry: LabEntry, stack: string): ExampleLab {
+  const { Resources, Outputs = {} } = synthesizeLab(entry, { stack: stack.slice(entry.stackName.length) });
+  const nameOf = (id: string) => physicalName(stack, id, Resources[id] as CloudFormationResource);
+  const arnOf = (id: string) => `arn:aws:${ARNS[Resources[id]?.Type ?? '']?.(nameOf(id))}`;
+  const keyOf = (properties: Properties) => {
+    const id = referencesIn(properties).find((reference) => Resources[reference]?.Type === 'AWS::KMS::Key');
+    return id === undefined ? undefined : { arn: arnOf(id), tags: tagsOf(Resources[id]?.Properties) };
+  };
+  const outputValue = ({ Ref, 'Fn::GetAtt': attribute }: { Ref?: string; 'Fn::GetAtt'?: [string, string] }) => {
+    if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');
+    if (Ref === undefined) throw new Error('An output that is neither Ref nor Fn::GetAtt.');
+    if (Resources[Ref]?.Type === 'AWS::SQS::Queue')
+      return `https://sqs.us-east-1.amazonaws.com/111111111111/${nameOf(Ref)}`;
+    return Resources[Ref]?.Type === 'AWS::SNS::Topic' ? arnOf(Ref) : nameOf(Ref);
+  };
+  return {
+    outputs: Object.fromEntries(
+      Object.entries(Outputs).map(([name, { Value }]) => [name, outputValue(Value as object)]),
+    ),
+    resources: Object.entries(Resources)
+      .filter(([, { Type }]) => Type in ARNS)
+      .map(([id, { Type, Properties }]) => ({ type: Type, arn: arnOf(id), key: keyOf(Properties) })),
+  };
+}
+
+/** CloudFormation's, or the one that the template gives; buckets have only small letters, and keys are called at random. */
+function physicalName(stack: string, id: string, { Type, Properties = {} }: CloudFormationResource): string {
+  if (Type === 'AWS::KMS::Key') return '1234abcd-12ab-34cd-56ef-1234567890ab';
+  const given = Properties.QueueName ?? Properties.TopicName ?? Properties.TableName ?? Properties.BucketName;
+  const name = given ?? `${stack}-${id}-1A2B3C4D5E6F`;
+  return Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;
+}
+
+function tagsOf({ Tags = [] }: Properties): Record<string, string> {
+  return Object.fromEntries(Tags.map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value]));
+}

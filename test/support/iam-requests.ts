@@ -1,0 +1,120 @@
+import { operationOf } from '../../lib/walkthrough/aws-operation';
+import { placeholders } from '../../lib/walkthrough/placeholders';
+import type { AwsCommand, StepContext, Walkthrough } from '../../lib/walkthrough/step';
+import type { ExampleLab } from './example-lab';
+import type { IamRequest } from './iam';
+
+// biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
+type Input = any;
+
+const ACCOUNT = 'us-east-1:111111111111';
+const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
+/** What services then ask of the key, in the caller's name. Written down once more, not read from the table that is to be tested. */
+const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'sqs:SendMessage': ENCRYPT_AND_DECRYPT,
+  'sqs:ReceiveMessage': ['kms:Decrypt'],
+  'sns:Publish': ENCRYPT_AND_DECRYPT,
+  'kinesis:PutRecord': ['kms:GenerateDataKey'],
+  'kinesis:PutRecords': ['kms:GenerateDataKey'],
+  'kinesis:GetRecords': ['kms:Decrypt'],
+};
+
+/** The one action behind operations that are not called like it. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'sqs:SendMessageBatch': 'sqs:SendMessage',
+  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
+  'sns:PublishBatch': 'sns:Publish',
+  'lambda:Invoke': 'lambda:InvokeFunction',
+  's3:ListObjectsV2': 's3:ListBucket',
+};
+
+/** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
+export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamRequest[] {
+  const requests = commandsOf(walkthrough, context(lab)).flatMap((command) => requestsOfCall(command, lab));
+  return [...requests, ...requests.flatMap((request) => keyRequests(request, lab))];
+}
+
+/** The calls of all steps, and those that take back what they made. */
+export function commandsOf(walkthrough: Walkthrough, values = placeholders()): AwsCommand[] {
+  return walkthrough.flatMap(({ call, undo }) => [call, undo].flatMap((make) => make?.(values) ?? []));
+}
+
+function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
+  const { service, operation } = operationOf(command);
+  const input = command.input as Input;
+  if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
+  if (operation === 'ListMessageMoveTasks') {
+    return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
+      action: `sqs:${name}`,
+      resource: input.SourceArn,
+    }));
+  }
+  if (operation.startsWith('Transact')) {
+    return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
+      action: `dynamodb:${kind}Item`,
+      resource: `arn:aws:dynamodb:${ACCOUNT}:table/${TableName}`,
+    }));
+  }
+  const action = ACTIONS[`${service}:${operation}`] ?? `${service}:${operation}`;
+  return [{ action, resource: resourceOf(action, input, lab) }];
+}
+
+/** From the dead letters to where they are sent; without a destination, to the queues that they came from. */
+function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): IamRequest[] {
+  const from = ['StartMessageMoveTask', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
+  return [
+    ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn })),
+    { action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn.replace('DeadLetters', '') },
+    ...keyRequests({ action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn }, lab),
+  ];
+}
+
+function resourceOf(action: string, input: Input, lab: ExampleLab): string {
+  const [service] = action.split(':');
+  switch (service) {
+    case 'sqs':
+      return `arn:aws:sqs:${ACCOUNT}:${input.QueueUrl.split('/').at(-1)}`;
+    case 'sns':
+      return input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn ?? '*';
+    case 'dynamodb':
+      return `arn:aws:dynamodb:${ACCOUNT}:table/${input.TableName ?? Object.keys(input.RequestItems)[0]}`;
+    case 'kinesis':
+      if (action === 'kinesis:UpdateShardCount') return '*';
+      // An iterator is of a stream that only Kinesis can read from it.
+      return input.StreamName
+        ? `arn:aws:kinesis:${ACCOUNT}:stream/${input.StreamName}`
+        : arnOfFirst('AWS::Kinesis::Stream', lab);
+    case 'lambda':
+      return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}`;
+    case 's3':
+      return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
+    case 'cloudwatch':
+      return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+    default:
+      throw new Error(`The tests do not know what ${action} goes to.`);
+  }
+}
+
+function keyRequests({ action, resource }: IamRequest, { resources }: ExampleLab): IamRequest[] {
+  const key = resources.find(({ arn }) => arn === resource)?.key;
+  if (!key) return [];
+  return (KEY_ACTIONS[action] ?? []).map((keyAction) => ({ action: keyAction, resource: key.arn, tags: key.tags }));
+}
+
+/** Outputs as AWS would write them; what only a walk can know by its name, ARNs in their form. */
+function context(lab: ExampleLab): StepContext<string> {
+  const value = (name: string) => {
+    if (name.endsWith('SubscriptionArn')) return `${arnOfFirst('AWS::SNS::Topic', lab)}:1234abcd`;
+    if (name === 'PlatformApplicationArn') return `arn:aws:sns:${ACCOUNT}:app/GCM/r1`;
+    if (name === 'EndpointArn') return `arn:aws:sns:${ACCOUNT}:endpoint/GCM/r1/1234abcd`;
+    return name;
+  };
+  return new Proxy({} as StepContext<string>, { get: (_, name) => lab.outputs[String(name)] ?? value(String(name)) });
+}
+
+function arnOfFirst(wanted: string, { resources }: ExampleLab): string {
+  const found = resources.find(({ type }) => type === wanted);
+  if (!found) throw new Error(`The lab has no ${wanted}.`);
+  return found.arn;
+}
