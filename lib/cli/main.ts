@@ -6,6 +6,7 @@ import { downCommand } from './down';
 import { printError } from './errors';
 import { extendCommand } from './extend';
 import { listCommand } from './list';
+import { newCommand } from './new';
 import { showCommand } from './show';
 import { statusCommand } from './status';
 import { tryCommand } from './try';
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     statusCommand(),
     claimsCommand(),
     doctorCommand(),
+    newCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }

@@ -1,5 +1,6 @@
 import { claimGates } from './gates/claims';
 import { functionGates } from './gates/functions';
+import { leftToDoGates } from './gates/left-to-do';
 import { leftoverGates, nameGates } from './gates/names';
 import { resourceGates } from './gates/resources';
 import { secureTransportGates } from './gates/secure-transport';
@@ -18,6 +19,7 @@ const all = synthesizeAll();
 
 describe.each(all.labs.map((lab) => [lab.entry.path, lab] as const))('%s', (_, lab) => {
   nameGates(lab);
+  leftToDoGates(lab);
   claimGates(lab, all.labs);
   walkthroughGates(lab);
   resourceGates(lab);
