@@ -42,6 +42,12 @@ it.each([
   ['a time to live on the emulator', ['up', LAB, '--local', '--ttl', '2h'], /costs nothing/],
   ['an endpoint that is no URL', ['up', LAB, '--endpoint', 'here'], /http:\/\/127/],
   ['a parameter without a value', ['up', LAB, '--parameter', 'PartnerUrl'], /Name=Value/],
+  ['a new lab without topics', ['new', 'storage/s3-reads'], /required option '--topics <ids>' not specified/],
+  [
+    'a new lab of a topic that is taken',
+    ['new', 'data/jobs', '--topics', 'sqs'],
+    /messaging\/sqs-queues has the topic sqs/,
+  ],
   ['an unknown section', ['claims', '--section', 'massaging'], /Allowed choices are .*messaging/],
 ])('refuses %s in a sentence', async (_, args, what) => {
   const { stderr, stdout, exitCode } = await sandbox.run(args);
