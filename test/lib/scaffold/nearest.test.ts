@@ -5,6 +5,7 @@ const NAMES = ['lambda-permissions', 'lambda-layers', 's3', 's3-access-points', 
 it.each([
   ['lambda-permisions', 'lambda-permissions'],
   ['permissions-lambda', 'lambda-permissions'],
+  ['lambda-layer', 'lambda-layers'],
   ['access-points', 's3-access-points'],
   ['S3', undefined],
   ['', undefined],

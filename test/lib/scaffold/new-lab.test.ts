@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { claimIdsOf, claimOf, topics } from '../../../lib/curriculum/claims';
 import type { LabError } from '../../../lib/lab-error';
 import type { LabOrder } from '../../../lib/scaffold/lab-names';
 import { newLab } from '../../../lib/scaffold/new-lab';
+import { writeFiles } from '../../../lib/scaffold/write-files';
 import { PROJECT, temporaryFolder } from '../../support/fixture-labs';
 import { labsFolder } from './labs-folder';
 
@@ -87,6 +91,22 @@ describe('newLab', () => {
   it('keeps the text of a claim from being read as code', () => {
     expect(claimsTest({ topics: ['cloudformation-functions'] })).toContain(String.raw`with \${AWS::StackName}`);
   });
+});
+
+it('is formatted as the project is, whatever the notes say', () => {
+  const folder = temporaryFolder();
+  for (const file of ['biome.json', '.gitignore']) cpSync(join(PROJECT, file), join(folder, file));
+  const free = topics.map(({ id }) => id).filter((id) => id !== 'sqs');
+  const title = `All that there is, ${'and a title that is longer than a line '.repeat(3)}`;
+  writeFiles(folder, newLab({ name: 'storage/everything', topics: free, title }, project).files);
+  const biome = join(PROJECT, 'node_modules/@biomejs/biome/bin/biome');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [biome, 'check', '--error-on-warnings'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  // All but the guide; and its own settings.
+  expect(stdout + stderr).toMatch(/^Checked 7 files/);
+  expect(status).toBe(0);
 });
 
 describe('newLab refuses', () => {
