@@ -7,6 +7,7 @@ import { printError } from './errors';
 import { extendCommand } from './extend';
 import { checkCommand, hintCommand, revealCommand } from './fault-commands';
 import { listCommand } from './list';
+import { newCommand } from './new';
 import { policyCommand } from './policy';
 import { showCommand } from './show';
 import { statusCommand } from './status';
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     statusCommand(),
     claimsCommand(),
     doctorCommand(),
+    newCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { ClaimKind } from '../../curriculum';
 import type { ClaimId } from '../curriculum/claims';
 import { type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { LEFT_IN_CODE, LEFT_IN_WORDS } from './left-to-do';
 
 const PROJECT = join(__dirname, '../..');
 
@@ -25,7 +26,7 @@ export function suits({ kind }: WrittenProof, claimKind: ClaimKind): boolean {
   return kind === NEEDED[claimKind];
 }
 
-/** All proofs that a lab's test, walkthrough and guide hold. Whether they pass is not known here. */
+/** All proofs that a lab's test, walkthrough and guide hold, without those that are left to do. Whether they pass is not known here. */
 export function writtenProofs(entry: LabEntry): WrittenProof[] {
   return [
     ...find('template', testsOf(entry), /\bclaim\('([^']+)'/g),
@@ -38,18 +39,23 @@ export function writtenProofs(entry: LabEntry): WrittenProof[] {
 }
 
 function find(kind: WrittenProof['kind'], files: readonly string[], pattern: RegExp): WrittenProof[] {
-  return files.filter(existsSync).flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .flatMap((text, index) =>
-        [...text.matchAll(pattern)].map(([, claim]) => ({
-          claim: claim as ClaimId,
-          kind,
-          file: relative(PROJECT, file).replaceAll('\\', '/'),
-          line: index + 1,
-        })),
-      ),
-  );
+  return files.filter(existsSync).flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const found = lines.flatMap((text, index) => [...text.matchAll(pattern)].map(([, claim]) => ({ claim, index })));
+    return found
+      .filter(({ index }, place) => {
+        if (kind === 'guide') return !LEFT_IN_WORDS.test(lines[index] as string);
+        // Code has no mark for its end: whatever stands before the next proof belongs to this one.
+        const end = Math.max(index + 1, found[place + 1]?.index ?? lines.length);
+        return !LEFT_IN_CODE.test(lines.slice(index, end).join('\n'));
+      })
+      .map(({ claim, index }) => ({
+        claim: claim as ClaimId,
+        kind,
+        file: relative(PROJECT, file).replaceAll('\\', '/'),
+        line: index + 1,
+      }));
+  });
 }
 
 /** The lab's test, and the files beside it that a long one is split into. */

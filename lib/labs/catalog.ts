@@ -88,7 +88,8 @@ function folders(root: string): string[] {
     .sort();
 }
 
-function pascalCase(slug: string): string {
+/** `sqs-queues` as `SqsQueues`. */
+export function pascalCase(slug: string): string {
   return slug
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

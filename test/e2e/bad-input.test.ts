@@ -45,6 +45,12 @@ it.each([
   ['a time to live on the emulator', ['up', LAB, '--local', '--ttl', '2h'], /costs nothing/],
   ['an endpoint that is no URL', ['up', LAB, '--endpoint', 'here'], /http:\/\/127/],
   ['a parameter without a value', ['up', LAB, '--parameter', 'PartnerUrl'], /Name=Value/],
+  ['a new lab without topics', ['new', 'storage/s3-reads'], /required option '--topics <ids>' not specified/],
+  [
+    'a new lab of a topic that is taken',
+    ['new', 'data/jobs', '--topics', 'sqs'],
+    /messaging\/sqs-queues has the topic sqs/,
+  ],
   ['an unknown section', ['claims', '--section', 'massaging'], /Allowed choices are .*messaging/],
 ])('refuses %s in a sentence', async (_, args, what) => {
   const { stderr, stdout, exitCode } = await sandbox.run(args);
@@ -112,7 +118,7 @@ describe('for AWS', () => {
         StackName: 'CDKToolkit',
         TemplateBody: JSON.stringify({ Resources: { Queue } }),
       });
-      const second = await sandbox.run(['up', LAB], account);
+      const second = await sandbox.run(['up', LAB, '--account', '000000000000'], account);
       expectSentences(second, 2, /there is no terminal to ask in/, /--yes/);
       expect(second.stdout).toMatch(/AWS account \d+ in us-east-1/);
       expect(second.stdout).toMatch(/US dollars an hour/);

@@ -60,6 +60,33 @@ describe('writtenProofs', () => {
     ]);
   });
 
+  it('takes nothing for a proof that is left to do', () => {
+    const folder = join(temporaryFolder(), 'tiny-queue');
+    writeFileSync(
+      `${folder}.test.ts`,
+      "claim('sqs/retention', () => {\n  notYet(`...`);\n});\nclaim('sqs/max-size', () => {});\nclaim('sqs/fifo', () => notYet('')); ",
+    );
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'README.md'),
+      'NOT YET: tell it. <!-- NOT YET: sqs/a -->\nNOT YET: tell it. <!-- claim: sqs/b -->\nTold. <!-- claim: sqs/c -->\n',
+    );
+    const proofs = writtenProofs({ ...entry, folder, path: pathWithTest(folder) });
+    expect(proofs.map(({ claim }) => claim)).toEqual(['sqs/max-size', 'sqs/c']);
+  });
+
+  it('takes a step that is left to do for none, and its neighbours for what they are', () => {
+    const folder = join(temporaryFolder(), 'tiny-queue');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'walkthrough.ts'), 'export default [];');
+    writeFileSync(
+      join(folder, 'steps.ts'),
+      "proves: {\n 'sqs/a': () => {\n notYet(`...`);\n },\n},\nproves: {\n 'sqs/b': () => {},\n}, title: 'NOT YET: sqs/c',\nproves: {\n 'sqs/c': () => notYet(``),\n}",
+    );
+    const proofs = writtenProofs({ ...entry, folder, path: pathWithTest(folder) });
+    expect(proofs.map(({ claim }) => claim)).toEqual(['sqs/b']);
+  });
+
   it('finds nothing in a lab without test, guide and proofs', () => {
     expect(writtenProofs(findLab('tiny-bucket', FIXTURE_LABS))).toEqual([]);
   });

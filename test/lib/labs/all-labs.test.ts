@@ -1,6 +1,7 @@
 import { claimGates } from './gates/claims';
 import { faultGates } from './gates/faults';
 import { functionGates } from './gates/functions';
+import { leftToDoGates } from './gates/left-to-do';
 import { leftoverGates, nameGates } from './gates/names';
 import { resourceGates } from './gates/resources';
 import { secureTransportGates } from './gates/secure-transport';
@@ -19,6 +20,7 @@ const all = synthesizeAll();
 
 describe.each(all.labs.map((lab) => [lab.entry.path, lab] as const))('%s', (_, lab) => {
   nameGates(lab);
+  leftToDoGates(lab);
   claimGates(lab, all.labs);
   walkthroughGates(lab);
   resourceGates(lab);

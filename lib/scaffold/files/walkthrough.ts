@@ -1,0 +1,36 @@
+import { type ClaimId, claimOf } from '../../curriculum/claims';
+import type { LabNames } from '../lab-names';
+import { notYetStatement, property, whatToProve } from '../typescript';
+
+/** A step for each claim about behaviour; where the topics have none, one that shows that the stack is there. */
+export function walkthroughFile(names: LabNames, claims: readonly ClaimId[]): string {
+  const steps = claims.length > 0 ? claims.map((claim) => stepOf(names, claim)) : [idleStep(names)];
+  return `import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { notYet } from '../../../kit/not-yet';
+import { walkthrough } from '../../../walkthrough/step';
+import type { ${names.className} } from './stack';
+
+export default walkthrough<${names.className}>((step) => [
+${steps.join('\n')}
+]);
+`;
+}
+
+function stepOf(names: LabNames, claim: ClaimId): string {
+  const proof = notYetStatement(whatToProve(claimOf(claim)), '        ');
+  return step(names, `NOT YET: ${claim}`, `    proves: {\n      '${claim}': () => {\n${proof}\n      },\n    },`);
+}
+
+function idleStep(names: LabNames): string {
+  const proof = notYetStatement(['What the answer must show.'], '      ');
+  return step(names, 'NOT YET: look at what was built', `    check: () => {\n${proof}\n    },`);
+}
+
+function step({ functionOutput }: LabNames, title: string, expectation: string): string {
+  return `  step({
+    title: '${title}',
+    explain: 'NOT YET: why this step, in a sentence or two.',
+${property('call', `({ ${functionOutput} }) => new InvokeCommand({ FunctionName: ${functionOutput} })`, '    ')}
+${expectation}
+  }),`;
+}
