@@ -104,7 +104,12 @@ describe('for AWS', () => {
     const emulator = await startOwnedEmulator();
     try {
       const account = { ...CREDENTIALS, AWS_ENDPOINT_URL: emulator.endpoint };
-      const first = await sandbox.run(['up', LAB], account);
+      // The emulator is the management account of its organization.
+      const careful = await sandbox.run(['up', LAB], account);
+      expectSentences(careful, 1, /does not look like a sandbox/, /--account \d+/);
+
+      const meant = ['up', LAB, '--account', '000000000000'];
+      const first = await sandbox.run(meant, account);
       expectSentences(first, 1, /The CDK is not set up in AWS account/, /npx cdk bootstrap aws:\/\/\d+\/us-east-1/);
 
       const { CloudFormation } = await import('@aws-sdk/client-cloudformation');
@@ -118,7 +123,7 @@ describe('for AWS', () => {
         StackName: 'CDKToolkit',
         TemplateBody: JSON.stringify({ Resources: { Queue } }),
       });
-      const second = await sandbox.run(['up', LAB, '--account', '000000000000'], account);
+      const second = await sandbox.run(meant, account);
       expectSentences(second, 2, /there is no terminal to ask in/, /--yes/);
       expect(second.stdout).toMatch(/AWS account \d+ in us-east-1/);
       expect(second.stdout).toMatch(/US dollars an hour/);

@@ -109,7 +109,7 @@ it(
       await cloudFormation.createStack({ StackName: 'CDKToolkit', TemplateBody });
       const answered = async (key: string) => {
         const account = { ...LABS, ...credentials, AWS_ENDPOINT_URL: endpoint };
-        const running = sandbox.startInTerminal(['up', 'one-queue'], account);
+        const running = sandbox.startInTerminal(['up', 'one-queue', '--account', '000000000000'], account);
         await running.printed('Deploy it?');
         // It listens a moment after it asked.
         await sleep(300);
