@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
+import { mockClient } from 'aws-sdk-client-mock';
+import { PRICES } from '../../../lib/cost/prices';
+import { currentPrices, withPrices } from '../../../lib/cost/refresh';
+import { PROJECT } from '../../support/fixture-labs';
+
+const pricing = mockClient(PricingClient);
+const table = readFileSync(join(PROJECT, 'lib/cost/prices.ts'), 'utf8');
+
+/** A product as the price list has it: tiers with their beginning and price. */
+function product(...tiers: [from: string, usd: string][]): string {
+  const priceDimensions = Object.fromEntries(
+    tiers.map(([beginRange, USD], index) => [`D${index}`, { beginRange, pricePerUnit: { USD } }]),
+  );
+  return JSON.stringify({ terms: { OnDemand: { T: { priceDimensions } } } });
+}
+
+beforeEach(() => pricing.reset());
+
+describe('the price list', () => {
+  it('is asked for the usage of one Region', async () => {
+    pricing.on(GetProductsCommand).resolves({ PriceList: [product(['0', '1.25'])] });
+    expect(await currentPrices({ 'kms-key': PRICES['kms-key'] })).toEqual({ 'kms-key': 1.25 });
+    expect(pricing.commandCalls(GetProductsCommand)[0]?.args[0].input).toEqual({
+      ServiceCode: 'awskms',
+      Filters: [
+        { Type: 'TERM_MATCH', Field: 'usagetype', Value: 'us-east-1-KMS-Keys' },
+        { Type: 'TERM_MATCH', Field: 'regionCode', Value: 'us-east-1' },
+      ],
+    });
+  });
+
+  it('has tiers, of which the first that costs counts, and prices by the request', async () => {
+    const tiers = product(['100000000000', '0.0000003'], ['0', '0'], ['1000000', '0.0000004']);
+    pricing.on(GetProductsCommand).resolves({ PriceList: [tiers] });
+    const { 'sqs-request': usd } = await currentPrices({ 'sqs-request': PRICES['sqs-request'] });
+    expect(usd).toBeCloseTo(0.4, 9);
+  });
+
+  it.each([
+    ['none', []],
+    ['two', [product(['0', '1']), product(['0', '2'])]],
+  ])('must not have %s for a price', async (_, PriceList) => {
+    pricing.on(GetProductsCommand).resolves({ PriceList });
+    await expect(currentPrices({ secret: PRICES.secret })).rejects.toMatchObject({ code: 'price-not-found' });
+  });
+});
+
+describe('the table', () => {
+  it('gets new prices and the day, each in its row', () => {
+    const text = withPrices(table, { 'kms-key': 2, secret: 0.5 }, '2027-01-31');
+    const changed = text.split('\n').filter((line, index) => line !== table.split('\n')[index]);
+    expect(changed.map((line) => line.trim())).toEqual([
+      'usd: 2,',
+      "checked: '2027-01-31',",
+      'usd: 0.5,',
+      "checked: '2027-01-31',",
+    ]);
+  });
+
+  it('can be refreshed in all its rows', () => {
+    const same = Object.fromEntries(Object.entries(PRICES).map(([id, { usd }]) => [id, usd]));
+    expect(withPrices(table, same, '2026-11-21')).toBe(table);
+    expect(() => withPrices(table, { gravity: 1 }, '2026-11-21')).toThrow('The table has no row gravity.');
+  });
+});
