@@ -1,38 +1,21 @@
-/** What IAM asks of one who calls an operation, beyond what its service's row says. */
-interface Permission {
-  /** IAM's actions. Default: the one that is named after the operation. */
-  readonly actions?: readonly string[];
-  /** Default: what the lab has of the service. */
-  readonly on?: Place;
-  /** What the caller needs of the key that the lab's resource is encrypted with. */
-  readonly keys?: readonly string[];
-}
-
-/** What a call goes to when it is nothing that is named after a lab's stack. */
-export interface Place {
-  /** For the statement's id. */
-  readonly name: string;
-  readonly arn: string;
-}
-
-/** A service as IAM sees it. */
-export interface ServicePermissions {
-  /** AWS's page that lists its actions, each with the resources that it can be narrowed to. */
-  readonly page: string;
-  /** The type of resource that its operations go to. */
-  readonly type: string;
-  /** The ARN of those whose name is, or begins with, this one. */
-  readonly arn: (name: string) => string;
-  /** Those that a walkthrough calls; a function where the input decides. */
-  // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
-  readonly operations: Readonly<Record<string, Permission | ((input: any) => Permission)>>;
-}
+import type { Kind, Permission, Place, ServicePermissions } from './permission';
 
 /** Where IAM cannot narrow an action down. */
 const ANYTHING: Place = { name: 'OnAnything', arn: '*' };
 const PUSH_ENDPOINTS: Place = { name: 'OnPushEndpoints', arn: 'arn:aws:sns:*:*:endpoint/*' };
 /** It asks for all alarms, also of one who names his. */
 const ALL_ALARMS: Place = { name: 'OnAllAlarms', arn: 'arn:aws:cloudwatch:*:*:alarm:*' };
+
+/** AWS's own, one of which the lab's deployment group takes. */
+const DEPLOYMENT_CONFIGS: Place = {
+  name: 'OnDeploymentConfigs',
+  arn: 'arn:aws:codedeploy:*:*:deploymentconfig:CodeDeployDefault.Lambda*',
+};
+const APPLICATIONS: Kind = {
+  name: 'OnApplications',
+  type: 'AWS::CodeDeploy::Application',
+  arn: (name) => `arn:aws:codedeploy:*:*:application:${name}`,
+};
 
 /** Decrypt, too: a data key that was made before is used again. */
 const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
@@ -137,12 +120,22 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   lambda: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
     type: 'AWS::Lambda::Function',
+    naming: 'cutStack',
+    // The ARN of a version or an alias begins with its function's.
     arn: (name) => `arn:aws:lambda:*:*:function:${name}`,
-    operations: { Invoke: { actions: ['lambda:InvokeFunction'] } },
+    operations: {
+      Invoke: { actions: ['lambda:InvokeFunction'] },
+      UpdateFunctionConfiguration: AS_NAMED,
+      PublishVersion: AS_NAMED,
+      CreateAlias: AS_NAMED,
+      UpdateAlias: AS_NAMED,
+      GetAlias: AS_NAMED,
+    },
   },
   s3: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
     type: 'AWS::S3::Bucket',
+    naming: 'cutStack',
     // CloudFormation writes its names in small letters; an object's ARN begins with its bucket's.
     arn: (name) => `arn:aws:s3:::${name.toLowerCase()}`,
     operations: { PutObject: AS_NAMED, ListObjectsV2: { actions: ['s3:ListBucket'] } },
@@ -152,5 +145,56 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
     type: 'AWS::CloudWatch::Alarm',
     arn: (name) => `arn:aws:cloudwatch:*:*:alarm:${name}`,
     operations: { DescribeAlarms: { on: ALL_ALARMS } },
+  },
+  codedeploy: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html',
+    type: 'AWS::CodeDeploy::DeploymentGroup',
+    // Begins with the name of its application, which stands in the same stack.
+    arn: (name) => `arn:aws:codedeploy:*:*:deploymentgroup:${name}`,
+    operations: {
+      // https://docs.aws.amazon.com/codedeploy/latest/userguide/auth-and-access-control-permissions-reference.html
+      CreateDeployment: {
+        also: [
+          { actions: ['codedeploy:GetDeploymentConfig'], on: DEPLOYMENT_CONFIGS },
+          // It says "or", and not which of them when.
+          {
+            actions: ['codedeploy:GetApplicationRevision', 'codedeploy:RegisterApplicationRevision'],
+            on: APPLICATIONS,
+          },
+        ],
+      },
+      GetDeployment: AS_NAMED,
+      // The user guide names the group for these two, the page above nothing; what goes to nothing needs all.
+      ListDeploymentTargets: { on: ANYTHING },
+      GetDeploymentTarget: { on: ANYTHING },
+    },
+  },
+  codepipeline: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html',
+    type: 'AWS::CodePipeline::Pipeline',
+    // The ARN of a stage or an action begins with its pipeline's.
+    arn: (name) => `arn:aws:codepipeline:*:*:${name}`,
+    operations: {
+      StartPipelineExecution: AS_NAMED,
+      ListActionExecutions: AS_NAMED,
+      RetryStageExecution: AS_NAMED,
+      GetPipelineState: AS_NAMED,
+      PutApprovalResult: AS_NAMED,
+      GetPipelineExecution: AS_NAMED,
+    },
+  },
+  codebuild: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html',
+    type: 'AWS::CodeBuild::Project',
+    naming: 'id',
+    arn: (name) => `arn:aws:codebuild:*:*:project/${name}`,
+    operations: { StartBuild: AS_NAMED, BatchGetBuilds: AS_NAMED },
+  },
+  ssm: {
+    page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
+    type: 'AWS::SSM::Parameter',
+    naming: 'id',
+    arn: (name) => `arn:aws:ssm:*:*:parameter/CFN-${name}`,
+    operations: { PutParameter: AS_NAMED },
   },
 };

@@ -12,6 +12,8 @@ export interface LabStacks {
   readonly names: readonly string[];
   /** The names of those with a resource of this type. */
   readonly with: (type: string) => readonly string[];
+  /** The logical ids of the resources of this type. */
+  readonly idsOf: (type: string) => readonly string[];
   /** Whether the lab has a key, and, of a type of resource, whether one is encrypted with it. */
   readonly hasKey: (type?: string) => boolean;
 }
@@ -21,12 +23,14 @@ export function labStacks(entry: LabEntry): LabStacks {
   const names = stackNamesOf(entry, 'aws');
   const stacks = names.map((name) => {
     const { Resources } = synthesizeLab(entry, { stack: name.slice(entry.stackName.length) });
-    return { name, resources: Object.values(Resources), isKey: (id: string) => Resources[id]?.Type === KEY };
+    const idsOf = (type: string) => Object.keys(Resources).filter((id) => Resources[id]?.Type === type);
+    return { name, idsOf, resources: Object.values(Resources), isKey: (id: string) => Resources[id]?.Type === KEY };
   });
   return {
     lab: entry.path,
     names,
     with: (type) => stacks.filter(({ resources }) => resources.some(isOf(type))).map(({ name }) => name),
+    idsOf: (type) => stacks.flatMap(({ idsOf }) => idsOf(type)),
     hasKey: (type = KEY) =>
       stacks.some(({ resources, isKey }) =>
         resources.filter(isOf(type)).some(({ Properties }) => type === KEY || referencesIn(Properties).some(isKey)),

@@ -1,7 +1,8 @@
 import { operationOf } from '../walkthrough/aws-operation';
 import { placeholders } from '../walkthrough/placeholders';
 import type { AwsCommand, Walkthrough } from '../walkthrough/step';
-import { type Place, SERVICES, type ServicePermissions } from './actions';
+import { SERVICES } from './actions';
+import type { Kind, Place, ResourceKind } from './permission';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
 
@@ -14,10 +15,16 @@ interface Need {
   readonly keyActions: readonly string[];
 }
 
+/**
+ * How much CloudFormation leaves at least of a stack's name or an id where a name may not be long, as seen of functions, buckets and
+ * projects in public logs: no page of AWS says it.
+ */
+const UNCUT = 25;
+
 /** What the calls of a walkthrough need, and those that take back what they made. Throws for one that has no row in the table. */
 export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Statement[] {
   const needs = walkthrough.flatMap(({ call, undo }) =>
-    [call, undo].flatMap((make) => (make ? needOf(make(placeholders()), stacks) : [])),
+    [call, undo].flatMap((make) => (make ? needsOf(make(placeholders()), stacks) : [])),
   );
   const keyActions = needs.flatMap((need) => need.keyActions);
   return [
@@ -26,18 +33,18 @@ export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Sta
   ];
 }
 
-function needOf(command: AwsCommand, stacks: LabStacks): Need {
+function needsOf(command: AwsCommand, stacks: LabStacks): Need[] {
   const { service, operation } = operationOf(command);
   const permissions = SERVICES[service];
   const row = permissions?.operations[operation];
   if (!row) throw new Error(`${service} ${operation} has no row in lib/policy/actions.ts: add what IAM asks for.`);
-  const { actions, on, keys = [] } = typeof row === 'function' ? row(command.input) : row;
-  return {
+  const permission = typeof row === 'function' ? row(command.input) : row;
+  return [permission, ...(permission.also ?? [])].map(({ actions, on, keys = [] }) => ({
     sid: sidOf(service, on),
     actions: actions ?? [`${service}:${operation}`],
-    resources: on ? [on.arn] : resourcesOf(permissions, stacks),
+    resources: resourcesOf(on ?? permissions, stacks),
     keyActions: stacks.hasKey(permissions.type) ? keys : [],
-  };
+  }));
 }
 
 function statementOf(needs: readonly Need[]): Statement {
@@ -46,13 +53,22 @@ function statementOf(needs: readonly Need[]): Statement {
   return allow(sid, actions, resources);
 }
 
-/** CloudFormation begins the names that it makes with the stack's, as the kit does. */
-function resourcesOf({ type, arn }: ServicePermissions, stacks: LabStacks): string[] {
-  const names = stacks.with(type);
-  if (names.length === 0) throw new Error(`The walkthrough of ${stacks.lab} calls what it does not have: ${type}.`);
-  return names.map((name) => arn(`${name}-*`));
+function resourcesOf(place: Place | ResourceKind, stacks: LabStacks): string[] {
+  if (!('type' in place)) return [place.arn];
+  const names = namesOf(place, stacks);
+  if (names.length === 0)
+    throw new Error(`The walkthrough of ${stacks.lab} calls what it does not have: ${place.type}.`);
+  return [...new Set(names)].map(place.arn);
 }
 
-function sidOf(service: string, on: Place | undefined): string {
+/** The names that CloudFormation makes, as far as they are known before it makes them. The kit's begin with the stack's, too. */
+function namesOf({ type, naming = 'stack' }: ResourceKind, stacks: LabStacks): string[] {
+  const starts = naming === 'id' ? stacks.idsOf(type) : stacks.with(type);
+  return starts.map((start) =>
+    naming !== 'stack' && start.length > UNCUT ? `${start.slice(0, UNCUT)}*` : `${start}-*`,
+  );
+}
+
+function sidOf(service: string, on: Place | Kind | undefined): string {
   return `WalkThrough${service.charAt(0).toUpperCase()}${service.slice(1)}${on?.name ?? ''}`;
 }

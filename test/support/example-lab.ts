@@ -27,6 +27,11 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
   'AWS::KMS::Key': (name) => `kms:us-east-1:111111111111:key/${name}`,
   'AWS::CloudWatch::Alarm': (name) => `cloudwatch:us-east-1:111111111111:alarm:${name}`,
+  'AWS::CodeDeploy::Application': (name) => `codedeploy:us-east-1:111111111111:application:${name}`,
+  'AWS::CodeDeploy::DeploymentGroup': (name) => `codedeploy:us-east-1:111111111111:deploymentgroup:${name}`,
+  'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,
+  'AWS::CodeBuild::Project': (name) => `codebuild:us-east-1:111111111111:project/${name}`,
+  'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name}`,
 };
 
 /** Deploys a lab in the mind. */
@@ -41,12 +46,19 @@ export function exampleLab(entry: LabEntry): ExampleLab {
 function exampleStack(entry: LabEntry, stack: string): ExampleLab {
   const { Resources, Outputs = {} } = synthesizeLab(entry, { stack: stack.slice(entry.stackName.length) });
   const nameOf = (id: string) => physicalName(stack, id, Resources[id] as CloudFormationResource);
-  const arnOf = (id: string) => `arn:aws:${ARNS[Resources[id]?.Type ?? '']?.(nameOf(id))}`;
+  const arnOf = (id: string) => {
+    const { Type, Properties } = Resources[id] as CloudFormationResource;
+    // Deployment groups are named within their application.
+    const application = Type === 'AWS::CodeDeploy::DeploymentGroup' ? `${nameOf(Properties.ApplicationName.Ref)}/` : '';
+    return `arn:aws:${ARNS[Type]?.(`${application}${nameOf(id)}`)}`;
+  };
   const keyOf = (properties: Properties) => {
     const id = referencesIn(properties).find((reference) => Resources[reference]?.Type === 'AWS::KMS::Key');
     return id === undefined ? undefined : { arn: arnOf(id), tags: tagsOf(Resources[id]?.Properties) };
   };
-  const outputValue = ({ Ref, 'Fn::GetAtt': attribute }: { Ref?: string; 'Fn::GetAtt'?: [string, string] }) => {
+  const outputValue = (value: string | { Ref?: string; 'Fn::GetAtt'?: [string, string] }) => {
+    if (typeof value === 'string') return value;
+    const { Ref, 'Fn::GetAtt': attribute } = value;
     if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');
     if (Ref === undefined) throw new Error('An output that is neither Ref nor Fn::GetAtt.');
     if (Resources[Ref]?.Type === 'AWS::SQS::Queue')
@@ -55,7 +67,7 @@ function exampleStack(entry: LabEntry, stack: string): ExampleLab {
   };
   return {
     outputs: Object.fromEntries(
-      Object.entries(Outputs).map(([name, { Value }]) => [name, outputValue(Value as object)]),
+      Object.entries(Outputs).map(([name, { Value }]) => [name, outputValue(Value as string | object)]),
     ),
     resources: Object.entries(Resources)
       .filter(([, { Type }]) => Type in ARNS)
@@ -63,11 +75,17 @@ function exampleStack(entry: LabEntry, stack: string): ExampleLab {
   };
 }
 
+/** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions may have 64, of buckets 63. */
+const CUT = ['AWS::Lambda::Function', 'AWS::S3::Bucket'];
+
 /** CloudFormation's, or the one that the template gives; buckets have only small letters, and keys are called at random. */
 function physicalName(stack: string, id: string, { Type, Properties = {} }: CloudFormationResource): string {
   if (Type === 'AWS::KMS::Key') return '1234abcd-12ab-34cd-56ef-1234567890ab';
   const given = Properties.QueueName ?? Properties.TopicName ?? Properties.TableName ?? Properties.BucketName;
-  const name = given ?? `${stack}-${id}-1A2B3C4D5E6F`;
+  if (Type === 'AWS::SSM::Parameter') return `CFN-${id}-1A2B3C4D5E6F`;
+  if (Type === 'AWS::CodeBuild::Project') return `${id}-1A2B3C4D5E6F`;
+  const isCut = CUT.includes(Type) && `${stack}-${id}`.length > 50;
+  const name = given ?? `${isCut ? `${stack.slice(0, 25)}-${id.slice(0, 24)}` : `${stack}-${id}`}-1A2B3C4D5E6F`;
   return Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;
 }
 

@@ -50,6 +50,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       resource: input.SourceArn,
     }));
   }
+  if (operation === 'CreateDeployment') return deploymentRequests(input);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
       action: `dynamodb:${kind}Item`,
@@ -70,6 +71,20 @@ function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): Ia
   ];
 }
 
+/** Of the group, and of what CodeDeploy reads and writes for it: how it deploys, and what. */
+function deploymentRequests({ applicationName, deploymentGroupName }: Input): IamRequest[] {
+  const resources = {
+    CreateDeployment: `deploymentgroup:${applicationName}/${deploymentGroupName}`,
+    GetDeploymentConfig: 'deploymentconfig:CodeDeployDefault.LambdaCanary10Percent5Minutes',
+    GetApplicationRevision: `application:${applicationName}`,
+    RegisterApplicationRevision: `application:${applicationName}`,
+  };
+  return Object.entries(resources).map(([name, resource]) => ({
+    action: `codedeploy:${name}`,
+    resource: `arn:aws:codedeploy:${ACCOUNT}:${resource}`,
+  }));
+}
+
 function resourceOf(action: string, input: Input, lab: ExampleLab): string {
   const [service] = action.split(':');
   switch (service) {
@@ -86,14 +101,28 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         ? `arn:aws:kinesis:${ACCOUNT}:stream/${input.StreamName}`
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'lambda':
-      return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}`;
+      return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+    case 'codedeploy':
+      // That a target is of a deployment, and this of a group, only CodeDeploy knows; IAM is asked about none of them.
+      return action.includes('Target') ? '*' : arnOfFirst('AWS::CodeDeploy::DeploymentGroup', lab);
+    case 'codepipeline':
+      return `arn:aws:codepipeline:${ACCOUNT}:${pipelinePath(input)}`;
+    case 'codebuild':
+      return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
+    case 'ssm':
+      return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
     default:
       throw new Error(`The tests do not know what ${action} goes to.`);
   }
+}
+
+/** A pipeline, a stage of it, or an action in there: whatever the call names. */
+function pipelinePath({ name, pipelineName = name, stageName, actionName }: Input): string {
+  return [pipelineName, stageName, actionName].filter(Boolean).join('/');
 }
 
 function keyRequests({ action, resource }: IamRequest, { resources }: ExampleLab): IamRequest[] {
@@ -108,6 +137,7 @@ function context(lab: ExampleLab): StepContext<string> {
     if (name.endsWith('SubscriptionArn')) return `${arnOfFirst('AWS::SNS::Topic', lab)}:1234abcd`;
     if (name === 'PlatformApplicationArn') return `arn:aws:sns:${ACCOUNT}:app/GCM/r1`;
     if (name === 'EndpointArn') return `arn:aws:sns:${ACCOUNT}:endpoint/GCM/r1/1234abcd`;
+    if (name.endsWith('BuildId')) return `${arnOfFirst('AWS::CodeBuild::Project', lab).split('/').at(-1)}:1234abcd`;
     return name;
   };
   return new Proxy({} as StepContext<string>, { get: (_, name) => lab.outputs[String(name)] ?? value(String(name)) });

@@ -28,6 +28,12 @@ const OUTSIDE: readonly IamRequest[] = [
   { action: 'dynamodb:Scan', resource: `arn:aws:dynamodb:${ACCOUNT}:table/payroll` },
   { action: 'kinesis:GetRecords', resource: `arn:aws:kinesis:${ACCOUNT}:stream/payroll` },
   { action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:${ACCOUNT}:function:payroll` },
+  { action: 'lambda:UpdateAlias', resource: `arn:aws:lambda:${ACCOUNT}:function:payroll` },
+  { action: 'codedeploy:CreateDeployment', resource: `arn:aws:codedeploy:${ACCOUNT}:deploymentgroup:payroll/payroll` },
+  { action: 'codepipeline:PutApprovalResult', resource: `arn:aws:codepipeline:${ACCOUNT}:payroll/Approval/Approve` },
+  { action: 'codebuild:StartBuild', resource: `arn:aws:codebuild:${ACCOUNT}:project/payroll` },
+  { action: 'ssm:PutParameter', resource: `arn:aws:ssm:${ACCOUNT}:parameter/payroll` },
+  { action: 'ssm:PutParameter', resource: `arn:aws:ssm:${ACCOUNT}:parameter/CFN-Payroll-1A2B3C4D5E6F` },
   { action: 'kms:Decrypt', resource: `arn:aws:kms:${ACCOUNT}:key/1`, tags: { 'cdk-labs:lab': 'another/lab' } },
   { action: 'kms:DescribeKey', resource: `arn:aws:kms:${ACCOUNT}:key/1` },
 ];
@@ -42,6 +48,11 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 's3:DeleteBucket',
   'AWS::KMS::Key': 'kms:ScheduleKeyDeletion',
   'AWS::CloudWatch::Alarm': 'cloudwatch:DeleteAlarms',
+  'AWS::CodeDeploy::Application': 'codedeploy:DeleteApplication',
+  'AWS::CodeDeploy::DeploymentGroup': 'codedeploy:DeleteDeploymentGroup',
+  'AWS::CodePipeline::Pipeline': 'codepipeline:DeletePipeline',
+  'AWS::CodeBuild::Project': 'codebuild:DeleteProject',
+  'AWS::SSM::Parameter': 'ssm:DeleteParameter',
 };
 
 const labs = findLabs().map((entry) => {

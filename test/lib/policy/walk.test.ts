@@ -4,7 +4,13 @@ import type { LabStacks } from '../../../lib/policy/stacks';
 import { walkStatements } from '../../../lib/policy/walk';
 import type { AwsCommand, Step } from '../../../lib/walkthrough/step';
 
-const STACKS: LabStacks = { lab: 'messaging/tiny', names: ['Tiny'], with: () => ['Tiny'], hasKey: () => false };
+const STACKS: LabStacks = {
+  lab: 'messaging/tiny',
+  names: ['Tiny'],
+  with: () => ['Tiny'],
+  idsOf: () => [],
+  hasKey: () => false,
+};
 const send = new SendMessageCommand({ QueueUrl: 'url', MessageBody: 'text' });
 const statements = (command: AwsCommand, stacks: Partial<LabStacks> = {}) => {
   const step: Step = { title: 'Call', explain: 'It calls.', call: () => command };
