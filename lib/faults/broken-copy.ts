@@ -8,7 +8,13 @@ import { stateDir } from '../target/state-dir';
 const PROJECT = join(__dirname, '../..');
 
 /** What a stack and its handlers are made of, from the project's root. */
-const PARTS = ({ path }: LabEntry) => ['lib/kit', `lib/labs/${path}`, `lambda/${path}`, 'lambda/shared'];
+const PARTS = ({ path }: LabEntry) => [
+  'lib/kit',
+  `lib/labs/${path}`,
+  `lambda/${path}`,
+  'lambda/shared',
+  ...['package.json', 'appspec.yml', 'buildspec.yml'],
+];
 
 /** A copy of a lab with a mistake in it. A learner looks for it, mends it there, and deploys again. */
 export interface BrokenCopy {

@@ -126,7 +126,7 @@ describe('for AWS', () => {
       const second = await sandbox.run(meant, account);
       expectSentences(second, 2, /there is no terminal to ask in/, /--yes/);
       expect(second.stdout).toMatch(/AWS account \d+ in us-east-1/);
-      expect(second.stdout).toMatch(/US dollars an hour/);
+      expect(second.stdout).toMatch(/\$0\.\d+ an hour while it is up and idle/);
     } finally {
       await emulator.stop();
     }

@@ -141,12 +141,13 @@ claim('codedeploy-lambda/hooks', (template) => {
       },
       {
         Effect: 'Allow',
-        Action: [
-          'codedeploy:BatchGetDeploymentTargets',
-          'codedeploy:ListDeploymentTargets',
-          'codedeploy:PutLifecycleEventHookExecutionStatus',
-        ],
+        Action: 'codedeploy:PutLifecycleEventHookExecutionStatus',
         Resource: expect.objectContaining({ 'Fn::Join': expect.anything() }),
+      },
+      {
+        Effect: 'Allow',
+        Action: ['codedeploy:BatchGetDeploymentTargets', 'codedeploy:ListDeploymentTargets'],
+        Resource: '*',
       },
     ]);
   }

@@ -72,8 +72,13 @@ export class SafeDeployment extends Construct {
     hook.addToRolePolicy(
       new PolicyStatement({
         actions: ['codedeploy:ListDeploymentTargets', 'codedeploy:BatchGetDeploymentTargets'],
-        resources: [this.group.deploymentGroupArn],
+        resources: ['*'],
       }),
+    );
+    acknowledge(
+      hook.role ?? hook,
+      "IAM's reference names no resource for reading the targets of a deployment.",
+      'AwsSolutions-IAM5[Resource::*]',
     );
   }
 }
