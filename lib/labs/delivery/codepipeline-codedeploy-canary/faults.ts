@@ -56,6 +56,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The alarms name the function where Lambda writes function and alias into the dimension Resource: such a metric does not exist.',
     fix: 'Use the dimensions that Lambda sends: Resource is `function:alias`. An alarm that never had data is worth a look.',
-    showsAt: 'Wait for the alarm',
+    showsAt: 'See the alarm stop it',
   },
 };
