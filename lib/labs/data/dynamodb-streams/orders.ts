@@ -5,7 +5,6 @@ import {
   TransactGetItemsCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 
 /** A change of an item, as the reader of the stream answers it. */
 export interface Change {
@@ -115,16 +114,4 @@ export function shopAtOnce(shop: string, orders: string, run: string): TransactG
       { Get: { TableName: orders, Key: { customer: { S: `${run}-bob` }, order: { S: `${run}-o0` } } } },
     ],
   });
-}
-
-/** Calls a function with an event. */
-export function invoke(functionName: string, event: object): InvokeCommand {
-  return new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) as unknown as Uint8Array });
-}
-
-/** What a function answered. Fails where it failed. */
-export function answerOf<Answer>(answer: { FunctionError?: string; Payload?: Uint8Array }): Answer {
-  const body = Buffer.from(answer.Payload ?? []).toString('utf8');
-  if (answer.FunctionError) throw new Error(`The function failed: ${body}`);
-  return JSON.parse(body);
 }

@@ -1,5 +1,4 @@
 import {
-  InvokeCommand,
   type InvokeCommandOutput,
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
@@ -9,22 +8,6 @@ import { type ReleaseSettings, releaseEnvironment } from './settings';
 
 /** What the walkthrough asks for: a mug. */
 export const MUG = { sku: 'mug', quantity: 1, unitPriceCents: 1000 };
-
-/** Calls a function, by a version or an alias if one is named, with an event. */
-export function invoke(functionName: string, event: object, qualifier?: string): InvokeCommand {
-  return new InvokeCommand({
-    FunctionName: functionName,
-    Qualifier: qualifier,
-    Payload: JSON.stringify(event) as unknown as Uint8Array,
-  });
-}
-
-/** What a function answered. Fails where it failed. */
-export function answerOf<Answer>(answer: Pick<InvokeCommandOutput, 'FunctionError' | 'Payload'>): Answer {
-  const body = Buffer.from(answer.Payload ?? []).toString('utf8');
-  if (answer.FunctionError) throw new Error(`The function failed: ${body}`);
-  return JSON.parse(body);
-}
 
 /** Gives `$LATEST` the configuration of another release. */
 export function configure(functionName: string, settings: ReleaseSettings): UpdateFunctionConfigurationCommand {

@@ -1,8 +1,9 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-kinesis';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, type Change, invoke, newOrder, totalOf } from '../orders';
+import { type Change, newOrder, totalOf } from '../orders';
 import type { DynamodbStreams } from '../stack';
 
 export const changes = walkthrough<DynamodbStreams, 'ChangesIterator'>((step) => [

@@ -1,7 +1,8 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, type Change, invoke, shopAtOnce, totalOf } from '../orders';
+import { type Change, shopAtOnce, totalOf } from '../orders';
 import { countsOf, EMPTY } from '../queues';
 import type { DynamodbStreams } from '../stack';
 

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, invoke } from '../orders';
 import type { DynamodbStreams } from '../stack';
 
 interface Report {

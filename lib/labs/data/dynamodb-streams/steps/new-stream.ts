@@ -1,7 +1,8 @@
 import { DescribeTableCommand, UpdateItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, type Change, invoke, openShop } from '../orders';
+import { type Change, openShop } from '../orders';
 import type { DynamodbStreams } from '../stack';
 
 export const newStream = walkthrough<DynamodbStreams, 'ShopStreamArn'>((step) => [

@@ -1,8 +1,9 @@
 import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, type Change, invoke, orderOf } from '../orders';
+import { type Change, orderOf } from '../orders';
 import type { DynamodbStreams } from '../stack';
 
 const TOO_SLOW = 'DynamoDB removes expired items within a few days; call it again by then.';

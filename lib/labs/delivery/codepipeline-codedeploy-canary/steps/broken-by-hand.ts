@@ -1,7 +1,8 @@
 import { PublishVersionCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, callsByVersion, callsTable, configure, invoke, MUG, point } from '../calls';
+import { callsByVersion, callsTable, configure, MUG, point } from '../calls';
 import type { Quote, Verdict } from '../quote';
 import type { CodepipelineCodedeployCanary } from '../stack';
 

@@ -1,6 +1,7 @@
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, callsByVersion, callsTable, invoke, MUG, point } from '../calls';
+import { callsByVersion, callsTable, MUG, point } from '../calls';
 import type { Verdict } from '../quote';
 import type { CodepipelineCodedeployCanary } from '../stack';
 

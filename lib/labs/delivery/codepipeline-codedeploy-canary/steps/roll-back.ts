@@ -1,9 +1,10 @@
 import { GetDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import { PublishVersionCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
+import { invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { deployment } from '../app-spec';
-import { callsByVersion, callsTable, configure, invoke, MUG } from '../calls';
+import { callsByVersion, callsTable, configure, MUG } from '../calls';
 import { readRecording, record, slotsOf } from '../recording';
 import { shareOf, textPlot } from '../shift-plot';
 import type { CodepipelineCodedeployCanary } from '../stack';

@@ -1,7 +1,8 @@
 import { CreateAliasCommand, PublishVersionCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, configure, invoke, MUG } from '../calls';
+import { configure, MUG } from '../calls';
 import type { Quote } from '../quote';
 import type { CodepipelineCodedeployCanary } from '../stack';
 

@@ -1,7 +1,7 @@
 import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, invoke } from '../clicks';
 import type { KinesisLambdaConsumers } from '../stack';
 
 interface Report {
@@ -26,7 +26,7 @@ export const batches = walkthrough<KinesisLambdaConsumers>((step) => [
       }),
     proves: {
       'kinesis-data-streams/put-records-batch': (answer) => {
-        const { records, calls, shards } = answerOf(answer) as unknown as Report;
+        const { records, calls, shards } = answerOf<Report>(answer);
         expect(records).toBe(1000);
         // Two, and on AWS a few more if a shard is busy.
         expect(calls).toBeGreaterThanOrEqual(2);
@@ -85,7 +85,7 @@ export const batches = walkthrough<KinesisLambdaConsumers>((step) => [
       }),
     proves: {
       'kinesis-data-streams/throughput-exceeded': (answer) => {
-        const { records, calls, refused, shards } = answerOf(answer) as unknown as Report;
+        const { records, calls, refused, shards } = answerOf<Report>(answer);
         // One call holds three times what the shard takes in a second.
         expect(Object.keys(refused)).toEqual(['ProvisionedThroughputExceededException']);
         expect(calls).toBeGreaterThan(1);

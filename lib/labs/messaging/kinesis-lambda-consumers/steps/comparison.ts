@@ -1,7 +1,7 @@
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { table } from '../../../../walkthrough/table';
-import { answerOf, invoke } from '../clicks';
 import type { KinesisLambdaConsumers } from '../stack';
 
 /** What a service made of the messages; see the handler `compare-services`. */
@@ -33,7 +33,7 @@ export const comparison = walkthrough<KinesisLambdaConsumers>((step) => [
 ]);
 
 function rowsOf(answer: Parameters<typeof answerOf>[0]): Row[] {
-  return answerOf(answer) as unknown as Row[];
+  return answerOf<Row[]>(answer);
 }
 
 function comparisonTable(rows: readonly Row[]): string {

@@ -1,7 +1,8 @@
 import { GetRecordsCommand, GetShardIteratorCommand, PutRecordCommand } from '@aws-sdk/client-kinesis';
 import { expect } from 'expect';
+import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { answerOf, click, expectGrowing, invoke } from '../clicks';
+import { click, expectGrowing } from '../clicks';
 import type { KinesisLambdaConsumers } from '../stack';
 
 type Captures = 'ShardId' | 'FirstNumber' | 'SecondNumber' | 'Iterator' | 'IteratorAgain';
@@ -76,7 +77,7 @@ export const order = walkthrough<KinesisLambdaConsumers, Captures>((step) => [
       invoke(PollerFunctionName, { streamName: CheckoutStreamName, shardId: ShardId, calls: 30 }),
     proves: {
       'kinesis-consumers/get-records': (answer) => {
-        const { answered, refused } = answerOf(answer) as { answered: number; refused: Record<string, number> };
+        const { answered, refused } = answerOf<{ answered: number; refused: Record<string, number> }>(answer);
         expect(Object.keys(refused)).toEqual(['ProvisionedThroughputExceededException']);
         expect(answered + (refused.ProvisionedThroughputExceededException ?? 0)).toBe(30);
       },

@@ -1,8 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
+import { invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { SqsQueues } from '../stack';
 
@@ -11,11 +11,7 @@ export const largePayloads = walkthrough<SqsQueues, 'PhotoHandle'>((step) => [
     title: 'Ask for 1,500 pages of papers',
     explain:
       'Three megabytes, three times as much as a message holds. The producer leaves them in the bucket and sends a message that says where: a claim check.',
-    call: ({ PapersProducerName, run }) =>
-      new InvokeCommand({
-        FunctionName: PapersProducerName,
-        Payload: JSON.stringify({ orderId: run, pages: 1500 }) as unknown as Uint8Array,
-      }),
+    call: ({ PapersProducerName, run }) => invoke(PapersProducerName, { orderId: run, pages: 1500 }),
     check: ({ StatusCode, FunctionError }) => {
       expect(StatusCode).toBe(200);
       expect(FunctionError).toBeUndefined();
