@@ -51,6 +51,12 @@ export function leftoverGates(labs: readonly SynthesizedLab[]): void {
     expect([...new Set(folders)].filter((folder) => !paths.includes(folder))).toEqual([]);
   });
 
+  it('are walked on the emulator, a file for each section', () => {
+    const walked = filesOf(join(PROJECT, 'test/e2e/labs')).map((file) => file.replace(/\.test\.ts$/, ''));
+    const local = labs.filter(({ lab }) => lab.local === true).map(({ entry }) => entry.section);
+    expect(walked.sort()).toEqual([...new Set(local)].sort());
+  });
+
   it('have all tests in test/labs', () => {
     const tests = filesOf(join(PROJECT, 'test/labs')).filter((file) => !file.includes('/__snapshots__/'));
     const labOf = (file: string) => file.match(/^(.+)\.test\.ts$/)?.[1] ?? dirname(file);

@@ -1,5 +1,5 @@
 import { recordProofs } from '../../lib/coverage/proof-record';
-import { findLabs, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
 import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
 import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 import { findLeftovers } from '../../lib/target/leftovers';
@@ -17,17 +17,23 @@ let emulator: Emulator;
 let target: Target;
 const environment = { ...process.env };
 
-beforeAll(async () => {
-  emulator = await startOwnedEmulator();
-  target = localTarget(emulator.endpoint);
-}, INSTALL_MS);
+/** Walks the labs of a section on an emulator of their own. A file for each section, so that they are walked side by side. */
+export function walkSection(section: string): void {
+  beforeAll(async () => {
+    emulator = await startOwnedEmulator();
+    target = localTarget(emulator.endpoint);
+  }, INSTALL_MS);
 
-afterAll(async () => {
-  await emulator?.stop();
-  process.env = environment;
-});
+  afterAll(async () => {
+    await emulator?.stop();
+    process.env = environment;
+  });
 
-describe.each(findLabs().filter((entry) => loadLab(entry).local === true))('$path on the emulator', (entry) => {
+  const labs = findLabs().filter((entry) => entry.section === section && loadLab(entry).local === true);
+  describe.each(labs)('$path on the emulator', walkLab);
+}
+
+function walkLab(entry: LabEntry): void {
   const onEvent = () => {};
   let outputs: Outputs;
 
@@ -73,4 +79,4 @@ describe.each(findLabs().filter((entry) => loadLab(entry).local === true))('$pat
     },
     LAB_MS,
   );
-});
+}
