@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examine, type Finding } from '../doctor/check';
+import { type Check, examine, type Finding } from '../doctor/check';
 import { LabError } from '../lab-error';
 import { type OutputOptions, outputCommand } from './options';
 import { style } from './style';
@@ -28,7 +28,7 @@ export function doctorCommand(): Command {
 }
 
 /** Where the account is not known, nothing else can be. */
-async function account([first, ...rest]: Parameters<typeof examine>[0]): Promise<Finding[]> {
+async function account([first, ...rest]: readonly Check[]): Promise<Finding[]> {
   const known = await examine(first ? [first] : []);
   return known.every(({ status }) => status === 'good') ? [...known, ...(await examine(rest))] : known;
 }

@@ -63,10 +63,22 @@ async function onThisMachine(notes: string[]): Promise<LabStatus[]> {
 async function labsOn(target: Target): Promise<LabStatus[]> {
   const { labsUp } = await import('../target/labs-up');
   const labs = await labsUp(target);
-  return Promise.all(labs.flatMap(({ entry, stacks }) => stacks.map((stack) => statusOf(target, entry, stack))));
+  const statuses: LabStatus[] = [];
+  for (const { entry, stacks } of labs) {
+    const perHour = target.kind === 'aws' ? await idlePerHour(entry) : () => 0;
+    statuses.push(...stacks.map((stack) => statusOf(target, entry, stack, perHour)));
+  }
+  return statuses;
 }
 
-async function statusOf(target: Target, entry: LabEntry, stack: Stack): Promise<LabStatus> {
+/** What each stack of a lab costs an hour by its template as it is now, without what it is used for. */
+async function idlePerHour(entry: LabEntry): Promise<(stackName: string) => number> {
+  const { stackIdleCosts } = await import('../cost/lab-cost');
+  const costs = stackIdleCosts(entry);
+  return (stackName) => costs.get(stackName)?.perHour ?? 0;
+}
+
+function statusOf(target: Target, entry: LabEntry, stack: Stack, perHour: (stackName: string) => number): LabStatus {
   const { StackName = '', StackStatus = '', CreationTime, LastUpdatedTime, Parameters = [] } = stack;
   return {
     lab: entry.path,
@@ -75,15 +87,12 @@ async function statusOf(target: Target, entry: LabEntry, stack: Stack): Promise<
     status: StackStatus,
     since: (LastUpdatedTime ?? CreationTime)?.toISOString() ?? '',
     until: Parameters.find(({ ParameterKey }) => ParameterKey === DELETE_AT)?.ParameterValue ?? '',
-    costSoFar: target.kind === 'aws' && CreationTime ? await costSince(CreationTime, entry, StackName) : 0,
+    costSoFar: CreationTime ? hoursSince(CreationTime) * perHour(StackName) : 0,
   };
 }
 
-/** By the hour and what stands in the template of the lab as it is now, without what it was used for. */
-async function costSince(time: Date, entry: LabEntry, stackName: string): Promise<number> {
-  const { stackIdleCost } = await import('../cost/lab-cost');
-  const hours = (Date.now() - time.getTime()) / 3_600_000;
-  return hours * stackIdleCost(entry, stackName).perHour;
+function hoursSince(time: Date): number {
+  return (Date.now() - time.getTime()) / 3_600_000;
 }
 
 function statusTable(up: readonly LabStatus[]): string {

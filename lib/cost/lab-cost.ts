@@ -1,20 +1,16 @@
-import { type LabEntry, stackNamesOf } from '../labs/catalog';
-import { type CloudFormationTemplate, synthesizeLab } from '../labs/synth';
+import type { LabEntry } from '../labs/catalog';
+import { synthesizeStacks } from '../labs/synth';
 import { type IdleCost, type IdleCostLine, idleCost } from './idle-cost';
 import { PRICES } from './prices';
 
 /** What a lab, or a variant of it, costs on AWS while it is up and idle: all its stacks together. */
 export function labIdleCost(entry: LabEntry, props?: object): IdleCost {
-  return idleCost(...stackNamesOf(entry, 'aws').map((name) => templateOf(entry, name, props)));
+  return idleCost(...synthesizeStacks(entry, { props }).map(({ template }) => template));
 }
 
-/** The same of one of its stacks. */
-export function stackIdleCost(entry: LabEntry, stackName: string): IdleCost {
-  return idleCost(templateOf(entry, stackName));
-}
-
-function templateOf(entry: LabEntry, stackName: string, props?: object): CloudFormationTemplate {
-  return synthesizeLab(entry, { props, stack: stackName.slice(entry.stackName.length) });
+/** The same of each of its stacks, by the stack's name. */
+export function stackIdleCosts(entry: LabEntry): ReadonlyMap<string, IdleCost> {
+  return new Map(synthesizeStacks(entry).map(({ name, template }) => [name, idleCost(template)]));
 }
 
 /** `$0.073 an hour while it is up and idle, most of it for 1 stream on demand ($0.04)`, and what makes up the rest. */

@@ -1,16 +1,15 @@
 import { bareLabCommand } from '../lab-command';
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import { referencesIn } from '../labs/references';
-import type { CloudFormationResource } from '../labs/synth';
+import type { CloudFormationResource, SynthesizedStack } from '../labs/synth';
 import { constructPath } from './diagram-names';
 import { count } from './markdown';
-import type { DocumentedStack } from './template';
 
 /** What CloudFormation waits with a key where the template does not say. */
 const DEFAULT_KEY_WAIT_IN_DAYS = 30;
 
 /** The commands that take a lab away, and what stays behind them for how long. */
-export function cleanUpBlock(entry: LabEntry, stacks: readonly DocumentedStack[]): string {
+export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[]): string {
   const { local, status } = loadLab(entry);
   if (status) return 'Nothing: this lab is never deployed.';
   const commands = [

@@ -1,9 +1,8 @@
-import type { CloudFormationTemplate } from '../labs/synth';
+import type { CloudFormationTemplate, SynthesizedStack } from '../labs/synth';
 import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagram-graph';
 import { readable } from './diagram-names';
 import type { Look } from './diagram-services';
 import { count } from './markdown';
-import type { DocumentedStack } from './template';
 
 /** How Mermaid draws a look: what stands left and right of the label, and the colours. */
 const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; readonly style: string }>> = {
@@ -20,7 +19,7 @@ const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; 
 };
 
 /** The architecture of a lab, a diagram for each of its stacks. */
-export function architecturesBlock(stacks: readonly DocumentedStack[]): string {
+export function architecturesBlock(stacks: readonly SynthesizedStack[]): string {
   if (stacks.length === 1) return stacks.map(({ template }) => architectureBlock(template)).join('');
   return stacks.map(({ name, template }) => `The stack \`${name}\`:\n\n${architectureBlock(template)}`).join('\n\n');
 }

@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Fault } from '../kit/lab';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
@@ -35,10 +35,7 @@ interface Note {
 /** Makes a broken copy of a lab. One that is there already, perhaps with work in it, is kept beside it as `.before`. */
 export function breakLab(entry: LabEntry, name: string): BrokenCopy {
   const root = rootOf(entry);
-  if (existsSync(root)) {
-    rmSync(`${root}.before`, { recursive: true, force: true });
-    renameSync(root, `${root}.before`);
-  }
+  mendLab(entry);
   for (const part of PARTS(entry).filter((path) => existsSync(join(PROJECT, path)))) {
     cpSync(join(PROJECT, part), join(root, part), { recursive: true });
   }
@@ -123,7 +120,6 @@ function noteFile(root: string): string {
 
 /** Encoded, so that nobody reads the answer by mistake. */
 function write(root: string, note: Note): void {
-  mkdirSync(dirname(noteFile(root)), { recursive: true });
   writeFileSync(noteFile(root), Buffer.from(JSON.stringify(note)).toString('base64'));
 }
 

@@ -41,25 +41,39 @@ export function templateOnlyApp({ context, ...props }: AppProps = {}): App {
 export interface SynthesizeOptions {
   /** Props of a variant or a fault. */
   readonly props?: object;
-  /** The word that the stack's name adds to the lab's. Default: the lab's own stack. */
-  readonly stack?: string;
   /** Context beside the project's. */
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** The template of a lab's stack as it is deployed to AWS. */
-export function synthesizeLab(
-  entry: LabEntry,
-  { props, stack = '', context }: SynthesizeOptions = {},
-): CloudFormationTemplate {
+/** One of a lab's stacks. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly template: CloudFormationTemplate;
+}
+
+/** The stacks of a lab as they are deployed to AWS, its own first. */
+export function synthesizeStacks(entry: LabEntry, { props, context }: SynthesizeOptions = {}): SynthesizedStack[] {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-labs-'));
   try {
     const app = templateOnlyApp({ outdir, context });
-    const name = `${entry.stackName}${stack}`;
-    const wanted = addLab(app, entry, props).find(({ stackName }) => stackName === name);
-    if (!wanted) throw new Error(`${entry.path} has no stack ${name}.`);
-    return app.synth().getStackArtifact(wanted.artifactId).template;
+    const stacks = addLab(app, entry, props);
+    const assembly = app.synth();
+    return stacks.map(({ stackName, artifactId }) => ({
+      name: stackName,
+      template: assembly.getStackArtifact(artifactId).template,
+    }));
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** The template of one of them: of the lab's own, or of the one whose name adds this word to it. */
+export function synthesizeLab(
+  entry: LabEntry,
+  { stack = '', ...options }: SynthesizeOptions & { readonly stack?: string } = {},
+): CloudFormationTemplate {
+  const wanted = `${entry.stackName}${stack}`;
+  const found = synthesizeStacks(entry, options).find(({ name }) => name === wanted);
+  if (!found) throw new Error(`${entry.path} has no stack ${wanted}.`);
+  return found.template;
 }

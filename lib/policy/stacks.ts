@@ -1,7 +1,7 @@
 import { LAB_TAG } from '../kit/lab-stack';
-import { type LabEntry, stackNamesOf } from '../labs/catalog';
+import type { LabEntry } from '../labs/catalog';
 import { referencesIn } from '../labs/references';
-import { type CloudFormationResource, synthesizeLab } from '../labs/synth';
+import { type CloudFormationResource, synthesizeStacks } from '../labs/synth';
 import { allow, type Statement } from './statement';
 
 const KEY = 'AWS::KMS::Key';
@@ -20,15 +20,13 @@ export interface LabStacks {
 
 /** Reads them from the templates as they are deployed to AWS. */
 export function labStacks(entry: LabEntry): LabStacks {
-  const names = stackNamesOf(entry, 'aws');
-  const stacks = names.map((name) => {
-    const { Resources } = synthesizeLab(entry, { stack: name.slice(entry.stackName.length) });
+  const stacks = synthesizeStacks(entry).map(({ name, template: { Resources } }) => {
     const idsOf = (type: string) => Object.keys(Resources).filter((id) => Resources[id]?.Type === type);
     return { name, idsOf, resources: Object.values(Resources), isKey: (id: string) => Resources[id]?.Type === KEY };
   });
   return {
     lab: entry.path,
-    names,
+    names: stacks.map(({ name }) => name),
     with: (type) => stacks.filter(({ resources }) => resources.some(isOf(type))).map(({ name }) => name),
     idsOf: (type) => stacks.flatMap(({ idsOf }) => idsOf(type)),
     hasKey: (type = KEY) =>

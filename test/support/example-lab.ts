@@ -1,6 +1,6 @@
-import { type LabEntry, stackNamesOf } from '../../lib/labs/catalog';
+import type { LabEntry } from '../../lib/labs/catalog';
 import { referencesIn } from '../../lib/labs/references';
-import { type CloudFormationResource, synthesizeLab } from '../../lib/labs/synth';
+import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../../lib/labs/synth';
 
 /** A lab as if it stood in an account: what AWS would have named what is in its stacks. */
 export interface ExampleLab {
@@ -36,15 +36,14 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
 
 /** Deploys a lab in the mind. */
 export function exampleLab(entry: LabEntry): ExampleLab {
-  const stacks = stackNamesOf(entry, 'aws').map((name) => exampleStack(entry, name));
+  const stacks = synthesizeStacks(entry).map(exampleStack);
   return {
     outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)),
     resources: stacks.flatMap(({ resources }) => resources),
   };
 }
 
-function exampleStack(entry: LabEntry, stack: string): ExampleLab {
-  const { Resources, Outputs = {} } = synthesizeLab(entry, { stack: stack.slice(entry.stackName.length) });
+function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: SynthesizedStack): ExampleLab {
   const nameOf = (id: string) => physicalName(stack, id, Resources[id] as CloudFormationResource);
   const arnOf = (id: string) => {
     const { Type, Properties } = Resources[id] as CloudFormationResource;

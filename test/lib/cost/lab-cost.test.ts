@@ -1,4 +1,4 @@
-import { idleCostText, labIdleCost, stackIdleCost } from '../../../lib/cost/lab-cost';
+import { idleCostText, labIdleCost, stackIdleCosts } from '../../../lib/cost/lab-cost';
 import { findLab } from '../../../lib/labs/catalog';
 import { FIXTURE_LABS } from '../../support/fixture-labs';
 
@@ -19,7 +19,7 @@ describe('what a lab costs', () => {
 
   it('adds up all its stacks', () => {
     const entry = findLab('tiny-queue', FIXTURE_LABS);
-    expect(stackIdleCost(entry, 'TinyQueue').lines).toEqual([]);
+    expect(stackIdleCosts(entry).get('TinyQueue')?.lines).toEqual([]);
     expect(labIdleCost(entry).lines).toMatchObject([{ price: 'alarm-metric', quantity: 1 }]);
   });
 
