@@ -1,10 +1,15 @@
-import { dollars, labIdleCost } from '../cost/lab-cost';
+import type { IdleCost } from '../cost/idle-cost';
+import { dollars } from '../cost/lab-cost';
 import { topics } from '../curriculum/claims';
 import { type LabEntry, loadLab } from '../labs/catalog';
 import { link, plain, table } from './markdown';
 
 /** All labs in one table, for the project's front page. */
-export function catalogBlock(entries: readonly LabEntry[], pathTo: (entry: LabEntry) => string): string {
+export function catalogBlock(
+  entries: readonly LabEntry[],
+  pathTo: (entry: LabEntry) => string,
+  costOf: (entry: LabEntry) => IdleCost,
+): string {
   return table(
     ['Section', 'Lab', 'What you get', 'Level', 'Minutes', 'Idle cost an hour', 'Topics', 'Claims', 'Runs locally'],
     entries.map((entry) => {
@@ -16,7 +21,7 @@ export function catalogBlock(entries: readonly LabEntry[], pathTo: (entry: LabEn
         plain(lab.summary),
         lab.level,
         String(lab.minutes),
-        dollars(labIdleCost(entry).perHour),
+        dollars(costOf(entry).perHour),
         lab.topics.join(', '),
         String(owned.reduce((sum, { claims }) => sum + claims.length, 0)),
         lab.status ? 'ended' : lab.local === true ? 'yes' : 'no',

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { type IdleCost, idleCost } from '../cost/idle-cost';
 import { LabError } from '../lab-error';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import type { SynthesizedStack } from '../labs/synth';
 import { walkthroughMarkdown } from '../walkthrough/markdown';
 import { type Blocks, markerLines, replaceBlocks } from './blocks';
 import { catalogBlock } from './catalog';
@@ -37,18 +39,21 @@ interface Written extends DocsFile {
 /** Brings the generated blocks of the front page and of each lab's guide up to date. Writes nothing where one has an error. */
 export function generateDocs({ check = false, entries = findLabs(), project = PROJECT }: DocsOptions = {}): DocsFile[] {
   const page = (path: string, blocks: Blocks) => written(path, relative(project, path).replaceAll('\\', '/'), blocks);
+  const stacksOf = new Map(entries.map((entry) => [entry, documentedStacks(entry)]));
+  const costOf = (entry: LabEntry) => idleCost(...(stacksOf.get(entry) ?? []).map(({ template }) => template));
   const pages = [
-    page(join(project, 'README.md'), { catalog: catalogBlock(entries, (entry) => guideOf(entry, project)) }),
-    ...entries.map((entry) => page(join(entry.folder, 'README.md'), labBlocks(entry))),
+    page(join(project, 'README.md'), { catalog: catalogBlock(entries, (entry) => guideOf(entry, project), costOf) }),
+    ...[...stacksOf].map(([entry, stacks]) =>
+      page(join(entry.folder, 'README.md'), labBlocks(entry, stacks, costOf(entry))),
+    ),
   ];
   if (!check) for (const { path, text } of pages.filter(({ stale }) => stale)) writeFileSync(path, text);
   return pages.map(({ file, stale }) => ({ file, stale }));
 }
 
-function labBlocks(entry: LabEntry): Blocks {
-  const stacks = documentedStacks(entry);
+function labBlocks(entry: LabEntry, stacks: readonly SynthesizedStack[], cost: IdleCost): Blocks {
   return {
-    facts: factsBlock(entry),
+    facts: factsBlock(entry, cost),
     architecture: architecturesBlock(stacks),
     walkthrough: walkthroughMarkdown(
       loadWalkthrough(entry),

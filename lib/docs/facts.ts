@@ -5,7 +5,7 @@ import { findLab, loadLab, loadWalkthrough } from '../labs/catalog';
 import { count, link, plain } from './markdown';
 
 /** What a learner wants to know before starting. */
-export function factsBlock(entry: LabEntry): string {
+export function factsBlock(entry: LabEntry, cost = labIdleCost(entry)): string {
   const lab = loadLab(entry);
   const facts = {
     Level: lab.level,
@@ -13,7 +13,7 @@ export function factsBlock(entry: LabEntry): string {
     Services: lab.services.join(', '),
     'Do before': needs(lab.needs),
     Runs: whereItRuns(lab, entry),
-    'Cost on AWS': plain(`${idleCostText(labIdleCost(entry))}. ${lab.costOfWalk}`),
+    'Cost on AWS': plain(`${idleCostText(cost)}. ${lab.costOfWalk}`),
   };
   return Object.entries(facts)
     .map(([name, fact]) => `- **${name}:** ${fact}`)
