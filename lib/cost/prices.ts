@@ -10,7 +10,7 @@ export interface Price {
   /** The day when the price was last compared with what is published. */
   readonly checked: string;
   /** How the AWS price list names it: `npm run prices` asks for this. */
-  readonly product: { readonly service: string; readonly usageType: string; readonly operation?: string };
+  readonly product: { readonly service: string; readonly usageType: string };
 }
 
 /** Prices in us-east-1 without free tiers and volume discounts; only what costs while nothing is going on. */
@@ -53,7 +53,7 @@ export const PRICES = {
     unit: 'shard of a registered consumer',
     page: 'https://aws.amazon.com/kinesis/data-streams/pricing/',
     checked: '2026-11-21',
-    product: { service: 'AmazonKinesis', usageType: 'Consumer-ShardHour' },
+    product: { service: 'AmazonKinesis', usageType: 'EnhancedFanoutHour' },
   },
   'sqs-request': {
     usd: 0.4,
@@ -61,7 +61,7 @@ export const PRICES = {
     unit: 'empty receive of a Lambda poller',
     page: 'https://aws.amazon.com/sqs/pricing/',
     checked: '2026-11-21',
-    product: { service: 'AWSQueueService', usageType: 'Requests-Tier1' },
+    product: { service: 'AWSQueueService', usageType: 'Requests-RBP' },
   },
   'sqs-fifo-request': {
     usd: 0.5,
@@ -69,7 +69,7 @@ export const PRICES = {
     unit: 'empty receive of a Lambda poller from a FIFO queue',
     page: 'https://aws.amazon.com/sqs/pricing/',
     checked: '2026-11-21',
-    product: { service: 'AWSQueueService', usageType: 'Requests-FIFO-Tier1' },
+    product: { service: 'AWSQueueService', usageType: 'Requests-FIFO-RBP' },
   },
   'interface-endpoint': {
     usd: 0.01,
@@ -77,7 +77,7 @@ export const PRICES = {
     unit: 'interface endpoint in a zone',
     page: 'https://aws.amazon.com/privatelink/pricing/',
     checked: '2026-11-21',
-    product: { service: 'AmazonVPC', usageType: 'VpcEndpoint-Hours' },
+    product: { service: 'AmazonVPC', usageType: 'USE1-VpcEndpoint-Hours' },
   },
   'nat-gateway': {
     usd: 0.045,
@@ -93,7 +93,7 @@ export const PRICES = {
     unit: 'public IPv4 address',
     page: 'https://aws.amazon.com/vpc/pricing/',
     checked: '2026-11-21',
-    product: { service: 'AmazonVPC', usageType: 'PublicIPv4:InUseAddress' },
+    product: { service: 'AmazonVPC', usageType: 'USE1-PublicIPv4:InUseAddress' },
   },
   secret: {
     usd: 0.4,
