@@ -36,8 +36,11 @@ async function downOne(name: string, options: TargetOptions): Promise<void> {
   await withSession(name, options, {
     openTarget: (renderer) => openTarget(options, renderer, 'find'),
     work: async (session) => {
-      await down(session);
-      if (options.local && !options.endpoint) await stopIdleEmulator(session.target);
+      try {
+        await down(session);
+      } finally {
+        if (options.local && !options.endpoint) await stopIdleEmulator(session.target);
+      }
     },
     whenInterrupted: ({ slug }) => `${labCommand('down', slug, options)} goes on where it stopped.`,
   });
@@ -62,22 +65,22 @@ async function downAll(options: TargetOptions): Promise<void> {
   if (errors.length > 0) throw errors[0];
 }
 
-/** Destroys a lab's stacks and asks by its tag what is left. Throws `left-behind` where that is anything but a key that waits. */
+/** Destroys a lab's stacks and looks for what is left. Throws `left-behind` where that is anything but a key that waits. */
 export async function down({ entry, target, renderer, signal }: Session): Promise<void> {
   const { destroyLab } = await import('../target/deployment');
   const { findLeftovers } = await import('../target/leftovers');
   const started = Date.now();
-  await destroyLab(target, entry, {
+  const stackIds = await destroyLab(target, entry, {
     signal,
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
-  const { left, waitingKeys } = await findLeftovers(target, entry.path);
+  const { left, waitingKeys } = await findLeftovers(target, entry.path, stackIds);
   if (left.length > 0) {
     throw new LabError({
       code: 'left-behind',
-      message: `${entry.stackName} is gone, but these carry its tag: ${left.join(', ')}.`,
-      remedy: 'Delete them by hand; they are not part of the stack.',
+      message: `${entry.stackName} is gone, but not all of it: ${left.map(({ id, why }) => `${id} (${why})`).join(', ')}.`,
+      remedy: 'Delete that by hand: no stack does it any more.',
     });
   }
   const keys =

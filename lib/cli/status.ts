@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Command } from 'commander';
 import { DELETE_AT } from '../kit/delete-at';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { LabEntry } from '../labs/catalog';
 import type { Target } from '../target/target';
@@ -40,7 +41,7 @@ export function statusCommand(): Command {
 async function onAws(notes: string[]): Promise<LabStatus[]> {
   const { awsTarget } = await import('../target/aws-target');
   try {
-    return await labsOn(await awsTarget());
+    return await labsOn(await awsTarget(), notes);
   } catch (error) {
     if (!(error instanceof LabError)) throw error;
     notes.push(`AWS was not asked: ${error.message}`);
@@ -57,16 +58,20 @@ async function onThisMachine(notes: string[]): Promise<LabStatus[]> {
   }
   notes.push(`Emulator: ${emulator.endpoint}, pid ${emulator.pid}, log ${emulator.logFile}`);
   const { localTarget } = await import('../target/local-target');
-  return labsOn(localTarget(emulator.endpoint));
+  return labsOn(localTarget(emulator.endpoint), notes);
 }
 
-async function labsOn(target: Target): Promise<LabStatus[]> {
+async function labsOn(target: Target, notes: string[]): Promise<LabStatus[]> {
   const { labsUp } = await import('../target/labs-up');
+  const { isFailed } = await import('../target/repair');
   const labs = await labsUp(target);
   const statuses: LabStatus[] = [];
   for (const { entry, stacks } of labs) {
     const perHour = target.kind === 'aws' ? await idlePerHour(entry) : () => 0;
     statuses.push(...stacks.map((stack) => statusOf(target, entry, stack, perHour)));
+    const [up, down] = ['up', 'down'].map((command) => labCommand(command, entry.slug, target.flags));
+    const failed = stacks.filter(isFailed).map(({ StackName }) => StackName);
+    if (failed.length > 0) notes.push(`${failed.join(', ')} failed: ${up} repairs it, ${down} removes it.`);
   }
   return statuses;
 }

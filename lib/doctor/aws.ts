@@ -1,7 +1,7 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { awsTarget, requireBootstrap } from '../target/aws-target';
-import { describeStack } from '../target/deployment';
 import { requireSandbox } from '../target/guard';
+import { describeStack } from '../target/stacks';
 import type { Target } from '../target/target';
 import { type Check, wrong } from './check';
 

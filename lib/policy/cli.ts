@@ -16,6 +16,7 @@ export function cliStatements(stacks: LabStacks): Statement[] {
   return [
     allow('DeployThroughTheCdk', ['sts:AssumeRole'], CDK_ROLES),
     allow('LookAtTheStacks', ['cloudformation:DescribeStacks'], [...own, stackArn('CDKToolkit')]),
+    allow('SeeWhatIsLeft', ['cloudformation:ListStackResources'], own),
     allow('LetThemStayLonger', ['cloudformation:UpdateStack'], own),
     // None of these can be narrowed down.
     allow(
@@ -25,6 +26,7 @@ export function cliStatements(stacks: LabStacks): Statement[] {
         'organizations:DescribeOrganization',
         'cloudformation:ListStacks',
         'lambda:GetAccountSettings',
+        'logs:DescribeLogGroups',
         'tag:GetResources',
       ],
       ['*'],

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { LabError } from '../lab-error';
-import { describeStack } from './deployment';
+import { describeStack } from './stacks';
 import type { Target } from './target';
 
 /**

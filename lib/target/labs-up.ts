@@ -1,6 +1,6 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { findLabs, type LabEntry, stackNamesOf } from '../labs/catalog';
-import { describeStack } from './deployment';
+import { describeStack } from './stacks';
 import type { Target } from './target';
 
 /** A lab of which at least one stack stands on a target. */

@@ -1,29 +1,67 @@
+import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { LAB_TAG } from '../kit/lab-stack';
+import { leftLogGroups } from './left-log-groups';
+import { stackResources } from './stacks';
 import type { Target } from './target';
 
-/** What a tag query finds of a lab whose stack is gone, as ARNs. */
+/** What is still there of a lab whose stacks are gone. */
+interface Leftover {
+  /** Its ARN, or its name. */
+  readonly id: string;
+  /** Why it is there, for people. */
+  readonly why: string;
+}
+
 export interface Leftovers {
-  readonly left: readonly string[];
-  /** KMS deletes a key 7 to 30 days after it was asked to; until then it costs nothing. */
+  readonly left: readonly Leftover[];
+  /** ARNs. KMS deletes a key 7 to 30 days after it was asked to; until then it costs nothing. */
   readonly waitingKeys: readonly string[];
 }
 
+/** CloudFormation keeps these where the template says so; but they are part of a resource that it deletes, and go with it. */
+const GO_WITH_ANOTHER = ['AWS::Lambda::Version'];
+
 /**
- * All resources that carry a lab's tag, whoever made them: the stack, or a walkthrough's step.
- *
- * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
+ * Looks for what is left in three ways: by what CloudFormation did not delete of the stacks with these ids; for log groups that a
+ * service made once more; and by the lab's tag, whoever made it, a stack or a walkthrough's step.
  */
-export async function findLeftovers(target: Target, lab: string): Promise<Leftovers> {
+export async function findLeftovers(target: Target, lab: string, stackIds: readonly string[]): Promise<Leftovers> {
+  const resources = (await Promise.all(stackIds.map((id) => stackResources(target, id)))).flat();
+  const kept = resources.filter(isKept);
+  const logGroups = await leftLogGroups(target, resources);
   const tagged = await findTagged(target, lab);
   const waiting = await Promise.all(tagged.map((arn) => isWaitingKey(target, arn)));
+  // What is known already; and the index of tags is late to forget what is deleted.
+  const known = new Set(
+    [...stackIds, ...resources.map(({ PhysicalResourceId = '' }) => PhysicalResourceId)].map(nameOf),
+  );
   return {
-    left: tagged.filter((_, index) => !waiting[index]),
+    left: [
+      ...kept.map(({ PhysicalResourceId: id = '', ResourceType }) => ({
+        id,
+        why: `${ResourceType}, which its stack keeps`,
+      })),
+      ...logGroups.map((id) => ({ id, why: 'a log group that a service made once more' })),
+      ...tagged
+        .filter((arn, index) => !waiting[index] && !known.has(nameOf(arn)))
+        .map((id) => ({ id, why: 'it carries the tag of the lab' })),
+    ],
     waitingKeys: tagged.filter((_, index) => waiting[index]),
   };
 }
 
+function isKept({ ResourceStatus, ResourceType = '' }: StackResourceSummary): boolean {
+  return ResourceStatus === 'DELETE_SKIPPED' && !GO_WITH_ANOTHER.includes(ResourceType);
+}
+
+/** The end of an ARN, a URL or a name: resources of a lab have different ones. */
+function nameOf(id: string): string | undefined {
+  return id.split(/[:/]/).pop();
+}
+
+/** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 async function findTagged(target: Target, lab: string): Promise<string[]> {
   const tagging = new ResourceGroupsTaggingAPIClient(target.clientConfig);
   const arns: string[] = [];

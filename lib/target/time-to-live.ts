@@ -1,7 +1,7 @@
 import { CloudFormationClient, UpdateStackCommand, waitUntilStackUpdateComplete } from '@aws-sdk/client-cloudformation';
 import { DELETE_AT } from '../kit/delete-at';
 import { type LabEntry, stackNamesOf } from '../labs/catalog';
-import { describeStack } from './deployment';
+import { describeStack } from './stacks';
 import type { Target } from './target';
 
 /** How long CloudFormation may take to make a schedule. */

@@ -1,4 +1,5 @@
-"""CloudFormation: properties of buckets that the emulator drops: tags, encryption, lifecycle, object ownership.
+"""CloudFormation: properties of buckets that the emulator drops: tags, encryption, lifecycle, object ownership; and that it deletes
+none that has something in it.
 
 The tags matter most: CDK's `autoDeleteObjects` empties only a bucket that carries its tag, so the destroy fails.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
@@ -8,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ministack.services import s3
 
-from .handlers import after_put
+from .handlers import after_put, before_delete
 
 # Of a lifecycle rule: CloudFormation's name -> the name in the emulator's record, which is that of the S3 API.
 COPIED_RULE_PARTS = ("AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration", "Status")
@@ -32,6 +33,14 @@ NONCURRENT_TRANSITION = {
 
 def apply() -> None:
     after_put("AWS::S3::Bucket", configure_bucket)
+    before_delete("AWS::S3::Bucket", refuse_full_bucket)
+
+
+def refuse_full_bucket(name: str) -> None:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html#troubleshooting-errors-delete-stack-fails"""
+    bucket = s3._buckets.get(name)
+    if bucket and (bucket["objects"] or s3._bucket_has_versions(name)):
+        raise ValueError("The bucket you tried to delete is not empty")
 
 
 def configure_bucket(name: str, props: dict) -> None:

@@ -163,9 +163,23 @@ describe('on this machine', () => {
     );
     const verbose = await sandbox.run(['up', 'fails-half-way', '--local', '--verbose'], labs);
     expect(verbose.stderr).toMatch(/^\s+at /m);
+    expect((await sandbox.run(['status'], labs)).stdout).toMatch(
+      /^FailsHalfWay failed: `npm run lab up fails-half-way -- --local` repairs it, .*lab down fails-half-way.* removes it/m,
+    );
     const down = await sandbox.run(['down', 'fails-half-way', '--local'], labs);
     expect(down.stdout).toMatch(/FailsHalfWay is down, nothing is left/);
     expect(down.exitCode).toBe(0);
+  }, 60_000);
+
+  it('says what is left where a stack keeps something, and why', async () => {
+    const labs = { CDK_LABS_ROOT: BROKEN_LABS };
+    await sandbox.run(['up', 'leaves-things', '--local'], labs);
+    expectSentences(
+      await sandbox.run(['down', 'leaves-things', '--local'], labs),
+      1,
+      /LeavesThings is gone, but not all of it: \S+LeavesThings-Queue\S* \(AWS::SQS::Queue, which its stack keeps\)\./,
+      /Delete that by hand/,
+    );
   }, 60_000);
 
   it('shows what a step expected and got, and leaves no emulator behind', async () => {

@@ -1,8 +1,9 @@
 import { DELETE_AT } from '../../lib/kit/delete-at';
 import { findLab } from '../../lib/labs/catalog';
-import { deployLab, describeStack, destroyLab } from '../../lib/target/deployment';
+import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 import { localTarget } from '../../lib/target/local-target';
+import { describeStack } from '../../lib/target/stacks';
 import type { Target } from '../../lib/target/target';
 import { setDeleteAt } from '../../lib/target/time-to-live';
 import { FIXTURE_LABS } from '../support/fixture-labs';

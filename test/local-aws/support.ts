@@ -11,7 +11,10 @@ import { type Message, SQS } from '@aws-sdk/client-sqs';
 import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 
 export type Aws = ReturnType<typeof clients>;
-export type Resources = Record<string, { Type: string; Properties?: Record<string, unknown>; DependsOn?: string }>;
+export type Resources = Record<
+  string,
+  { Type: string; Properties?: Record<string, unknown>; DependsOn?: string; DeletionPolicy?: string }
+>;
 
 const POLL_MS = 50;
 let fixed: Emulator;
@@ -73,7 +76,7 @@ export async function destroy(aws: Aws, stack: string): Promise<void> {
   expect(await settledStatus(aws, Stacks?.[0]?.StackId as string)).toBe('DELETE_COMPLETE');
 }
 
-async function settledStatus(aws: Aws, stack: string): Promise<string | undefined> {
+export async function settledStatus(aws: Aws, stack: string): Promise<string | undefined> {
   for (;;) {
     const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
     const status = Stacks?.[0]?.StackStatus;
@@ -128,6 +131,17 @@ export const topicsMaySendTo = (...queues: string[]) => ({
 export const subscription = (topic: string, queue: string, properties: Record<string, unknown> = {}) => ({
   Type: 'AWS::SNS::Subscription',
   Properties: { TopicArn: ref(topic), Protocol: 'sqs', Endpoint: arnOf(queue), ...properties },
+});
+
+/** Of a function; the emulator looks at no permissions. */
+export const role = {
+  Type: 'AWS::IAM::Role',
+  Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] } },
+};
+/** A function with its code in the template, and the role `Role`. */
+export const functionOf = (code: string) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Role: arnOf('Role'), Code: { ZipFile: code } },
 });
 
 function clients({ endpoint, logFile }: Emulator) {

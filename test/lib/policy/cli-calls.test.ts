@@ -6,11 +6,15 @@ import { labPolicy } from '../../../lib/policy/lab-policy';
 import { FIXTURE_LABS, PROJECT } from '../../support/fixture-labs';
 
 /** The packages of the SDK that are not called like IAM's prefix. */
-const PREFIXES: Readonly<Record<string, string>> = { 'resource-groups-tagging-api': 'tag' };
+const PREFIXES: Readonly<Record<string, string>> = {
+  'cloudwatch-logs': 'logs',
+  'resource-groups-tagging-api': 'tag',
+};
 
-/** What the `lab` command itself calls, as IAM's actions: each command that a file of it imports from the SDK. */
+/** What the `lab` command itself calls, as IAM's actions: each command or paginator that a file of it imports from the SDK. */
 function callsOfTheCli(): string[] {
-  const files = execFileSync('git', ['ls-files', '--', 'lib/cli', 'lib/doctor', 'lib/target'], { cwd: PROJECT });
+  const listing = ['ls-files', '--cached', '--others', '--exclude-standard'];
+  const files = execFileSync('git', [...listing, '--', 'lib/cli', 'lib/doctor', 'lib/target'], { cwd: PROJECT });
   const sources = files
     .toString()
     .trim()
@@ -19,7 +23,9 @@ function callsOfTheCli(): string[] {
   const calls = sources.flatMap((source) =>
     [...source.matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-([a-z-]+)'/g)].flatMap(
       ([, names = '', client = '']) =>
-        [...names.matchAll(/\b(\w+)Command\b/g)].map(([, operation]) => `${PREFIXES[client] ?? client}:${operation}`),
+        [...names.matchAll(/\b(\w+)Command\b|\bpaginate(\w+)/g)].map(
+          ([, command, pages]) => `${PREFIXES[client] ?? client}:${command ?? pages}`,
+        ),
     ),
   );
   return [...new Set(calls)];
