@@ -27,7 +27,7 @@ export const CLOSED_SERVICES: readonly ClosedService[] = [
     type: 'AWS::CloudTrail::EventDataStore',
     since: '2026-05-31',
     page: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-service-availability-change.html',
-    instead: 'a trail that writes to CloudWatch Logs, or to S3 for Athena',
+    instead: 'Amazon CloudWatch',
     listedBy: ['cloudtrail:ListEventDataStores', 'cloudtrail:GetEventDataStore', 'cloudtrail:ListTags'],
   },
   {

@@ -17,13 +17,13 @@ interface QuotaBase {
 }
 
 /** How many resources may stand in a Region: each takes one, and those that are there have taken theirs. */
-export interface StandingQuota extends QuotaBase {
+interface StandingQuota extends QuotaBase {
   /** The IAM actions that listing them asks for. */
   readonly listedBy: readonly string[];
 }
 
 /** How many may run at once in a Region. */
-export interface RunningQuota extends QuotaBase {
+interface RunningQuota extends QuotaBase {
   /** So many are enough for a lab, however many resources it has. */
   readonly enough: number;
   /** What a lab does with fewer. */

@@ -5,8 +5,8 @@ import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-ser
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { examineAws } from '../../../lib/doctor/aws';
-import { findLab, findLabs } from '../../../lib/labs/catalog';
-import { FIXTURE_LABS } from '../../support/fixture-labs';
+import { findLab } from '../../../lib/labs/catalog';
+import { DOCTOR_LABS, FIXTURE_LABS } from '../../support/fixture-labs';
 
 const [sts, cloudFormation, organizations, quotas, cloudControl] = [
   mockClient(STSClient),
@@ -25,7 +25,7 @@ function account({ bootstrap = '30' } = {}): void {
   cloudFormation.on(DescribeStacksCommand).resolves({
     Stacks: [{ StackName: 'CDKToolkit', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE', Outputs }],
   });
-  quotas.on(GetServiceQuotaCommand).resolves({ Quota: { Value: 60 } });
+  quotas.on(GetServiceQuotaCommand).resolves({ Quota: { Value: 2 } });
   cloudControl.on(ListResourcesCommand).resolves({ ResourceDescriptions: [{}] });
 }
 
@@ -47,15 +47,12 @@ it('finds a good account good, and looks only at what the lab needs', async () =
   });
 });
 
-it('looks at what all labs need, their variants too', async () => {
+it('looks at what several labs need, their variants too', async () => {
   account();
-  expect(await found(findLabs())).toMatchObject({
-    services: { status: 'good', found: 'none of the labs needs one that is closed to new customers' },
-    VPCs: { status: 'good', found: '59 of 60 are left' },
-    'Elastic IPs': { status: 'good', found: '59 of 60 are left' },
-    'Lambda functions': { status: 'good', found: '60 at once' },
-    'Linux/Small builds': { status: 'good', found: '60 at once' },
-    'Linux/Medium builds': { status: 'good', found: '60 at once' },
+  expect(await found([tinyQueue, findLab('tiny-web-service', DOCTOR_LABS)])).toMatchObject({
+    services: { status: 'good', found: 'AWS App Runner is open to this account, which has 1 in us-east-1' },
+    VPCs: { status: 'missing', found: 'us-east-1 has 1 of 2 VPCs left, and tiny-web-service (two-networks) needs 2.' },
+    'Elastic IPs': { status: 'good', found: '1 of 2 are left' },
   });
 });
 
