@@ -1,16 +1,21 @@
 import type { Command } from 'commander';
-import { type Check, examine, type Finding } from '../doctor/check';
+import { examine, type Finding } from '../doctor/check';
 import { LabError } from '../lab-error';
+import { findLab, findLabs, type LabEntry, loadLab } from '../labs/catalog';
 import { type OutputOptions, outputCommand } from './options';
+import { requireDeployable } from './session';
 import { style } from './style';
 
 export function doctorCommand(): Command {
-  return outputCommand('doctor', 'whether this machine and this AWS account are ready for labs').action(
-    async (options: OutputOptions) => {
+  return outputCommand('doctor', 'whether this machine and this AWS account are ready for labs')
+    .argument('[lab]', 'look only at what this lab needs (default: at what each lab needs)')
+    .addHelpText('after', '\nExamples:\n  $ npm run lab doctor\n  $ npm run lab doctor kinesis-lambda-consumers\n')
+    .action(async (name: string | undefined, options: OutputOptions) => {
+      const labs = labsAskedAbout(name);
       const { MACHINE } = await import('../doctor/machine');
-      const { awsChecks } = await import('../doctor/aws');
+      const { examineAws } = await import('../doctor/aws');
       const machine = await examine(MACHINE);
-      const aws = await account(awsChecks());
+      const aws = await examineAws(labs);
       if (options.json) console.log(JSON.stringify({ machine, aws }));
       else {
         show('This machine', machine);
@@ -23,20 +28,22 @@ export function doctorCommand(): Command {
           remedy: 'Do what stands behind each arrow above.',
         });
       }
-    },
-  );
+    });
 }
 
-/** Where the account is not known, nothing else can be. */
-async function account([first, ...rest]: readonly Check[]): Promise<Finding[]> {
-  const known = await examine(first ? [first] : []);
-  return known.every(({ status }) => status === 'good') ? [...known, ...(await examine(rest))] : known;
+/** Labs of services that have ended are never deployed: one is refused, and among all they do not count. */
+function labsAskedAbout(name: string | undefined): LabEntry[] {
+  if (name === undefined) return findLabs().filter((entry) => !loadLab(entry).status);
+  const entry = findLab(name);
+  requireDeployable(entry, false);
+  return [entry];
 }
 
 function show(title: string, findings: readonly Finding[]): void {
+  const width = Math.max(...findings.map(({ name }) => name.length));
   console.log(style.bold(title));
   for (const { name, status, found, remedy } of findings) {
-    console.log(`${status === 'good' ? style.green('✓') : style.red('✗')} ${name.padEnd(9)} ${found}`);
-    if (remedy) console.log(`  ${''.padEnd(9)} → ${remedy}`);
+    console.log(`${status === 'good' ? style.green('✓') : style.red('✗')} ${name.padEnd(width)} ${found}`);
+    if (remedy) console.log(`  ${''.padEnd(width)} → ${remedy}`);
   }
 }

@@ -1,28 +1,37 @@
-import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { LabEntry } from '../labs/catalog';
 import { awsTarget, requireBootstrap } from '../target/aws-target';
 import { requireSandbox } from '../target/guard';
 import { describeStack } from '../target/stacks';
 import type { Target } from '../target/target';
-import { type Check, wrong } from './check';
+import { type Check, examine, type Finding, wrong } from './check';
+import { quotaChecks } from './quota-checks';
+import { serviceChecks } from './service-checks';
 
 /** The CDK's templates ask for this version of its bootstrap stack.
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 const OLDEST_BOOTSTRAP = 6;
-/** New accounts may run 10 functions at once; a lab's load wants more. */
-const LEAST_CONCURRENCY = 50;
 
-/** What a lab on AWS needs: the account that the credentials lead to, and what must be there. */
-export function awsChecks(): Check[] {
-  let found: Promise<Target> | undefined;
-  const target = () => {
-    found ??= awsTarget();
-    return found;
+/** What these labs need on AWS: the account that the credentials lead to, what must be there, and what it must be allowed. */
+export async function examineAws(labs: readonly LabEntry[]): Promise<Finding[]> {
+  let target: Target | undefined;
+  const account = async () => {
+    target = await awsTarget();
+    return target.description;
   };
+  const known = await examine([{ name: 'account', look: account }]);
+  // Where the account is not known, nothing else can be.
+  return target ? [...known, ...(await examine(await checksOf(target, labs)))] : known;
+}
+
+async function checksOf(target: Target, labs: readonly LabEntry[]): Promise<Check[]> {
+  // Loads the CDK.
+  const { formsOf } = await import('./forms');
+  const forms = labs.flatMap(formsOf);
   return [
-    { name: 'account', look: async () => (await target()).description },
-    { name: 'sandbox', look: async () => isSandbox(await target()) },
-    { name: 'bootstrap', look: async () => bootstrapVersion(await target()) },
-    { name: 'Lambda', look: async () => lambdaConcurrency(await target()) },
+    { name: 'sandbox', look: () => isSandbox(target) },
+    { name: 'bootstrap', look: () => bootstrapVersion(target) },
+    ...serviceChecks(target, forms),
+    ...quotaChecks(target, forms),
   ];
 }
 
@@ -40,19 +49,4 @@ async function bootstrapVersion(target: Target): Promise<string> {
     `The CDK's bootstrap stack has version ${version || 'unknown'}, and ${OLDEST_BOOTSTRAP} is needed.`,
     `Renew it: \`npx cdk bootstrap aws://${target.account}/${target.region}\`.`,
   );
-}
-
-async function lambdaConcurrency({ clientConfig, region }: Target): Promise<string> {
-  const lambda = new LambdaClient(clientConfig);
-  try {
-    const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
-    const concurrency = AccountLimit?.ConcurrentExecutions ?? 0;
-    if (concurrency >= LEAST_CONCURRENCY) return `${concurrency} functions at once`;
-    throw wrong(
-      `The account may run ${concurrency} functions at once in ${region}, and a load wants ${LEAST_CONCURRENCY}.`,
-      'Ask for more under Service Quotas, AWS Lambda, "Concurrent executions"; labs work meanwhile, and slowly.',
-    );
-  } finally {
-    lambda.destroy();
-  }
 }

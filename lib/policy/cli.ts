@@ -1,3 +1,6 @@
+import { CLOSED_SERVICES } from '../doctor/closed-services';
+import type { Form } from '../doctor/forms';
+import { QUOTAS } from '../doctor/quotas';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
 
@@ -11,7 +14,7 @@ const CDK_ROLES = ['deploy', 'file-publishing', 'lookup'].map(
 );
 
 /** What `lab up`, `walk`, `extend`, `down` and `doctor` themselves call, with the user's own credentials. */
-export function cliStatements(stacks: LabStacks): Statement[] {
+export function cliStatements(stacks: LabStacks, forms: readonly Form[]): Statement[] {
   const own = stacks.names.map(stackArn);
   return [
     allow('DeployThroughTheCdk', ['sts:AssumeRole'], CDK_ROLES),
@@ -25,14 +28,29 @@ export function cliStatements(stacks: LabStacks): Statement[] {
         'sts:GetCallerIdentity',
         'organizations:DescribeOrganization',
         'cloudformation:ListStacks',
-        'lambda:GetAccountSettings',
         'logs:DescribeLogGroups',
+        'servicequotas:GetServiceQuota',
+        'servicequotas:GetAWSDefaultServiceQuota',
         'tag:GetResources',
+        ...listingActions(forms),
       ],
       ['*'],
     ),
     ...(stacks.hasKey() ? [allowWithKeys('SeeTheKeysGo', ['kms:DescribeKey'], stacks)] : []),
   ];
+}
+
+/**
+ * What `lab doctor` asks for to list what stands in the account already: Cloud Control does that with the user's own permissions.
+ *
+ * @see https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_ListResources.html
+ */
+function listingActions(forms: readonly Form[]): string[] {
+  const types = new Set(forms.flatMap(({ resources }) => resources.map(({ Type }) => Type)));
+  const actions = [...QUOTAS, ...CLOSED_SERVICES]
+    .filter(({ type }) => types.has(type))
+    .flatMap((row) => ('listedBy' in row ? row.listedBy : []));
+  return actions.length > 0 ? ['cloudformation:ListResources', ...actions] : [];
 }
 
 /** Behind the name CloudFormation writes an id. */

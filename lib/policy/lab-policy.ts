@@ -1,3 +1,4 @@
+import { formsOf } from '../doctor/forms';
 import { type LabEntry, loadWalkthrough } from '../labs/catalog';
 import { cliStatements } from './cli';
 import { labStacks } from './stacks';
@@ -13,6 +14,6 @@ export function labPolicy(entry: LabEntry): PolicyDocument {
   const stacks = labStacks(entry);
   return {
     Version: '2012-10-17',
-    Statement: [...cliStatements(stacks), ...walkStatements(loadWalkthrough(entry), stacks)],
+    Statement: [...cliStatements(stacks, formsOf(entry)), ...walkStatements(loadWalkthrough(entry), stacks)],
   };
 }

@@ -8,6 +8,9 @@ export const PROJECT = join(__dirname, '../..');
 /** The tiny labs that the tools are tested on. */
 export const FIXTURE_LABS = join(PROJECT, 'test/fixtures/labs');
 
+/** Labs that no account of today could deploy. */
+export const DOCTOR_LABS = join(PROJECT, 'test/fixtures/doctor');
+
 /** A copy of a fixture lab that a test may change; its template test is `<folder>.test.ts`. It can be read, but not loaded. */
 export function copyOfLab(slug: string): LabEntry {
   const folder = join(temporaryFolder(), slug);

@@ -1,19 +1,22 @@
+import { CloudControlClient, ListResourcesCommand } from '@aws-sdk/client-cloudcontrol';
 import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from '@aws-sdk/client-cloudformation';
-import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { awsChecks } from '../../../lib/doctor/aws';
-import { examine } from '../../../lib/doctor/check';
+import { examineAws } from '../../../lib/doctor/aws';
+import { findLab } from '../../../lib/labs/catalog';
+import { DOCTOR_LABS, FIXTURE_LABS } from '../../support/fixture-labs';
 
-const [sts, cloudFormation, lambda, organizations] = [
+const [sts, cloudFormation, organizations, quotas, cloudControl] = [
   mockClient(STSClient),
   mockClient(CloudFormationClient),
-  mockClient(LambdaClient),
   mockClient(OrganizationsClient),
+  mockClient(ServiceQuotasClient),
+  mockClient(CloudControlClient),
 ];
 
-function account({ bootstrap = '30', concurrency = 1000 } = {}): void {
+function account({ bootstrap = '30' } = {}): void {
   process.env.AWS_REGION = 'us-east-1';
   sts.on(GetCallerIdentityCommand).resolves({ Account: '111111111111', Arn: 'arn:of:somebody' });
   organizations.on(DescribeOrganizationCommand).rejects(new Error('AWSOrganizationsNotInUseException'));
@@ -22,12 +25,15 @@ function account({ bootstrap = '30', concurrency = 1000 } = {}): void {
   cloudFormation.on(DescribeStacksCommand).resolves({
     Stacks: [{ StackName: 'CDKToolkit', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE', Outputs }],
   });
-  lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: concurrency } });
+  quotas.on(GetServiceQuotaCommand).resolves({ Quota: { Value: 2 } });
+  cloudControl.on(ListResourcesCommand).resolves({ ResourceDescriptions: [{}] });
 }
 
-const found = async () => Object.fromEntries((await examine(awsChecks())).map((finding) => [finding.name, finding]));
+const tinyQueue = findLab('tiny-queue', FIXTURE_LABS);
+const found = async (labs = [tinyQueue]) =>
+  Object.fromEntries((await examineAws(labs)).map((finding) => [finding.name, finding]));
 
-it('finds a good account good', async () => {
+it('finds a good account good, and looks only at what the lab needs', async () => {
   account();
   expect(await found()).toEqual({
     account: {
@@ -37,8 +43,24 @@ it('finds a good account good', async () => {
     },
     sandbox: { name: 'sandbox', status: 'good', found: 'it looks like one' },
     bootstrap: { name: 'bootstrap', status: 'good', found: 'version 30' },
-    Lambda: { name: 'Lambda', status: 'good', found: '1000 functions at once' },
+    services: { name: 'services', status: 'good', found: 'tiny-queue needs none that is closed to new customers' },
   });
+});
+
+it('looks at what several labs need, their variants too', async () => {
+  account();
+  expect(await found([tinyQueue, findLab('tiny-web-service', DOCTOR_LABS)])).toMatchObject({
+    services: { status: 'good', found: 'AWS App Runner is open to this account, which has 1 in us-east-1' },
+    VPCs: { status: 'missing', found: 'us-east-1 has 1 of 2 VPCs left, and tiny-web-service (two-networks) needs 2.' },
+    'Elastic IPs': { status: 'good', found: '1 of 2 are left' },
+  });
+});
+
+it('reads no lab before the account is known', async () => {
+  account();
+  sts.on(GetCallerIdentityCommand).rejects(new Error('ExpiredToken'));
+  const nowhere = { ...tinyQueue, folder: '/nowhere' };
+  expect(await found([nowhere])).toEqual({ account: expect.objectContaining({ status: 'missing' }) });
 });
 
 it.each(['5', ''])('sends a bootstrap of version "%s" to be renewed', async (bootstrap) => {
@@ -46,13 +68,5 @@ it.each(['5', ''])('sends a bootstrap of version "%s" to be renewed', async (boo
   expect((await found()).bootstrap).toMatchObject({
     status: 'missing',
     remedy: 'Renew it: `npx cdk bootstrap aws://111111111111/us-east-1`.',
-  });
-});
-
-it('says that a new account may run few functions at once', async () => {
-  account({ concurrency: 10 });
-  expect((await found()).Lambda).toMatchObject({
-    status: 'missing',
-    found: expect.stringContaining('may run 10 functions at once in us-east-1'),
   });
 });

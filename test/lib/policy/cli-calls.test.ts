@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLab } from '../../../lib/labs/catalog';
+import { findLab, type LabEntry } from '../../../lib/labs/catalog';
 import { labPolicy } from '../../../lib/policy/lab-policy';
-import { FIXTURE_LABS, PROJECT } from '../../support/fixture-labs';
+import { DOCTOR_LABS, FIXTURE_LABS, PROJECT } from '../../support/fixture-labs';
 
 /** The packages of the SDK that are not called like IAM's prefix. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  cloudcontrol: 'cloudformation',
   'cloudwatch-logs': 'logs',
   'resource-groups-tagging-api': 'tag',
+  'service-quotas': 'servicequotas',
 };
 
 /** What the `lab` command itself calls, as IAM's actions: each command or paginator that a file of it imports from the SDK. */
@@ -31,11 +33,26 @@ function callsOfTheCli(): string[] {
   return [...new Set(calls)];
 }
 
-it('lets a user make each call of the CLI, for a lab with keys', () => {
+const actionsFor = (entry: LabEntry) => labPolicy(entry).Statement.flatMap(({ Action }) => Action);
+
+it('lets a user make each call of the CLI, for a lab with keys and a VPC', () => {
   const calls = callsOfTheCli();
   expect(calls).toContain('cloudformation:DescribeStacks');
-  const allowed = labPolicy(findLab('sqs-queues')).Statement.flatMap(({ Action }) => Action);
+  const allowed = actionsFor(findLab('kinesis-lambda-consumers'));
   expect(calls.filter((action) => !allowed.includes(action))).toEqual([]);
+});
+
+it.each([
+  ['no quota that what stands takes of, and no closed service', findLab('sqs-queues'), []],
+  ['a VPC in a variant', findLab('kinesis-lambda-consumers'), ['cloudformation:ListResources', 'ec2:DescribeVpcs']],
+  [
+    'a closed service',
+    findLab('tiny-web-service', DOCTOR_LABS),
+    ['apprunner:ListServices', 'cloudformation:ListResources', 'ec2:DescribeAddresses', 'ec2:DescribeVpcs'],
+  ],
+])('lets the doctor list what a lab needs: %s', (_, entry, actions) => {
+  const listing = /^(apprunner|ec2):|:ListResources$/;
+  expect(actionsFor(entry).filter((action) => listing.test(action))).toEqual(actions);
 });
 
 it('names each stack of a lab, and what stands in it only there', () => {

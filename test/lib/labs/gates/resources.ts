@@ -1,3 +1,4 @@
+import { QUOTAS } from '../../../../lib/doctor/quotas';
 import { LAB_TAG } from '../../../../lib/kit/lab-stack';
 import { placeholders } from '../../../../lib/walkthrough/placeholders';
 import type { NamedResource } from '../../../support/resources';
@@ -64,6 +65,12 @@ export function resourceGates(lab: SynthesizedLab): void {
     const targets = deadLetterTargets(lab);
     const isSafe = ({ id, Properties }: NamedResource) => Boolean(Properties?.RedrivePolicy) || targets.includes(id);
     expect(broken(isSafe, ['AWS::SQS::Queue'])).toEqual([]);
+  });
+
+  it('builds only where the doctor knows how many may run at once', () => {
+    const isKnown = ({ Type, Properties }: NamedResource) =>
+      QUOTAS.some(({ type, of }) => type === Type && of?.(Properties));
+    expect(broken(isKnown, ['AWS::CodeBuild::Project'])).toEqual([]);
   });
 
   it('allows nobody everything', () => {
