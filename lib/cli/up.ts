@@ -65,14 +65,17 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   const time = target.kind === 'aws' ? deleteAt(options.ttl ?? DEFAULT_TTL) : '';
   const { deployLab } = await import('../target/deployment');
   const started = Date.now();
-  const outputs = await deployLab(target, broken?.entry ?? entry, {
+  const deployment = deployLab(target, broken?.entry ?? entry, {
     props,
     parameters: { ...options.parameter, [DELETE_AT]: time },
     signal,
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
-  if (broken) renderer.say(brokenText(entry, broken, options));
+  const outputs = await deployment.finally(() => {
+    // Some mistakes show in the deployment already.
+    if (broken) renderer.say(brokenText(entry, broken, options));
+  });
   const next = labCommand(broken ? 'check' : 'walk', entry.slug, options);
   if (time) renderer.say(`It deletes itself at ${time} UTC; \`npm run lab extend ${entry.slug}\` lets it stay longer.`);
   renderer.say(

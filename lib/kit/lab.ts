@@ -1,7 +1,9 @@
 import type { ClaimId, TopicId } from '../curriculum/claims';
 
 /** A lab that is broken on purpose: a copy of its code with a mistake in it, as people make it at work. */
-export interface Fault {
+export type Fault = FaultStory & (ShownByWalking | ShownOnAws);
+
+interface FaultStory {
   readonly changes: readonly FaultyChange[];
   /** What somebody would notice first. */
   readonly symptom: string;
@@ -9,10 +11,18 @@ export interface Fault {
   readonly hints: readonly string[];
   readonly cause: string;
   readonly fix: string;
+}
+
+interface ShownByWalking {
   /** The step of the walkthrough that does not hold any more. */
   readonly showsAt: string;
+  readonly awsOnly?: undefined;
+}
+
+interface ShownOnAws {
   /** The emulator does not show it, for this reason; then this template claim must fail instead. */
-  readonly awsOnly?: { readonly reason: string; readonly breaks: ClaimId };
+  readonly awsOnly: { readonly reason: string; readonly breaks: ClaimId };
+  readonly showsAt?: undefined;
 }
 
 interface FaultyChange {

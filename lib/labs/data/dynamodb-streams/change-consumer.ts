@@ -38,19 +38,18 @@ export class ChangeConsumer extends Construct {
       visibilityTimeout: Duration.seconds(6 * REPLAY_SECONDS),
       maxReceiveCount: 3,
     });
-    this.function.addEventSource(
-      new DynamoEventSource(orders, {
-        ...options,
-        // Not LATEST: what comes while the mapping is being made would be left out.
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
-        bisectBatchOnError: true,
-        retryAttempts: 2,
-        // A dead letter only points into the stream, which keeps a record for a day: leave time to replay it.
-        maxRecordAge: Duration.hours(6),
-        onFailure: new SqsDlq(this.replays.deadLetters),
-      }),
-    );
+    const reading: DynamoEventSourceProps = {
+      ...options,
+      // Not LATEST: what comes while the mapping is being made would be left out.
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      retryAttempts: 2,
+      // A dead letter only points into the stream, which keeps a record for a day: leave time to replay it.
+      maxRecordAge: Duration.hours(6),
+      onFailure: new SqsDlq(this.replays.deadLetters),
+    };
+    this.function.addEventSource(new DynamoEventSource(orders, reading));
 
     const replay = new LabFunction(this, 'Replay', {
       handler: 'replay-changes',

@@ -20,6 +20,28 @@ export const faults: Readonly<Record<string, Fault>> = {
     fix: 'Set NEW_AND_OLD_IMAGES. A view type cannot be changed: the stream is made anew, and its consumers move to it.',
     showsAt: 'See both images',
   },
+  'unreadable-stream': {
+    changes: [
+      {
+        file: `lib/labs/${LAB}/change-consumer.ts`,
+        from: 'this.function.addEventSource(new DynamoEventSource(orders, reading));',
+        to: "this.function.addEventSourceMapping('Orders', { eventSourceArn: orders.tableStreamArn, ...reading });",
+      },
+    ],
+    symptom: 'The stack cannot be deployed: Lambda refuses the event source mappings of the table.',
+    hints: [
+      'Read the reason of the resource that failed: what may the role of the function not do, and with what?',
+      'Who calls GetRecords on the stream, the function or Lambda? With whose permissions?',
+      'The CDK has two ways to tie a function to a source. One of them grants what it takes.',
+    ],
+    cause:
+      "The function's role may not read the stream. addEventSourceMapping makes a mapping and nothing else; Lambda reads the stream as the role.",
+    fix: 'Tie the function to the table with addEventSource and a DynamoEventSource, or grant orders.grantStreamRead(function).',
+    awsOnly: {
+      reason: 'The emulator enforces no permissions.',
+      breaks: 'dynamodb-streams/stream-permissions',
+    },
+  },
   'pays-twice': {
     changes: [
       {
@@ -76,7 +98,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       "The queue's visibility timeout is below the function's timeout: a message would be delivered again while it is in work.",
     fix: 'Set it to six times the timeout of the function, as AWS recommends.',
-    showsAt: 'Count what Bob has paid',
     awsOnly: {
       reason: 'The emulator does not compare the two times.',
       breaks: 'lambda-event-source-mappings/visibility-six-times',
