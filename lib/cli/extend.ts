@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { type TargetOptions, targetCommand } from './options';
 import { openTarget, type Session, withSession } from './session';
-import { DEFAULT_TTL, deleteAt, parseTtl } from './ttl';
+import { DEFAULT_TTL, deleteAt, parseTtl, requireTimeToLive } from './ttl';
 
 interface ExtendOptions extends TargetOptions {
   readonly ttl: string;
@@ -14,7 +14,10 @@ export function extendCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ npm run lab extend sqs-sns-fan-out -- --ttl 2h\n')
     .action(async (name: string, options: ExtendOptions) => {
       await withSession(name, options, {
-        openTarget: (renderer) => openTarget(options, renderer, 'find'),
+        openTarget: async (renderer) => {
+          requireTimeToLive(options);
+          return openTarget(options, renderer, 'find');
+        },
         work: (session) => extend(session, options),
         whenInterrupted: ({ slug }) => `${labCommand('extend', slug, options)} sets it again.`,
       });

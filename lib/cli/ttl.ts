@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import type { CommandTarget } from '../lab-command';
+import { LabError } from '../lab-error';
 
 /** How long a lab stays up on AWS unless somebody says otherwise. */
 export const DEFAULT_TTL = '4h';
@@ -27,4 +29,15 @@ export function deleteAt(ttl: string, now = new Date()): string {
 function millisecondsOf(text: string): number | undefined {
   const [, count, unit] = /^(\d+)([mhd])$/.exec(text) ?? [];
   return count && unit ? Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS] : undefined;
+}
+
+/** Throws `no-ttl-here` for the emulator, where a lab costs nothing and has no time to live. */
+export function requireTimeToLive({ local, endpoint }: CommandTarget): void {
+  if (!local && !endpoint) return;
+  throw new LabError({
+    code: 'no-ttl-here',
+    message: 'A lab on the emulator has no time to live: it costs nothing.',
+    remedy: 'It stays up until you take it down: leave --ttl out.',
+    exitCode: 2,
+  });
 }

@@ -9,7 +9,7 @@ import { interrupted } from './errors';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
 import { isInteractive, seconds } from './style';
-import { DEFAULT_TTL, deleteAt, parseTtl } from './ttl';
+import { DEFAULT_TTL, deleteAt, parseTtl, requireTimeToLive } from './ttl';
 
 interface UpOptions extends TargetOptions {
   readonly variant?: string;
@@ -36,7 +36,7 @@ export function upCommand(): Command {
         openTarget: async (renderer, entry) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           variantProps(entry, options.variant);
-          requireAws(options);
+          if (options.ttl !== undefined) requireTimeToLive(options);
           requireOneForm(options);
           requireFault(entry, options);
           return openTarget(options, renderer, 'start');
@@ -113,17 +113,6 @@ function brokenText(entry: LabEntry, broken: BrokenCopy, options: UpOptions): st
     `Its code is in ${placeOf(broken)}: mend it there, ${labCommand('up', slug, options)} again, then ${labCommand('check', slug, options)}.`,
     `${labCommand('hint', slug)} helps, \`npm run lab up ${slug} -- --fault none\` goes back.`,
   ].join('\n');
-}
-
-/** Throws `no-ttl-here` where a time to live is asked for on the emulator, where a lab costs nothing. */
-function requireAws({ ttl, local, endpoint }: UpOptions): void {
-  if (ttl === undefined || !(local || endpoint)) return;
-  throw new LabError({
-    code: 'no-ttl-here',
-    message: 'A lab on the emulator has no time to live: it costs nothing.',
-    remedy: 'Leave --ttl out.',
-    exitCode: 2,
-  });
 }
 
 /** Throws `unknown-variant` where the lab has none of that name. */

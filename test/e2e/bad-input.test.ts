@@ -43,6 +43,7 @@ it.each([
   ['a lab beside --all', ['down', LAB, '--all'], /Either one lab or --all/],
   ['a time to live in words', ['up', LAB, '--ttl', 'long'], /Write it as 30m, 4h, 2d or never/],
   ['a time to live on the emulator', ['up', LAB, '--local', '--ttl', '2h'], /costs nothing/],
+  ['a longer life on the emulator', ['extend', LAB, '--local'], /costs nothing/],
   ['an endpoint that is no URL', ['up', LAB, '--endpoint', 'here'], /http:\/\/127/],
   ['a parameter without a value', ['up', LAB, '--parameter', 'PartnerUrl'], /Name=Value/],
   ['a new lab without topics', ['new', 'storage/s3-reads'], /required option '--topics <ids>' not specified/],
