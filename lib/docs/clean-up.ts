@@ -1,5 +1,6 @@
 import { bareLabCommand } from '../lab-command';
 import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { GO_WITH_ANOTHER } from '../labs/deletion';
 import { referencesIn } from '../labs/references';
 import type { CloudFormationResource, SynthesizedStack } from '../labs/synth';
 import { constructPath } from './diagram-names';
@@ -20,12 +21,12 @@ export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[
   const resources = stacks.flatMap(({ template }) => Object.entries(template.Resources));
   return [
     ['```sh', ...aligned(commands), '```'].join('\n'),
-    '`lab down` then asks AWS by tag whether anything is left. On AWS this is what stays:',
+    '`lab down` then names whatever is left: what CloudFormation kept, what carries the tag of the lab, log groups. On AWS this is what stays:',
     [
       ...kept(resources),
       ...keys(resources),
       ...fullBuckets(resources),
-      '- The bootstrap stack `CDKToolkit`, which all labs share: its bucket keeps the code of the functions.',
+      '- The bootstrap stack `CDKToolkit`, which all labs share: its bucket keeps the code of the functions until `npx cdk gc --unstable=gc`.',
     ].join('\n'),
     rest(entry, stacks.length),
   ].join('\n\n');
@@ -42,7 +43,7 @@ type Resources = readonly (readonly [string, CloudFormationResource])[];
 
 function kept(resources: Resources): string[] {
   return resources
-    .filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete')
+    .filter(([, { Type, DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete' && !GO_WITH_ANOTHER.includes(Type))
     .map(
       ([id, resource]) =>
         `- ${nameOf(id, resource)}: its deletion policy is \`${resource.DeletionPolicy}\`. Delete it yourself, or go on paying for it.`,

@@ -2,6 +2,7 @@ import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { LAB_TAG } from '../kit/lab-stack';
+import { GO_WITH_ANOTHER } from '../labs/deletion';
 import { leftLogGroups } from './left-log-groups';
 import { stackResources } from './stacks';
 import type { Target } from './target';
@@ -19,9 +20,6 @@ export interface Leftovers {
   /** ARNs. KMS deletes a key 7 to 30 days after it was asked to; until then it costs nothing. */
   readonly waitingKeys: readonly string[];
 }
-
-/** CloudFormation keeps these where the template says so; but they are part of a resource that it deletes, and go with it. */
-const GO_WITH_ANOTHER = ['AWS::Lambda::Version'];
 
 /**
  * Looks for what is left in three ways: by what CloudFormation did not delete of the stacks with these ids; for log groups that a

@@ -38,6 +38,12 @@ describe('cleanUpBlock', () => {
     );
   });
 
+  it('says nothing of what goes with another resource', () => {
+    expect(block({ Version0A1B2C3D: { Type: 'AWS::Lambda::Version', DeletionPolicy: 'Retain' } })).not.toContain(
+      'Version',
+    );
+  });
+
   it('names the buckets that nobody empties', () => {
     const text = block({
       Full: { Type: 'AWS::S3::Bucket' },
