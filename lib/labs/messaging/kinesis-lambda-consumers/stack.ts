@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream, StreamConsumer, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -10,6 +9,7 @@ import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
 import { ClickConsumer } from './click-consumer';
 import { Comparison } from './comparison';
 import { KclWorkerRole } from './kcl-worker-role';
@@ -54,12 +54,7 @@ export class KinesisLambdaConsumers extends LabStack {
     }
 
     const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
-    const insights = new Table(this, 'Insights', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    });
+    const insights = labTable(this, 'Insights', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
 
     const website = new LabFunction(this, 'Website', { handler: 'record-clicks', timeout: Duration.seconds(60) });
     clicks.grantWrite(website);

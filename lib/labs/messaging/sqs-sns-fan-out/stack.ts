@@ -1,4 +1,3 @@
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterOrPolicy, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -6,6 +5,7 @@ import type { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
 import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
 import { OptionalConnections } from './optional-connections';
 import { OrderArchive } from './order-archive';
 import { OrderConsumer } from './order-consumer';
@@ -27,12 +27,7 @@ export class SqsSnsFanOut extends LabStack {
 
     const orders = new Topic(this, 'Orders', { masterKey: topicKey, enforceSSL: true });
     const alerts = new Topic(this, 'Alerts', { masterKey: topicKey, enforceSSL: true });
-    const ledger = new Table(this, 'Ledger', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    });
+    const ledger = labTable(this, 'Ledger', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
 
     const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey: queueKey };
     const service = { orders, alerts, ledger, encrypted };
