@@ -1,7 +1,5 @@
 import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
@@ -9,6 +7,7 @@ import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { Checkouts } from './checkouts';
 import { CustomerTotals } from './customer-totals';
 import { OrderArchive } from './order-archive';
@@ -22,9 +21,7 @@ export class DynamodbStreams extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
     const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey: key };
 
     // At most two consumers may read a shard of the table's own stream. Whoever comes third reads here, up to a year later.

@@ -1,7 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream, StreamConsumer, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
@@ -10,6 +8,7 @@ import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { ClickConsumer } from './click-consumer';
 import { Comparison } from './comparison';
 import { KclWorkerRole } from './kcl-worker-role';
@@ -28,8 +27,6 @@ export class KinesisLambdaConsumers extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
     const encryptedStream = { encryption: StreamEncryption.KMS, encryptionKey: key };
 
     // Nobody knows how many clicks a sale brings; a week is time enough to mend a consumer and read them again.
@@ -53,7 +50,7 @@ export class KinesisLambdaConsumers extends LabStack {
       );
     }
 
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
     const insights = labTable(this, 'Insights', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
 
     const website = new LabFunction(this, 'Website', { handler: 'record-clicks', timeout: Duration.seconds(60) });

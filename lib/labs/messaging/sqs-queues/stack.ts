@@ -1,6 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { DeduplicationScope, FifoThroughputLimit, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
@@ -8,6 +6,7 @@ import { labKey } from '../../../kit/lab-key';
 import { LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { DeliveryPapers } from './delivery-papers';
 import { OrderLines } from './order-lines';
 import { ReturnPhotos } from './return-photos';
@@ -20,9 +19,7 @@ export class SqsQueues extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
     const ledger = labTable(this, 'Ledger', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
     const encrypted = {
       encryption: QueueEncryption.KMS,
