@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, type DynamoEventSourceProps, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabFunction, type LabFunctionProps } from '../../../kit/lab-function';
 import { LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
 
@@ -64,8 +64,7 @@ export class ChangeConsumer extends Construct {
     acknowledge(
       this,
       "The CDK's grant for dead letters covers all forms of the calls, with the queue's key alone; ListStreams knows no resources.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
       'AwsSolutions-IAM5[Resource::*]',
     );
   }

@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabQueue } from '../../../kit/lab-queue';
 import { labTopic } from '../../../kit/lab-topic';
@@ -49,8 +49,7 @@ export class Comparison extends Construct {
     acknowledge(
       compare.role ?? compare,
       "The CDK's grant covers all forms of the calls, with the stream's and the topic's key alone.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
     );
     this.functionName = compare.functionName;
   }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Stream, StreamConsumer, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
@@ -59,8 +59,7 @@ export class KinesisLambdaConsumers extends LabStack {
     acknowledge(
       website.role ?? website,
       "The CDK's grant covers all forms of the calls, with the streams' key alone.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
     );
 
     const service = { insights, alerts, encrypted: { encryption: QueueEncryption.KMS, encryptionMasterKey: key } };
