@@ -1,16 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { arnOf, deploy, itIsFixed, useEmulators } from './support';
+import { arnOf, deploy, functionOf, itIsFixed, role, useEmulators } from './support';
 
 useEmulators();
-
-const role = {
-  Type: 'AWS::IAM::Role',
-  Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] } },
-};
-const functionOf = (code: string) => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Role: arnOf('Role'), Code: { ZipFile: code } },
-});
 
 itIsFixed('a Node.js function has the AWS SDK without bundling it', async (aws) => {
   const code = `const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => typeof S3;`;
