@@ -11,6 +11,12 @@ export function acknowledge(construct: IConstruct, reason: string, ...findings: 
   Validations.of(construct).acknowledge(...findings.map((finding) => ({ id: `AwsSolutions::${finding}`, reason })));
 }
 
+/** The findings of the CDK's grant to encrypt under a key, which allows all forms of two calls. A grant to send to a queue brings it along. */
+export const KEY_GRANTS: readonly NagFinding[] = [
+  'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
+  'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+];
+
 /** The finding that a policy allows something on all objects of one bucket. */
 export function allObjectsOf(bucket: IBucket): NagFinding {
   const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnResource);

@@ -62,6 +62,16 @@ export function deadLetterQueue(
   return queue;
 }
 
+/**
+ * How long a queue hides a message while a function with this timeout works on it: six times as long, as AWS recommends. A batch that is
+ * still in work must not be delivered again.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export function visibilityFor(timeout: Duration): Duration {
+  return Duration.seconds(6 * timeout.toSeconds());
+}
+
 /** A name that no other stack of the account has, as it starts with the stack's. */
 function nameOf(scope: Construct, id: string, { fifo }: QueueProps): string {
   return `${Names.uniqueResourceName(scope, { maxLength: 40, separator: '-' })}-${id}${fifo ? '.fifo' : ''}`;

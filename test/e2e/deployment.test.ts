@@ -1,26 +1,16 @@
 import { DELETE_AT } from '../../lib/kit/delete-at';
 import { findLab } from '../../lib/labs/catalog';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
-import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
-import { localTarget } from '../../lib/target/local-target';
 import { describeStack } from '../../lib/target/stacks';
-import type { Target } from '../../lib/target/target';
 import { setDeleteAt } from '../../lib/target/time-to-live';
 import { FIXTURE_LABS } from '../support/fixture-labs';
+import { useEmulator } from '../support/use-emulator';
 
 const entry = findLab('tiny-queue', FIXTURE_LABS);
-let emulator: Emulator;
-let target: Target;
-
-beforeAll(async () => {
-  emulator = await startOwnedEmulator({ onProgress() {} });
-  target = localTarget(emulator.endpoint);
-}, 180_000);
-
-afterAll(() => emulator.stop());
+const emulator = useEmulator();
 
 async function deletesItselfAt(): Promise<string | undefined> {
-  const stack = await describeStack(target, entry.stackName);
+  const stack = await describeStack(emulator.target, entry.stackName);
   return stack?.Parameters?.find(({ ParameterKey }) => ParameterKey === DELETE_AT)?.ParameterValue;
 }
 
@@ -32,6 +22,7 @@ async function scheduled(): Promise<unknown> {
 }
 
 it('is set by a deployment, and changed while the lab is up', async () => {
+  const { target } = emulator;
   const tomorrow = '2099-01-01T12:00:00';
   await deployLab(target, entry, { parameters: { [DELETE_AT]: tomorrow }, onEvent() {} });
   expect(await deletesItselfAt()).toBe(tomorrow);
@@ -46,6 +37,7 @@ it('is set by a deployment, and changed while the lab is up', async () => {
 }, 120_000);
 
 it('neither updates nor destroys a stack of its name that is not a lab', async () => {
+  const { target } = emulator;
   const other = findLab('tiny-bucket', FIXTURE_LABS);
   const { CloudFormation } = await import('@aws-sdk/client-cloudformation');
   const Queue = { Type: 'AWS::SQS::Queue' };

@@ -4,35 +4,25 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { S3 } from '@aws-sdk/client-s3';
 import { findLab } from '../../lib/labs/catalog';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
-import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 import { findLeftovers } from '../../lib/target/leftovers';
-import { localTarget } from '../../lib/target/local-target';
 import { describeStack, stackResources } from '../../lib/target/stacks';
-import type { Target } from '../../lib/target/target';
+import { useEmulator } from '../support/use-emulator';
 
 const LABS = join(__dirname, '../fixtures/e2e');
 const entry = findLab('gets-stuck', LABS);
 const onEvent = () => {};
-let emulator: Emulator;
-let target: Target;
-
-beforeAll(async () => {
-  emulator = await startOwnedEmulator({ onProgress() {} });
-  target = localTarget(emulator.endpoint);
-}, 180_000);
-
-afterAll(() => emulator.stop());
+const emulator = useEmulator();
 
 async function status(): Promise<string | undefined> {
-  return (await describeStack(target, entry.stackName))?.StackStatus;
+  return (await describeStack(emulator.target, entry.stackName))?.StackStatus;
 }
 
 it('names what keeps a stack from being deleted, and goes on once that is mended', async () => {
-  const { BucketName: Bucket } = await deployLab(target, entry, { onEvent });
-  const s3 = new S3(target.clientConfig);
+  const { BucketName: Bucket } = await deployLab(emulator.target, entry, { onEvent });
+  const s3 = new S3(emulator.target.clientConfig);
   await s3.putObject({ Bucket, Key: 'order', Body: 'one' });
 
-  await expect(destroyLab(target, entry, { onEvent })).rejects.toMatchObject({
+  await expect(destroyLab(emulator.target, entry, { onEvent })).rejects.toMatchObject({
     code: 'destroy-failed',
     message: expect.stringMatching(
       /^GetsStuck could not be destroyed: Bucket\w* \(AWS::S3::Bucket\): The bucket .* is not empty$/,
@@ -40,49 +30,49 @@ it('names what keeps a stack from being deleted, and goes on once that is mended
     remedy: expect.stringContaining('npm run lab down gets-stuck -- --local'),
   });
   expect(await status()).toBe('DELETE_FAILED');
-  await expect(deployLab(target, entry, { onEvent })).rejects.toMatchObject({
+  await expect(deployLab(emulator.target, entry, { onEvent })).rejects.toMatchObject({
     code: 'deploy-failed',
     message: expect.stringContaining('is not empty'),
   });
 
   await s3.deleteObject({ Bucket, Key: 'order' });
-  await deployLab(target, entry, { onEvent });
+  await deployLab(emulator.target, entry, { onEvent });
   expect(await status()).toBe('CREATE_COMPLETE');
-  await destroyLab(target, entry, { onEvent });
+  await destroyLab(emulator.target, entry, { onEvent });
   expect(await status()).toBeUndefined();
 }, 120_000);
 
 it('goes on with a roll-back that got stuck, once its cause is mended', async () => {
-  const { BucketName: Bucket } = await deployLab(target, entry, { onEvent });
-  const s3 = new S3(target.clientConfig);
+  const { BucketName: Bucket } = await deployLab(emulator.target, entry, { onEvent });
+  const s3 = new S3(emulator.target.clientConfig);
   await s3.putObject({ Bucket, Key: 'in-the-way', Body: 'x' });
 
-  await expect(deployLab(target, entry, { onEvent, props: { getsStuck: true } })).rejects.toMatchObject({
+  await expect(deployLab(emulator.target, entry, { onEvent, props: { getsStuck: true } })).rejects.toMatchObject({
     code: 'deploy-failed',
     message: expect.stringContaining('Impossible (AWS::SQS::Queue)'),
   });
   expect(await status()).toBe('UPDATE_ROLLBACK_FAILED');
-  await expect(deployLab(target, entry, { onEvent })).rejects.toMatchObject({
+  await expect(deployLab(emulator.target, entry, { onEvent })).rejects.toMatchObject({
     code: 'deploy-failed',
     message: expect.stringContaining('Something is in the way.'),
   });
   expect(await status()).toBe('UPDATE_ROLLBACK_FAILED');
 
   await s3.deleteObject({ Bucket, Key: 'in-the-way' });
-  await deployLab(target, entry, { onEvent });
+  await deployLab(emulator.target, entry, { onEvent });
   expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
-  await destroyLab(target, entry, { onEvent });
+  await destroyLab(emulator.target, entry, { onEvent });
 }, 120_000);
 
 it('finds what a stack keeps, and a log group that a function made once more', async () => {
   const leaves = findLab('leaves-things', LABS);
-  const { QueueUrl } = await deployLab(target, leaves, { onEvent });
-  const resources = await stackResources(target, leaves.stackName);
-  const stackIds = await destroyLab(target, leaves, { onEvent });
+  const { QueueUrl } = await deployLab(emulator.target, leaves, { onEvent });
+  const resources = await stackResources(emulator.target, leaves.stackName);
+  const stackIds = await destroyLab(emulator.target, leaves, { onEvent });
   const logGroupName = `/aws/lambda/${resources.find(isFunction)?.PhysicalResourceId}`;
-  await new CloudWatchLogs(target.clientConfig).createLogGroup({ logGroupName });
+  await new CloudWatchLogs(emulator.target.clientConfig).createLogGroup({ logGroupName });
 
-  expect((await findLeftovers(target, leaves.path, stackIds)).left).toEqual([
+  expect((await findLeftovers(emulator.target, leaves.path, stackIds)).left).toEqual([
     { id: QueueUrl, why: 'AWS::SQS::Queue, which its stack keeps' },
     { id: logGroupName, why: 'a log group that a service made once more' },
   ]);

@@ -6,14 +6,11 @@ import { type BrokenCopy, breakLab } from '../../lib/faults/broken-copy';
 import type { Fault } from '../../lib/kit/lab';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
-import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
-import { localTarget } from '../../lib/target/local-target';
-import type { Target } from '../../lib/target/target';
 import { walk } from '../../lib/walkthrough/runner';
 import { PROJECT } from '../support/fixture-labs';
+import { useEmulator } from '../support/use-emulator';
 
 const FAULT_MS = 120_000;
-const INSTALL_MS = 180_000;
 /** A step that will never hold need not be asked for as long as one that is slow. */
 const MOST_SECONDS = 10;
 
@@ -23,19 +20,9 @@ const all = findLabs().flatMap((entry) =>
 const local = all.filter(({ fault }) => !fault.awsOnly);
 const awsOnly = all.filter(({ fault }) => fault.awsOnly);
 
-let emulator: Emulator;
-let target: Target;
-const environment = { ...process.env };
+const emulator = useEmulator();
 const states: string[] = [];
-
-beforeAll(async () => {
-  emulator = await startOwnedEmulator();
-  target = localTarget(emulator.endpoint);
-}, INSTALL_MS);
-
-afterAll(async () => {
-  await emulator?.stop();
-  process.env = environment;
+afterAll(() => {
   for (const state of states) rmSync(state, { recursive: true, force: true });
 });
 
@@ -50,6 +37,7 @@ function broken(entry: LabEntry, name: string): BrokenCopy {
 it.each(local)(
   '$path with $name does not hold',
   async ({ entry, name, fault }) => {
+    const { target } = emulator;
     const onEvent = () => {};
     const outputs = await deployLab(target, broken(entry, name).entry, { onEvent });
     const failed = new Set<string>();

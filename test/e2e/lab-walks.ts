@@ -1,39 +1,23 @@
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
 import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
-import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 import { findLeftovers } from '../../lib/target/leftovers';
-import { localTarget } from '../../lib/target/local-target';
-import type { Target } from '../../lib/target/target';
 import type { WalkEvent } from '../../lib/walkthrough/events';
 import { walk } from '../../lib/walkthrough/runner';
+import { type UsedEmulator, useEmulator } from '../support/use-emulator';
 
 const LAB_MS = 120_000;
 /** Ten thousand messages, twice, on a machine that has other work, too. */
 const TWO_WALKS_MS = 300_000;
-const INSTALL_MS = 180_000;
-
-let emulator: Emulator;
-let target: Target;
-const environment = { ...process.env };
 
 /** Walks the labs of a section on an emulator of their own. A file for each section, so that they are walked side by side. */
 export function walkSection(section: string): void {
-  beforeAll(async () => {
-    emulator = await startOwnedEmulator();
-    target = localTarget(emulator.endpoint);
-  }, INSTALL_MS);
-
-  afterAll(async () => {
-    await emulator?.stop();
-    process.env = environment;
-  });
-
+  const emulator = useEmulator();
   const labs = findLabs().filter((entry) => entry.section === section && loadLab(entry).local === true);
-  describe.each(labs)('$path on the emulator', walkLab);
+  describe.each(labs)('$path on the emulator', (entry) => walkLab(entry, emulator));
 }
 
-function walkLab(entry: LabEntry): void {
+function walkLab(entry: LabEntry, emulator: UsedEmulator): void {
   const onEvent = () => {};
   let outputs: Outputs;
 
@@ -44,14 +28,19 @@ function walkLab(entry: LabEntry): void {
       if (event.type === 'failed') failures.push(`${event.number} ${event.step.title}: ${event.message}`);
       if (event.type === 'undone' && event.error) failures.push(`${event.step.title} not taken back: ${event.error}`);
     };
-    const result = await walk(loadWalkthrough(entry), { target, outputs, onEvent: remember, environment: {} });
+    const result = await walk(loadWalkthrough(entry), {
+      target: emulator.target,
+      outputs,
+      onEvent: remember,
+      environment: {},
+    });
     return { ...result, failures };
   }
 
   it(
     'deploys, and tells all outputs that the walkthrough may use',
     async () => {
-      outputs = await deployLab(target, entry, { onEvent });
+      outputs = await deployLab(emulator.target, entry, { onEvent });
       expect(Object.values(outputs)).not.toHaveLength(0);
       expect(Object.values(outputs)).not.toContain('');
     },
@@ -73,6 +62,7 @@ function walkLab(entry: LabEntry): void {
   it(
     'leaves nothing behind but keys that wait for their deletion',
     async () => {
+      const { target } = emulator;
       expect((await findLeftovers(target, entry.path, [])).left).not.toEqual([]);
       const stackIds = await destroyLab(target, entry, { onEvent });
       expect((await findLeftovers(target, entry.path, stackIds)).left).toEqual([]);

@@ -5,31 +5,24 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findLab, loadWalkthrough } from '../../lib/labs/catalog';
 import { deployLab } from '../../lib/target/deployment';
-import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
-import { localTarget } from '../../lib/target/local-target';
 import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
 import type { Step } from '../../lib/walkthrough/step';
 import { awscliPath } from '../awscli/awscli';
+import { useEmulator } from '../support/use-emulator';
 
 const LAB = findLab('sqs-sns-fan-out');
+const DEPLOY_MS = 120_000;
 const INSTALL_MS = 180_000;
 
 /** The load is the same command a hundred times: three times show that it pastes. */
 const SHORT_LOOPS = 'seq() { command seq 1 3; }';
 /** Version 1 of the CLI, which PyPI has, sends SQS to an address of its own whatever the environment says; version 2 does not. */
 const TO_THE_EMULATOR = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
-const environment = { ...process.env };
-let emulator: Emulator;
 
+const emulator = useEmulator();
 beforeAll(async () => {
-  emulator = await startOwnedEmulator();
-  await deployLab(localTarget(emulator.endpoint), LAB, { onEvent() {} });
-}, INSTALL_MS);
-
-afterAll(async () => {
-  await emulator?.stop();
-  process.env = environment;
-});
+  await deployLab(emulator.target, LAB, { onEvent() {} });
+}, DEPLOY_MS);
 
 /** What a learner does with a step: pastes it, and again until its variables are set. */
 function pasted(step: Step): string {
@@ -74,7 +67,7 @@ async function bash(script: string, bin: string): Promise<{ exitCode: number | n
   const child = spawn('bash', ['--norc', '-c', script], {
     stdio: ['ignore', log, log],
     env: {
-      PATH: `${bin}:${environment.PATH}`,
+      PATH: `${bin}:${process.env.PATH}`,
       HOME: folder,
       AWS_ENDPOINT_URL: emulator.endpoint,
       AWS_ACCESS_KEY_ID: 'test',

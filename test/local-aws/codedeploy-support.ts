@@ -1,5 +1,5 @@
 import type { AutoRollbackEvent, CreateDeploymentGroupInput } from '@aws-sdk/client-codedeploy';
-import { type Aws, arnOf, deploy, ref } from './support';
+import { type Aws, alarm, arnOf, deploy, functionOf, ref, role } from './support';
 
 // Before the emulators start: a minute of CodeDeploy takes a tenth of a second, and the hour of a hook six.
 process.env.CODEDEPLOY_SECONDS_PER_MINUTE = '0.1';
@@ -9,25 +9,12 @@ export const CANARY_OF_THREE_SECONDS = 'CodeDeployDefault.LambdaCanary10Percent3
 const LONGEST_WAIT_MS = 20_000;
 const POLL_MS = 25;
 
-const role = {
-  Type: 'AWS::IAM::Role',
-  Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] } },
-};
-
-const functionOf = (code: string, variables: Record<string, unknown> = {}) => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: {
-    Runtime: 'nodejs22.x',
-    Handler: 'index.handler',
-    Role: arnOf('Role'),
-    Environment: { Variables: variables },
-    Code: { ZipFile: `exports.handler = async (event) => { ${code} };` },
-  },
-});
+const handlerOf = (code: string, variables: Record<string, unknown> = {}) =>
+  functionOf(`exports.handler = async (event) => { ${code} };`, { Environment: { Variables: variables } });
 
 /** A validation function that reports this status. */
 const hook = (status: string) =>
-  functionOf(`
+  handlerOf(`
     const { CodeDeploy } = require('@aws-sdk/client-codedeploy');
     await new CodeDeploy().putLifecycleEventHookExecutionStatus({
       deploymentId: event.DeploymentId,
@@ -49,10 +36,10 @@ export async function deployTarget(
 ): Promise<Target> {
   const ids = await deploy(aws, stack, {
     Role: role,
-    Handler: functionOf('return process.env.AWS_LAMBDA_FUNCTION_VERSION;'),
+    Handler: handlerOf('return process.env.AWS_LAMBDA_FUNCTION_VERSION;'),
     Accepting: hook('Succeeded'),
     Refusing: hook('Failed'),
-    Silent: functionOf(''),
+    Silent: handlerOf(''),
   });
   const name = ids.Handler as string;
   await aws.lambda.publishVersion({ FunctionName: name });
@@ -115,19 +102,10 @@ export async function aliasOf({ lambda }: Aws, name: string | undefined) {
 /** The template of a function whose alias moves by deployments, with this variable and hook. */
 export const canaryTemplate = (variable: string, hookStatus: string, version: string) => ({
   Role: role,
-  Handler: functionOf('return process.env.VARIABLE;', { VARIABLE: variable }),
+  Handler: handlerOf('return process.env.VARIABLE;', { VARIABLE: variable }),
   Hook: hook(hookStatus),
   [version]: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: ref('Handler') } },
-  Alarm: {
-    Type: 'AWS::CloudWatch::Alarm',
-    Properties: {
-      Namespace: 'Lab',
-      MetricName: 'failed',
-      ComparisonOperator: 'GreaterThanThreshold',
-      EvaluationPeriods: 1,
-      Threshold: 1,
-    },
-  },
+  Alarm: alarm,
   Application: { Type: 'AWS::CodeDeploy::Application', Properties: { ComputePlatform: 'Lambda' } },
   Config: {
     Type: 'AWS::CodeDeploy::DeploymentConfig',

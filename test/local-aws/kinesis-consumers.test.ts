@@ -1,15 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  consumer,
-  deployConsumer,
-  eventually,
-  Journal,
-  mapping,
-  only,
-  sendFailuresTo,
-  theseAreFixed,
-} from './kinesis-support';
+import { consumer, deployConsumer, Journal, mapping, only, sendFailuresTo } from './kinesis-support';
 import { ref, subscription, topicsMaySendTo, useEmulators } from './support';
+import { eventually, theseAreFixed } from './these-are-fixed';
 
 useEmulators();
 afterAll(() => Journal.removeAll());

@@ -1,16 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  consumer,
-  deployConsumer,
-  eventually,
-  Journal,
-  kinesis,
-  mapping,
-  only,
-  role,
-  theseAreFixed,
-} from './kinesis-support';
-import { arnOf, deploy, ref, useEmulators } from './support';
+import { consumer, deployConsumer, Journal, kinesis, mapping, only } from './kinesis-support';
+import { arnOf, deploy, ref, role, useEmulators } from './support';
+import { eventually, theseAreFixed } from './these-are-fixed';
 
 useEmulators();
 afterAll(() => Journal.removeAll());

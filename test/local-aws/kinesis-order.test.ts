@@ -1,16 +1,6 @@
-import {
-  consumer,
-  deployConsumer,
-  discardedIn,
-  eventually,
-  Journal,
-  mapping,
-  only,
-  role,
-  sendFailuresTo,
-  theseAreFixed,
-} from './kinesis-support';
-import { deploy, useEmulators } from './support';
+import { consumer, deployConsumer, discardedIn, Journal, mapping, only, sendFailuresTo } from './kinesis-support';
+import { deploy, role, useEmulators } from './support';
+import { eventually, theseAreFixed } from './these-are-fixed';
 
 useEmulators();
 afterAll(() => Journal.removeAll());

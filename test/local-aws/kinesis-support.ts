@@ -1,13 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Aws, arnOf, deploy, itIsFixed, type Resources, ref } from './support';
-
-const POLL_MS = 50;
-const LONGEST_WAIT_MS = 20_000;
-const GRACE_MS = 1000;
+import { type Aws, arnOf, deploy, functionOf, type Resources, ref, role } from './support';
 
 /** Of the answers of Kinesis what a test reads. */
 interface KinesisAnswer {
@@ -99,38 +93,25 @@ export class Journal {
  * A function that notes each invocation and then runs the code, which sees the texts of the records as `records`, the
  * event as `event`, and `sequenceOf(text)`.
  */
-export const consumer = (journal: Journal, code = '') => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: {
-    Runtime: 'nodejs22.x',
-    Handler: 'index.handler',
-    Timeout: 10,
-    Role: arnOf('Role'),
-    Environment: { Variables: { JOURNAL: journal.file } },
-    Code: {
-      ZipFile: `
-        const { appendFileSync } = require('node:fs');
-        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-        const text = ({ kinesis, dynamodb }) =>
-          kinesis ? Buffer.from(kinesis.data, 'base64').toString() : dynamodb.Keys.id.S;
-        exports.handler = async (event) => {
-          const records = event.Records.map(text);
-          const sequenceOf = (wanted) => {
-            const { kinesis, dynamodb } = event.Records[records.indexOf(wanted)];
-            return kinesis ? kinesis.sequenceNumber : dynamodb.SequenceNumber;
-          };
-          const { Records, ...rest } = event;
-          appendFileSync(process.env.JOURNAL, JSON.stringify({ at: Date.now(), records, event: rest }) + '\\n');
-          ${code}
-        };`,
-    },
-  },
-});
-
-export const role = {
-  Type: 'AWS::IAM::Role',
-  Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] } },
-};
+export const consumer = (journal: Journal, code = '') =>
+  functionOf(
+    `
+    const { appendFileSync } = require('node:fs');
+    const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+    const text = ({ kinesis, dynamodb }) =>
+      kinesis ? Buffer.from(kinesis.data, 'base64').toString() : dynamodb.Keys.id.S;
+    exports.handler = async (event) => {
+      const records = event.Records.map(text);
+      const sequenceOf = (wanted) => {
+        const { kinesis, dynamodb } = event.Records[records.indexOf(wanted)];
+        return kinesis ? kinesis.sequenceNumber : dynamodb.SequenceNumber;
+      };
+      const { Records, ...rest } = event;
+      appendFileSync(process.env.JOURNAL, JSON.stringify({ at: Date.now(), records, event: rest }) + '\\n');
+      ${code}
+    };`,
+    { Timeout: 10, Environment: { Variables: { JOURNAL: journal.file } } },
+  );
 
 export const mapping = (settings: Record<string, unknown> = {}, source: object = arnOf('Stream')) => ({
   Type: 'AWS::Lambda::EventSourceMapping',
@@ -186,65 +167,6 @@ export async function discardedIn(aws: Aws, queue: string | undefined): Promise<
     VisibilityTimeout: 0,
   });
   return Messages.map(({ Body = '' }) => JSON.parse(Body));
-}
-
-/** Of one check, which runs with the fixes and without: when the first of the two runs held. */
-interface Race {
-  heldAt?: number;
-}
-const currentRace = new AsyncLocalStorage<Race>();
-
-/** Like `itIsFixed` for each check, but all run at once: most of them wait, and without the fixes in vain. */
-export function theseAreFixed(checks: Record<string, (aws: Aws) => Promise<unknown>>): void {
-  const titles = Object.keys(checks);
-  const races = new Map(titles.map((title) => [title, {} as Race]));
-  const runs = new Map<string, Map<string, Promise<unknown>>>();
-  const start = async (aws: Aws, title: string) => {
-    const race = races.get(title) as Race;
-    await currentRace.run(race, () => checks[title]?.(aws));
-    race.heldAt = Date.now();
-  };
-  const startAll = (aws: Aws) => {
-    const started = new Map(titles.map((title) => [title, start(aws, title)]));
-    // Each is awaited in its own test, which may come after it has failed.
-    for (const run of started.values()) run.catch(() => {});
-    return started;
-  };
-  for (const title of titles) {
-    itIsFixed(title, (aws) => {
-      const run = runs.get(aws.logFile) ?? startAll(aws);
-      runs.set(aws.logFile, run);
-      return run.get(title) as Promise<unknown>;
-    });
-  }
-}
-
-/** Asks again until the expectation holds; without the fixes not much longer than it took with them. */
-export async function eventually(expectation: () => unknown): Promise<void> {
-  const deadline = Date.now() + LONGEST_WAIT_MS;
-  const race = currentRace.getStore();
-  for (;;) {
-    try {
-      await expectation();
-      return;
-    } catch (error) {
-      if (Date.now() > Math.min(deadline, (race?.heldAt ?? deadline) + GRACE_MS)) throw error;
-    }
-    await sleep(POLL_MS);
-  }
-}
-
-/** Updates a stack that was deployed and waits until it is done. */
-export async function update(aws: Aws, stack: string, resources: Resources): Promise<void> {
-  await aws.cloudFormation.updateStack({
-    StackName: stack,
-    TemplateBody: JSON.stringify({ Resources: resources }),
-    Capabilities: ['CAPABILITY_IAM'],
-  });
-  await eventually(async () => {
-    const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
-    expect(Stacks?.[0]?.StackStatus).toBe('UPDATE_COMPLETE');
-  });
 }
 
 /** The element of a list that holds no other. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { callApi, consumer, eventually, Journal, kinesis, mapping, put, role, update } from './kinesis-support';
-import { type Aws, arnOf, deploy, destroy, itIsFixed, ref, useEmulators } from './support';
+import { callApi, consumer, Journal, kinesis, mapping, put } from './kinesis-support';
+import { type Aws, arnOf, deploy, destroy, itIsFixed, ref, role, update, useEmulators } from './support';
+import { eventually } from './these-are-fixed';
 
 useEmulators();
 afterAll(() => Journal.removeAll());
@@ -110,7 +111,7 @@ describe('resharding', () => {
     const resources = { Role: role, Consumer: consumer(journal), Mapping: mapping({ BatchSize: 1, Enabled: false }) };
     const { Stream, Mapping } = await deploy(aws, 'reshard', { ...resources, Stream: stream(1) });
     await put(aws, Stream, 'a:1', 'b:2', 'a:3');
-    await update(aws, 'reshard', { ...resources, Stream: stream(2) });
+    expect(await update(aws, 'reshard', { ...resources, Stream: stream(2) })).toBe('UPDATE_COMPLETE');
     const { StreamDescriptionSummary } = await kinesis(aws, 'DescribeStreamSummary', { StreamName: Stream });
     expect(StreamDescriptionSummary.OpenShardCount).toBe(2);
     await put(aws, Stream, 'a:4', 'b:5');
@@ -173,7 +174,7 @@ describe('CloudFormation', () => {
 
     const { StartingPosition } = settings;
     const kept = mapping({ StartingPosition, StartingPositionTimestamp });
-    await update(aws, 'settings', { ...resources, Consumer, Mapping: kept });
+    expect(await update(aws, 'settings', { ...resources, Consumer, Mapping: kept })).toBe('UPDATE_COMPLETE');
     const now = await aws.lambda.getEventSourceMapping({ UUID: Mapping });
     expect(now).toMatchObject({
       BatchSize: 100,

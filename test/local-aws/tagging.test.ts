@@ -1,11 +1,7 @@
-import { arnOf, deploy, destroy, itIsFixed, useEmulators } from './support';
+import { alarm, arnOf, deploy, destroy, itIsFixed, role, useEmulators } from './support';
 
 useEmulators();
 
-const role = {
-  Type: 'AWS::IAM::Role',
-  Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] } },
-};
 const table = {
   BillingMode: 'PAY_PER_REQUEST',
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -19,16 +15,7 @@ const resources = {
     Properties: { ExtendedS3DestinationConfiguration: { BucketARN: arnOf('Bucket'), RoleARN: arnOf('Role') } },
   },
   LogGroup: { Type: 'AWS::Logs::LogGroup' },
-  Alarm: {
-    Type: 'AWS::CloudWatch::Alarm',
-    Properties: {
-      Namespace: 'Lab',
-      MetricName: 'failed',
-      ComparisonOperator: 'GreaterThanThreshold',
-      EvaluationPeriods: 1,
-      Threshold: 1,
-    },
-  },
+  Alarm: alarm,
   Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } },
   Table: { Type: 'AWS::DynamoDB::Table', Properties: table },
   GlobalTable: {

@@ -16,7 +16,27 @@ export interface PipelineAction {
   readonly OutputArtifacts?: readonly { readonly Name: string }[];
 }
 
+/** The pipeline that delivers the service. */
+export const delivery = (template: Template) => pipelineOf(template, 'DeliveryPipeline');
+
 export const pipelineOf = (template: Template, name: string) => resource(template, 'AWS::CodePipeline::Pipeline', name);
+
+/** The ARN of a pipeline by its logical id, as the CDK writes it. */
+export const arnOfPipeline = (id: string) => ({
+  'Fn::Join': [
+    '',
+    [
+      'arn:',
+      { Ref: 'AWS::Partition' },
+      ':codepipeline:',
+      { Ref: 'AWS::Region' },
+      ':',
+      { Ref: 'AWS::AccountId' },
+      ':',
+      { Ref: id },
+    ],
+  ],
+});
 
 /** The actions of a pipeline, in the order of its stages. */
 export function actionsOf({ Properties }: NamedResource): PipelineAction[] {

@@ -7,10 +7,12 @@ import { type NamedResource, resource, resourcesOf } from '../../support/resourc
 import { testLab } from '../../support/test-lab';
 import { codeBuildClaims } from './codepipeline-codedeploy-canary/codebuild';
 import { codePipelineClaims } from './codepipeline-codedeploy-canary/codepipeline';
+import { codePipelineSourceClaims } from './codepipeline-codedeploy-canary/codepipeline-source';
 
 const { claim, template } = testLab('delivery/codepipeline-codedeploy-canary');
 const pipeline = testLab('delivery/codepipeline-codedeploy-canary', 'Pipeline');
 codePipelineClaims(pipeline);
+codePipelineSourceClaims(pipeline);
 codeBuildClaims(pipeline);
 
 const FUNCTION = 'AWS::Lambda::Function';

@@ -1,11 +1,7 @@
-import { architectureBlock } from '../../../lib/docs/diagram';
-
-const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-const draw = (Resources: Record<string, { Type: string; Properties?: object }>) => architectureBlock({ Resources });
+import { arn, draw, TOPIC } from './diagram-support';
 
 const REPOSITORY = { Type: 'AWS::CodeCommit::Repository' };
 const PROJECT = { Type: 'AWS::CodeBuild::Project' };
-const TOPIC = { Type: 'AWS::SNS::Topic' };
 const pipeline = (...actions: [stage: string, category: string, provider: string, configuration: object][]) => ({
   Type: 'AWS::CodePipeline::Pipeline',
   Properties: {

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { deadLetterQueue, LabQueue, type LabQueueProps } from '../../../lib/kit/lab-queue';
+import { deadLetterQueue, LabQueue, type LabQueueProps, visibilityFor } from '../../../lib/kit/lab-queue';
 import { queuePolicyOf, resource } from '../../support/resources';
 import { TestStack } from '../../support/test-stack';
 
@@ -71,6 +71,13 @@ describe('deadLetterQueue', () => {
     expect(Properties).toMatchObject({ MessageRetentionPeriod: FOURTEEN_DAYS });
     expect(Properties.FifoQueue).toBeUndefined();
     expect(queuePolicyOf(stack.template, id)).toHaveLength(1);
+  });
+});
+
+describe('visibilityFor', () => {
+  it('is six times the timeout of the function', () => {
+    expect(visibilityFor(Duration.seconds(10)).toSeconds()).toBe(60);
+    expect(visibilityFor(Duration.minutes(15)).toMinutes()).toBe(90);
   });
 });
 

@@ -3,9 +3,9 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, type DynamoEventSourceProps, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabFunction, type LabFunctionProps } from '../../../kit/lab-function';
-import { LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
+import { LabQueue, type QueueEncryptionProps, visibilityFor } from '../../../kit/lab-queue';
 
 export interface ChangeConsumerProps
   extends Pick<
@@ -17,7 +17,7 @@ export interface ChangeConsumerProps
   readonly encrypted: QueueEncryptionProps;
 }
 
-const REPLAY_SECONDS = 30;
+const REPLAY_TIMEOUT = Duration.seconds(30);
 
 /**
  * A function that reads the stream of the orders. What it cannot process holds up its shard for a while, then becomes a dead letter that
@@ -34,8 +34,7 @@ export class ChangeConsumer extends Construct {
     this.function = new LabFunction(this, 'Function', { handler, environment });
     this.replays = new LabQueue(this, 'Replays', {
       ...encrypted,
-      // Six times the function's timeout, as AWS recommends: a batch that is still in work must not be delivered again.
-      visibilityTimeout: Duration.seconds(6 * REPLAY_SECONDS),
+      visibilityTimeout: visibilityFor(REPLAY_TIMEOUT),
       maxReceiveCount: 3,
     });
     const reading: DynamoEventSourceProps = {
@@ -53,7 +52,7 @@ export class ChangeConsumer extends Construct {
 
     const replay = new LabFunction(this, 'Replay', {
       handler: 'replay-changes',
-      timeout: Duration.seconds(REPLAY_SECONDS),
+      timeout: REPLAY_TIMEOUT,
       environment: { QUEUE_URL: this.replays.queueUrl, CONSUMER_FUNCTION: this.function.functionName },
     });
     replay.consume(this.replays, { batchSize: 1, maxConcurrency: 2 });
@@ -63,8 +62,7 @@ export class ChangeConsumer extends Construct {
     acknowledge(
       this,
       "The CDK's grant for dead letters covers all forms of the calls, with the queue's key alone; ListStreams knows no resources.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
       'AwsSolutions-IAM5[Resource::*]',
     );
   }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
-import { LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
+import { LabQueue, type QueueEncryptionProps, visibilityFor } from '../../../kit/lab-queue';
 
 export interface CheckoutsProps {
   readonly orders: ITable;
@@ -10,7 +10,7 @@ export interface CheckoutsProps {
   readonly encrypted: QueueEncryptionProps;
 }
 
-const FUNCTION_SECONDS = 10;
+const FUNCTION_TIMEOUT = Duration.seconds(10);
 
 /** What customers ask for, those of one customer (the message group) in order; a function makes orders of it. */
 export class Checkouts extends Construct {
@@ -21,12 +21,11 @@ export class Checkouts extends Construct {
     this.queue = new LabQueue(this, 'Queue', {
       ...encrypted,
       fifo: true,
-      // Six times the function's timeout, as AWS recommends: a batch that is still in work must not be delivered again.
-      visibilityTimeout: Duration.seconds(6 * FUNCTION_SECONDS),
+      visibilityTimeout: visibilityFor(FUNCTION_TIMEOUT),
     });
     const checkout = new LabFunction(this, 'Function', {
       handler: 'place-order',
-      timeout: Duration.seconds(FUNCTION_SECONDS),
+      timeout: FUNCTION_TIMEOUT,
       environment: { ORDERS_TABLE: orders.tableName, SHOP_TABLE: shop.tableName },
     });
     checkout.consume(this.queue, { batchSize: 10, maxConcurrency: 5 });

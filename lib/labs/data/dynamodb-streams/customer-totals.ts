@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { QueueEncryptionProps } from '../../../kit/lab-queue';
+import { labTable, stringKey } from '../../../kit/lab-table';
 import { ChangeConsumer } from './change-consumer';
 
 export interface CustomerTotalsProps {
   readonly orders: Table;
   readonly encrypted: QueueEncryptionProps;
-  readonly table: TableProps;
 }
 
 /** What each customer has ordered, derived from the stream: a table that can be read in a moment, and made anew at any time. */
@@ -15,9 +15,13 @@ export class CustomerTotals extends Construct {
   readonly table: Table;
   readonly consumer: ChangeConsumer;
 
-  constructor(scope: Construct, id: string, { orders, encrypted, table }: CustomerTotalsProps) {
+  constructor(scope: Construct, id: string, { orders, encrypted }: CustomerTotalsProps) {
     super(scope, id);
-    this.table = new Table(this, 'Table', table);
+    this.table = labTable(this, 'Table', {
+      partitionKey: stringKey('customer'),
+      sortKey: stringKey('entry'),
+      timeToLiveAttribute: 'expiresAt',
+    });
     this.consumer = new ChangeConsumer(this, 'Consumer', {
       orders,
       encrypted,

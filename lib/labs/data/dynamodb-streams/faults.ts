@@ -86,8 +86,14 @@ export const faults: Readonly<Record<string, Fault>> = {
     changes: [
       {
         file: `lib/labs/${LAB}/checkouts.ts`,
-        from: 'visibilityTimeout: Duration.seconds(6 * FUNCTION_SECONDS)',
-        to: 'visibilityTimeout: Duration.seconds(FUNCTION_SECONDS / 2)',
+        from: 'visibilityTimeout: visibilityFor(FUNCTION_TIMEOUT)',
+        to: 'visibilityTimeout: Duration.seconds(FUNCTION_TIMEOUT.toSeconds() / 2)',
+      },
+      {
+        file: `lib/labs/${LAB}/checkouts.ts`,
+        // An import that nothing uses would give the mistake away.
+        from: ', visibilityFor }',
+        to: ' }',
       },
     ],
     symptom: 'The stack cannot be deployed: Lambda refuses to poll the queue of the checkouts.',

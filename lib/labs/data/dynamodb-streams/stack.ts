@@ -1,23 +1,17 @@
-import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { Checkouts } from './checkouts';
 import { CustomerTotals } from './customer-totals';
 import { OrderArchive } from './order-archive';
 import { Tools } from './tools';
-
-const TABLE: Pick<TableProps, 'billingMode' | 'pointInTimeRecoverySpecification'> = {
-  billingMode: BillingMode.PAY_PER_REQUEST,
-  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-};
-const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** A shop keeps its orders in a table. Whatever happens to one goes three ways: to totals, to an archive, and on to others. */
 export class DynamodbStreams extends LabStack {
@@ -27,9 +21,7 @@ export class DynamodbStreams extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
     const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey: key };
 
     // At most two consumers may read a shard of the table's own stream. Whoever comes third reads here, up to a year later.
@@ -44,29 +36,19 @@ export class DynamodbStreams extends LabStack {
       "It is encrypted with the lab's own key, where the rule looks for that of AWS.",
       'AwsSolutions-KDS3',
     );
-    const orders = new Table(this, 'Orders', {
-      ...TABLE,
-      partitionKey: text('customer'),
-      sortKey: text('order'),
+    const orders = labTable(this, 'Orders', {
+      partitionKey: stringKey('customer'),
+      sortKey: stringKey('order'),
       // Both images: the archive needs what is gone, the totals need what is there.
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
       kinesisStream: changes,
       timeToLiveAttribute: 'expiresAt',
     });
     // Prices, stock, accounts and carts. It has no stream; the walkthrough gives it one for a while.
-    const shop = new Table(this, 'Shop', { ...TABLE, partitionKey: text('pk') });
+    const shop = labTable(this, 'Shop', { partitionKey: stringKey('pk') });
 
     const checkouts = new Checkouts(this, 'Checkouts', { orders, shop, encrypted });
-    const totals = new CustomerTotals(this, 'Totals', {
-      orders,
-      encrypted,
-      table: {
-        ...TABLE,
-        partitionKey: text('customer'),
-        sortKey: text('entry'),
-        timeToLiveAttribute: 'expiresAt',
-      },
-    });
+    const totals = new CustomerTotals(this, 'Totals', { orders, encrypted });
     const archive = new OrderArchive(this, 'Archive', { orders, encrypted });
     const tools = new Tools(this, 'Tools', { orders, shop, totals: totals.table });
 

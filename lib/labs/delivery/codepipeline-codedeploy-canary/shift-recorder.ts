@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ILambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
+import { labTable, stringKey } from '../../../kit/lab-table';
 
 export interface ShiftRecorderProps {
   readonly live: Alias;
@@ -18,11 +19,7 @@ export class ShiftRecorder extends Construct {
 
   constructor(scope: Construct, id: string, { live, group }: ShiftRecorderProps) {
     super(scope, id);
-    this.table = new Table(this, 'Recordings', {
-      partitionKey: { name: 'recording', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    });
+    this.table = labTable(this, 'Recordings', { partitionKey: stringKey('recording') });
     this.function = new LabFunction(this, 'Function', {
       handler: 'record-shift',
       // The longest that there is; a canary takes five minutes, and AWS's alarms some more.

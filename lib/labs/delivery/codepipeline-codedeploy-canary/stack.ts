@@ -1,8 +1,7 @@
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { QuoteApi } from './quote-api';
 import { QuoteService } from './quote-service';
 import { SafeDeployment } from './safe-deployment';
@@ -33,9 +32,7 @@ export class CodepipelineCodedeployCanary extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
 
     const quotes = new QuoteService(this, 'Quotes', { release, versionBefore });
     new QuoteApi(this, 'Api', { service: quotes.function, aliases: [quotes.live, quotes.rehearsal] });

@@ -13,7 +13,7 @@ import {
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { deadLetterQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
 
@@ -63,8 +63,7 @@ export class ClickConsumer extends Construct {
     acknowledge(
       this,
       "The CDK's grant for dead letters covers all forms of the calls, with the queue's key alone.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
     );
 
     const iteratorAge = new Alarm(this, 'IteratorAgeAlarm', {

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Stream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabQueue } from '../../../kit/lab-queue';
+import { labTopic } from '../../../kit/lab-topic';
 
 export interface ComparisonProps {
   readonly stream: Stream;
@@ -22,7 +22,7 @@ export class Comparison extends Construct {
     super(scope, id);
     const queueProps = { encryption: QueueEncryption.SQS_MANAGED };
     const queue = new LabQueue(this, 'Queue', queueProps);
-    const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
+    const topic = labTopic(this, 'Topic', { masterKey: key });
     const [first, second] = ['First', 'Second'].map((name) => {
       const subscriber = new LabQueue(this, `${name}Subscriber`, queueProps);
       topic.addSubscription(
@@ -49,8 +49,7 @@ export class Comparison extends Construct {
     acknowledge(
       compare.role ?? compare,
       "The CDK's grant covers all forms of the calls, with the stream's and the topic's key alone.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
     );
     this.functionName = compare.functionName;
   }

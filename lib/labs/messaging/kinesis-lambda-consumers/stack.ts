@@ -1,15 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream, StreamConsumer, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { ClickConsumer } from './click-consumer';
 import { Comparison } from './comparison';
 import { KclWorkerRole } from './kcl-worker-role';
@@ -28,8 +27,6 @@ export class KinesisLambdaConsumers extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
     const encryptedStream = { encryption: StreamEncryption.KMS, encryptionKey: key };
 
     // Nobody knows how many clicks a sale brings; a week is time enough to mend a consumer and read them again.
@@ -53,13 +50,8 @@ export class KinesisLambdaConsumers extends LabStack {
       );
     }
 
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
-    const insights = new Table(this, 'Insights', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
+    const insights = labTable(this, 'Insights', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
 
     const website = new LabFunction(this, 'Website', { handler: 'record-clicks', timeout: Duration.seconds(60) });
     clicks.grantWrite(website);
@@ -67,8 +59,7 @@ export class KinesisLambdaConsumers extends LabStack {
     acknowledge(
       website.role ?? website,
       "The CDK's grant covers all forms of the calls, with the streams' key alone.",
-      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]',
-      'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
+      ...KEY_GRANTS,
     );
 
     const service = { insights, alerts, encrypted: { encryption: QueueEncryption.KMS, encryptionMasterKey: key } };

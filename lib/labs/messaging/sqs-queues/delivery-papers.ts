@@ -6,14 +6,14 @@ import { Construct } from 'constructs';
 import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabFunction } from '../../../kit/lab-function';
-import { LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
+import { LabQueue, type QueueEncryptionProps, visibilityFor } from '../../../kit/lab-queue';
 
 export interface DeliveryPapersProps {
   readonly ledger: ITable;
   readonly encrypted: QueueEncryptionProps;
 }
 
-const PRINTER_SECONDS = 10;
+const PRINTER_TIMEOUT = Duration.seconds(10);
 
 /** Papers too large for a message: the producer leaves them in a bucket and sends a claim check, which the consumer redeems. */
 export class DeliveryPapers extends Construct {
@@ -30,7 +30,7 @@ export class DeliveryPapers extends Construct {
     this.queue = new LabQueue(this, 'Queue', {
       ...encrypted,
       receiveMessageWaitTime: Duration.seconds(20),
-      visibilityTimeout: Duration.seconds(6 * PRINTER_SECONDS),
+      visibilityTimeout: visibilityFor(PRINTER_TIMEOUT),
     });
 
     this.producer = new LabFunction(this, 'Producer', {
@@ -44,7 +44,7 @@ export class DeliveryPapers extends Construct {
 
     const printer = new LabFunction(this, 'Printer', {
       handler: 'print-papers',
-      timeout: Duration.seconds(PRINTER_SECONDS),
+      timeout: PRINTER_TIMEOUT,
       environment: { LEDGER_TABLE: ledger.tableName, QUEUE_URL: this.queue.queueUrl },
     });
     printer.consume(this.queue, { batchSize: 10, maxConcurrency: 2 });

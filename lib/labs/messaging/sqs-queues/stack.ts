@@ -1,13 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { DeduplicationScope, FifoThroughputLimit, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { labKey } from '../../../kit/lab-key';
 import { LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic } from '../../../kit/lab-topic';
 import { DeliveryPapers } from './delivery-papers';
 import { OrderLines } from './order-lines';
 import { ReturnPhotos } from './return-photos';
@@ -20,15 +19,8 @@ export class SqsQueues extends LabStack {
     super(scope, id, props);
 
     const key = labKey(this, 'Key');
-    // Alarms publish to a topic that is encrypted.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    const alerts = new Topic(this, 'Alerts', { masterKey: key, enforceSSL: true });
-    const ledger = new Table(this, 'Ledger', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: key });
+    const ledger = labTable(this, 'Ledger', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
     const encrypted = {
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,

@@ -6,7 +6,7 @@ import { SqsSubscription, type SqsSubscriptionProps } from 'aws-cdk-lib/aws-sns-
 import { Construct } from 'constructs';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { LabFunction } from '../../../kit/lab-function';
-import { deadLetterQueue, LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
+import { deadLetterQueue, LabQueue, type QueueEncryptionProps, visibilityFor } from '../../../kit/lab-queue';
 
 export interface OrderConsumerProps extends Omit<SqsSubscriptionProps, 'deadLetterQueue'> {
   readonly orders: ITopic;
@@ -16,7 +16,7 @@ export interface OrderConsumerProps extends Omit<SqsSubscriptionProps, 'deadLett
   readonly handler: string;
 }
 
-const FUNCTION_SECONDS = 10;
+const FUNCTION_TIMEOUT = Duration.seconds(10);
 
 /** A queue behind the topic and the function that works it off: what does not arrive and what cannot be processed is kept. */
 export class OrderConsumer extends Construct {
@@ -28,8 +28,7 @@ export class OrderConsumer extends Construct {
     const { orders, alerts, ledger, encrypted, handler, ...subscription } = props;
     this.queue = new LabQueue(this, 'Queue', {
       ...encrypted,
-      // Six times the function's timeout, as AWS recommends: a batch that is still in work must not be delivered again.
-      visibilityTimeout: Duration.seconds(6 * FUNCTION_SECONDS),
+      visibilityTimeout: visibilityFor(FUNCTION_TIMEOUT),
       // Below the 5 that AWS recommends against throttling, which `maxConcurrency` prevents here.
       maxReceiveCount: 3,
     });
@@ -38,7 +37,7 @@ export class OrderConsumer extends Construct {
 
     const consumer = new LabFunction(this, 'Function', {
       handler,
-      timeout: Duration.seconds(FUNCTION_SECONDS),
+      timeout: FUNCTION_TIMEOUT,
       environment: { LEDGER_TABLE: ledger.tableName, QUEUE_URL: this.queue.queueUrl },
     });
     consumer.consume(this.queue, { batchSize: 10, maxConcurrency: 5 });

@@ -1,8 +1,9 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { deadLetterQueue, LabQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
+import { labTopic } from '../../../kit/lab-topic';
 
 export interface OrderedFanOutProps {
   readonly topicKey: IKey;
@@ -17,12 +18,7 @@ export class OrderedFanOut extends Construct {
 
   constructor(scope: Construct, id: string, { topicKey, encrypted }: OrderedFanOutProps) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', {
-      fifo: true,
-      contentBasedDeduplication: true,
-      masterKey: topicKey,
-      enforceSSL: true,
-    });
+    this.topic = labTopic(this, 'Topic', { fifo: true, contentBasedDeduplication: true, masterKey: topicKey });
     this.accounting = this.subscribe('Accounting', encrypted);
     this.tracking = this.subscribe('Tracking', encrypted);
   }

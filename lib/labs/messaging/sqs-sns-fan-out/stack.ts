@@ -1,11 +1,12 @@
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterOrPolicy, SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
+import { FilterOrPolicy, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
 import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
+import { alarmTopic, labTopic } from '../../../kit/lab-topic';
 import { OptionalConnections } from './optional-connections';
 import { OrderArchive } from './order-archive';
 import { OrderConsumer } from './order-consumer';
@@ -22,17 +23,10 @@ export class SqsSnsFanOut extends LabStack {
     // Two keys: the queues' key policy names the topics, so the topics cannot be encrypted under the same one.
     const topicKey = labKey(this, 'TopicKey');
     const queueKey = labKey(this, 'QueueKey');
-    // Alarms publish to a topic that is encrypted.
-    topicKey.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
 
-    const orders = new Topic(this, 'Orders', { masterKey: topicKey, enforceSSL: true });
-    const alerts = new Topic(this, 'Alerts', { masterKey: topicKey, enforceSSL: true });
-    const ledger = new Table(this, 'Ledger', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    });
+    const orders = labTopic(this, 'Orders', { masterKey: topicKey });
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: topicKey });
+    const ledger = labTable(this, 'Ledger', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
 
     const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey: queueKey };
     const service = { orders, alerts, ledger, encrypted };

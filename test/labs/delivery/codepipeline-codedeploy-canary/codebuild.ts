@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { parse } from 'yaml';
 import { PROJECT } from '../../../support/fixture-labs';
-import { actionOf, buildSpecOf, pipelineOf, statementsOf } from '../../../support/pipelines';
+import { actionOf, buildSpecOf, delivery, statementsOf } from '../../../support/pipelines';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../../support/resources';
 import type { LabTests } from '../../../support/test-lab';
 
@@ -111,14 +111,14 @@ export function codeBuildClaims({ claim }: LabTests): void {
   });
 
   claim('codebuild/exported-variables', (template) => {
-    const delivery = pipelineOf(template, 'DeliveryPipeline');
+    const pipeline = delivery(template);
     const { env, phases } = parse(readFileSync(join(PROJECT, 'buildspec.yml'), 'utf8'));
-    expect(actionOf(delivery, 'Build').Configuration.ProjectName).toEqual({
+    expect(actionOf(pipeline, 'Build').Configuration.ProjectName).toEqual({
       Ref: projectOf(template, 'BuildsBuild').id,
     });
     expect(env['exported-variables']).toEqual(['TEST_SUMMARY']);
     expect(phases.post_build.commands).toContainEqual(expect.stringMatching(/^export TEST_SUMMARY=/));
-    expect(actionOf(delivery, 'Approve').Configuration.CustomData).toContain('#{Build.TEST_SUMMARY}');
+    expect(actionOf(pipeline, 'Approve').Configuration.CustomData).toContain('#{Build.TEST_SUMMARY}');
   });
 
   claim('codebuild/runtime-versions', (template) => {

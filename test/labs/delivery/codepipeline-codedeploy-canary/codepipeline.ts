@@ -1,26 +1,9 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { actionOf, actionsOf, pipelineOf, statementsOf } from '../../../support/pipelines';
+import { actionOf, actionsOf, arnOfPipeline, delivery, pipelineOf, statementsOf } from '../../../support/pipelines';
 import { arnOf, resource } from '../../../support/resources';
 import type { LabTests } from '../../../support/test-lab';
 
-const delivery = (template: Template) => pipelineOf(template, 'DeliveryPipeline');
 const topicOf = (template: Template, name: string) => resource(template, 'AWS::SNS::Topic', name);
-const arnOfPipeline = (id: string) => ({
-  'Fn::Join': [
-    '',
-    [
-      'arn:',
-      { Ref: 'AWS::Partition' },
-      ':codepipeline:',
-      { Ref: 'AWS::Region' },
-      ':',
-      { Ref: 'AWS::AccountId' },
-      ':',
-      { Ref: id },
-    ],
-  ],
-});
-
 /** What the role of a pipeline has to have for an action of this provider. */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   CodeCommit: ['codecommit:GetBranch', 'codecommit:UploadArchive'],
@@ -48,36 +31,6 @@ const storesOfBothRegions = (template: Template) => {
   expect(actionsOf(pipeline).flatMap(({ Name, Region }) => (Region ? [[Name, Region]] : []))).toEqual([
     ['DeployFar', 'us-west-2'],
   ]);
-};
-
-const sourceOnGitHub = (template: Template) => {
-  expect(actionOf(delivery(template), 'Source')).toMatchObject({
-    ActionTypeId: { Category: 'Source', Provider: 'CodeStarSourceConnection' },
-    Configuration: { FullRepositoryId: 'your-name/cdk-labs', BranchName: 'main' },
-  });
-};
-
-const connectionToGitHub = (template: Template) => {
-  const pipeline = delivery(template);
-  const connection = resource(template, 'AWS::CodeConnections::Connection', 'SourceConnection');
-  const connectionArn = { 'Fn::GetAtt': [connection.id, 'ConnectionArn'] };
-  expect(connection.Properties.ProviderType).toBe('GitHub');
-  expect(actionOf(pipeline, 'Source').Configuration.ConnectionArn).toEqual(connectionArn);
-  expect(pipeline.Properties.Triggers).toEqual([
-    {
-      ProviderType: 'CodeStarSourceConnection',
-      GitConfiguration: {
-        SourceActionName: 'Source',
-        Push: [expect.objectContaining({ Branches: { Includes: ['main'] } })],
-      },
-    },
-  ]);
-  const role = pipeline.Properties.RoleArn['Fn::GetAtt'][0];
-  expect(statementsOf(template, role)).toContainEqual({
-    Effect: 'Allow',
-    Action: ['codeconnections:UseConnection', 'codestar-connections:UseConnection'],
-    Resource: connectionArn,
-  });
 };
 
 export function codePipelineClaims({ claim }: LabTests): void {
@@ -123,16 +76,6 @@ export function codePipelineClaims({ claim }: LabTests): void {
   });
 
   claim('codepipeline/cross-region-store', storesOfBothRegions, 'second-region');
-
-  claim('codepipeline/source-actions', (template) => {
-    const repository = resource(template, 'AWS::CodeCommit::Repository', 'SourceRepository');
-    expect(actionOf(delivery(template), 'Source')).toMatchObject({
-      ActionTypeId: { Category: 'Source', Provider: 'CodeCommit' },
-      Configuration: { RepositoryName: { 'Fn::GetAtt': [repository.id, 'Name'] }, BranchName: 'main' },
-    });
-  });
-
-  claim('codepipeline/source-actions', sourceOnGitHub, 'github');
 
   claim('codepipeline/build-test-actions', (template) => {
     const ofCodeBuild = actionsOf(delivery(template)).filter(
@@ -210,23 +153,6 @@ export function codePipelineClaims({ claim }: LabTests): void {
       },
     });
   });
-
-  claim('codepipeline/event-start', (template) => {
-    const pipeline = delivery(template);
-    const repository = resource(template, 'AWS::CodeCommit::Repository', 'SourceRepository');
-    expect(actionOf(pipeline, 'Source').Configuration.PollForSourceChanges).toBe(false);
-    template.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: {
-        source: ['aws.codecommit'],
-        'detail-type': ['CodeCommit Repository State Change'],
-        resources: [arnOf(repository)],
-        detail: { event: ['referenceCreated', 'referenceUpdated'], referenceName: ['main'] },
-      },
-      Targets: [Match.objectLike({ Arn: arnOfPipeline(pipeline.id) })],
-    });
-  });
-
-  claim('codepipeline/github-connection', connectionToGitHub, 'github');
 
   claim('codepipeline/failure-notice', (template) => {
     template.hasResourceProperties('AWS::Events::Rule', {

@@ -1,6 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { noSentences } from '../../../support/sentences';
-import type { Finding, SynthesizedLabs } from './synthesized-labs';
+import type { SynthesizedLabs } from './synthesized-labs';
+import { linesOf } from './validated-app';
 
 /** No rule is broken without a reason, and no reason is older than what it excuses. */
 export function validationGates({ app, reports }: SynthesizedLabs): void {
@@ -13,16 +14,16 @@ export function validationGates({ app, reports }: SynthesizedLabs): void {
   );
 
   it('break no rule of AwsSolutions but those that are acknowledged', () => {
-    expect(lines(reportOf('AwsSolutions')?.violations)).toEqual([]);
+    expect(linesOf(reportOf('AwsSolutions')?.violations)).toEqual([]);
   });
 
   it("leave the CDK's CloudFormation validation nothing to find", () => {
     expect(reportOf('CloudFormation Validate')).toBeDefined();
-    expect(lines(reportOf('CloudFormation Validate')?.violations)).toEqual([]);
+    expect(linesOf(reportOf('CloudFormation Validate')?.violations)).toEqual([]);
   });
 
   it('leave the constructs of the CDK nothing to warn of', () => {
-    expect(lines(reportOf('Construct Annotations')?.violations)).toEqual([]);
+    expect(linesOf(reportOf('Construct Annotations')?.violations)).toEqual([]);
   });
 
   it('give a full sentence for each exception', () => {
@@ -41,11 +42,4 @@ export function validationGates({ app, reports }: SynthesizedLabs): void {
     const ours = acknowledgements.filter(({ id }) => /AwsSolutions|CloudFormation/.test(id));
     expect(ours.filter(({ reason }) => !excused.includes(reason)).map(({ path, id }) => `${path} ${id}`)).toEqual([]);
   });
-}
-
-/** Findings, a line for each place. */
-function lines(findings: readonly Finding[] = []): string[] {
-  return findings.flatMap(({ ruleName, violatingConstructs }) =>
-    violatingConstructs.map(({ constructPath }) => `${constructPath} ${ruleName}`),
-  );
 }

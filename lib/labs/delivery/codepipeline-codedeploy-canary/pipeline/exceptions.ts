@@ -3,17 +3,17 @@ import type { IProject } from 'aws-cdk-lib/aws-codebuild';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { acknowledge, allObjectsOf } from '../../../../kit/acknowledge';
+import { acknowledge, allObjectsOf, KEY_GRANTS } from '../../../../kit/acknowledge';
 
 const GRANTS_OF_BUCKETS = ['s3:Abort*', 's3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*'] as const;
-const GRANTS_OF_KEYS = ['kms:GenerateDataKey*', 'kms:ReEncrypt*'] as const;
 
 /** What the CDK grants a pipeline or a build on the bucket of its artifacts, and on the key of that. */
 export function acknowledgeArtifacts(user: IConstruct, bucket: IBucket): void {
   acknowledge(
     user,
     "The CDK's grants cover all forms of the calls, with this bucket and this key alone.",
-    ...[...GRANTS_OF_BUCKETS, ...GRANTS_OF_KEYS].map((action) => `AwsSolutions-IAM5[Action::${action}]` as const),
+    ...GRANTS_OF_BUCKETS.map((action) => `AwsSolutions-IAM5[Action::${action}]` as const),
+    ...KEY_GRANTS,
     allObjectsOf(bucket),
   );
 }

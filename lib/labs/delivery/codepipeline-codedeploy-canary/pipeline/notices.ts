@@ -3,10 +3,10 @@ import type { IProject } from 'aws-cdk-lib/aws-codebuild';
 import type { IPipeline } from 'aws-cdk-lib/aws-codepipeline';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import { Subscription, SubscriptionProtocol, type Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { alarmTopic, labTopic } from '../../../../kit/lab-topic';
 
 export interface NoticesProps {
   readonly key: Key;
@@ -19,10 +19,9 @@ export class Notices extends Construct {
 
   constructor(scope: Construct, id: string, { key }: NoticesProps) {
     super(scope, id);
-    // Alarms publish to a topic that is encrypted. What the rules need, their targets add.
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    this.approvals = new Topic(this, 'Approvals', { masterKey: key, enforceSSL: true });
-    this.failures = new Topic(this, 'Failures', { masterKey: key, enforceSSL: true });
+    this.approvals = labTopic(this, 'Approvals', { masterKey: key });
+    // For the alarms. What the rules need of the key, their targets add.
+    this.failures = alarmTopic(this, 'Failures', { masterKey: key });
     this.mail(
       'ApproverEmail',
       'E-mail address that is asked to approve releases; its owner must confirm.',

@@ -1,0 +1,124 @@
+import { arn, BUCKET, draw, lambda, policy, QUEUE, subscription, TOPIC } from './diagram-support';
+
+describe('links', () => {
+  it('draws a subscription with its filter', () => {
+    const filter = { FilterPolicy: { total: [{ numeric: ['>=', 1000] }] }, FilterPolicyScope: 'MessageBody' };
+    expect(
+      draw({ Orders: TOPIC, Billing: QUEUE, Link: subscription({ ...filter, RawMessageDelivery: true }) }),
+    ).toContain('Orders -->|"body.total ≥ 1000, raw"| Billing');
+  });
+
+  it('draws a subscription under a condition dotted, with who is outside of the stack', () => {
+    const email = {
+      ...subscription({ Protocol: 'email', Endpoint: { Ref: 'AlertEmail' } }),
+      Condition: 'AlertEmailGiven',
+    };
+    const diagram = draw({ Orders: TOPIC, Link: email });
+    expect(diagram).toContain('AlertEmail(["Alert email<br/>e-mail"]):::outside');
+    expect(diagram).toContain('Orders -.-> AlertEmail');
+    expect(diagram).toContain('Dotted: there only if you set its stack parameter.');
+  });
+
+  it('draws an event source', () => {
+    const mapping = {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: arn('Billing'), FunctionName: { Ref: 'Bill' } },
+    };
+    expect(draw({ Billing: QUEUE, Bill: lambda(), Mapping: mapping })).toContain('Billing --> Bill');
+  });
+
+  it('draws the Kinesis stream that a table sends its changes to', () => {
+    const table = {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: { KinesisStreamSpecification: { StreamArn: arn('Changes') } },
+    };
+    expect(draw({ Carts: table, Changes: { Type: 'AWS::Kinesis::Stream' } })).toContain('Carts -->|"changes"| Changes');
+  });
+
+  it.each([
+    ['AWS::DynamoDB::Table', 'dynamodb:PutItem'],
+    ['AWS::SNS::Topic', 'sns:Publish'],
+    ['AWS::SQS::Queue', 'sqs:SendMessage'],
+    ['AWS::S3::Bucket', 's3:PutObject'],
+    ['AWS::KinesisFirehose::DeliveryStream', 'firehose:PutRecordBatch'],
+  ])('draws that a function may write to %s', (Type, action) => {
+    expect(draw({ Bill: lambda(), Target: { Type }, Policy: policy(action, 'Target') })).toContain('Bill --> Target');
+  });
+
+  it('draws a registered consumer as the way to its function, and no other', () => {
+    const resources = {
+      Clicks: { Type: 'AWS::Kinesis::Stream' },
+      FanOut: { Type: 'AWS::Kinesis::StreamConsumer', Properties: { StreamARN: arn('Clicks') } },
+      Bill: lambda(),
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { EventSourceArn: { 'Fn::GetAtt': ['FanOut', 'ConsumerARN'] }, FunctionName: { Ref: 'Bill' } },
+      },
+      Read: policy('kinesis:GetRecords', 'Clicks'),
+    };
+    const diagram = draw(resources);
+    expect(diagram).toContain('Clicks --> FanOut');
+    expect(diagram).toContain('FanOut --> Bill');
+    expect(diagram).not.toContain('read');
+  });
+
+  it('draws that a function may only read, where nothing else links the two', () => {
+    const resources = { Bill: lambda(), Uploads: BUCKET, Read: policy('s3:GetObject*', 'Uploads') };
+    expect(draw(resources)).toContain('Uploads -->|"read"| Bill');
+    expect(draw({ ...resources, Write: policy('s3:PutObject', 'Uploads') })).not.toContain('read');
+  });
+
+  it('draws the notifications of a bucket, of CloudFormation and of the custom resource', () => {
+    const own = {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Event: 's3:ObjectCreated:*',
+              Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'in/' }] } },
+              Queue: arn('Billing'),
+            },
+          ],
+        },
+      },
+    };
+    const custom = {
+      Type: 'Custom::S3BucketNotifications',
+      Properties: {
+        ServiceToken: arn('Handler'),
+        BucketName: { Ref: 'Uploads' },
+        NotificationConfiguration: {
+          TopicConfigurations: [
+            {
+              Events: ['s3:ObjectRemoved:*'],
+              Filter: { Key: { FilterRules: [{ Name: 'suffix', Value: '.json' }] } },
+              TopicArn: { Ref: 'Orders' },
+            },
+          ],
+        },
+      },
+    };
+    const diagram = draw({
+      Own: own,
+      Uploads: BUCKET,
+      Orders: TOPIC,
+      Billing: QUEUE,
+      Handler: lambda(),
+      Custom: custom,
+    });
+    expect(diagram).toContain('Own -->|"ObjectCreated, in/*"| Billing');
+    expect(diagram).toContain('Uploads -->|"ObjectRemoved, *.json"| Orders');
+    expect(diagram).not.toContain('Handler');
+  });
+
+  it('draws where a delivery stream delivers', () => {
+    const stream = {
+      Type: 'AWS::KinesisFirehose::DeliveryStream',
+      Properties: {
+        ExtendedS3DestinationConfiguration: { BucketARN: arn('Archive'), BufferingHints: { IntervalInSeconds: 60 } },
+      },
+    };
+    expect(draw({ Stream: stream, Archive: BUCKET })).toContain('Stream -->|"every 60 s"| Archive');
+  });
+});
