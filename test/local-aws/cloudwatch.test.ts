@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../support/eventually';
 import { deployTwoVersions, INVOCATIONS, invoke, sumOf, times } from './alias-support';
-import { eventually, itIsFixed, useEmulators } from './support';
+import { itIsFixed, useEmulators } from './support';
 
 useEmulators();
 

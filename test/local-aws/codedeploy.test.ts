@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import {
   aliasOf,
   CANARY_OF_HALF_A_SECOND,
@@ -10,7 +11,7 @@ import {
   rollsBackOn,
   start,
 } from './codedeploy-support';
-import { deploy, destroy, eventually, itIsFixed, update, useEmulators } from './support';
+import { deploy, destroy, itIsFixed, update, useEmulators } from './support';
 
 useEmulators();
 

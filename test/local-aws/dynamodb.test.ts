@@ -1,4 +1,5 @@
-import { type Aws, arnOf, deploy, eventually, itIsFixed, useEmulators } from './support';
+import { eventually } from '../support/eventually';
+import { type Aws, arnOf, deploy, itIsFixed, useEmulators } from './support';
 
 useEmulators();
 

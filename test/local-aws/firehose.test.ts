@@ -1,4 +1,5 @@
-import { arnOf, deploy, eventually, itIsFixed, ref, useEmulators } from './support';
+import { eventually } from '../support/eventually';
+import { arnOf, deploy, itIsFixed, ref, useEmulators } from './support';
 
 useEmulators();
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../support/eventually';
 import { aliasOf, deployTwoVersions, INVOCATIONS, invoke, sumOf, times, versionOf } from './alias-support';
-import { arnOf, deploy, eventually, functionOf, itIsFixed, receive, ref, role, update, useEmulators } from './support';
+import { arnOf, deploy, functionOf, itIsFixed, receive, ref, role, update, useEmulators } from './support';
 
 useEmulators();
 

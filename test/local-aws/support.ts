@@ -97,20 +97,6 @@ export async function receive(aws: Aws, queueUrl: string | undefined): Promise<M
   return Messages;
 }
 
-/** Asks again, for two seconds at most where nothing else is said, until the expectation holds. */
-export async function eventually(expectation: () => Promise<unknown>, milliseconds = 2000): Promise<void> {
-  const deadline = Date.now() + milliseconds;
-  for (;;) {
-    try {
-      await expectation();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
-    await pause();
-  }
-}
-
 export const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 
 export const ref = (logicalId: string) => ({ Ref: logicalId });

@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually as asUsual } from '../support/eventually';
 import { type Aws, itIsFixed } from './support';
 
-const POLL_MS = 50;
 const LONGEST_WAIT_MS = 20_000;
 const GRACE_MS = 1000;
 
@@ -38,16 +37,7 @@ export function theseAreFixed(checks: Record<string, (aws: Aws) => Promise<unkno
 }
 
 /** Asks again until the expectation holds; without the fixes not much longer than it took with them. */
-export async function eventually(expectation: () => unknown): Promise<void> {
-  const deadline = Date.now() + LONGEST_WAIT_MS;
+export function eventually(expectation: () => unknown): Promise<void> {
   const race = currentRace.getStore();
-  for (;;) {
-    try {
-      await expectation();
-      return;
-    } catch (error) {
-      if (Date.now() > Math.min(deadline, (race?.heldAt ?? deadline) + GRACE_MS)) throw error;
-    }
-    await sleep(POLL_MS);
-  }
+  return asUsual(expectation, LONGEST_WAIT_MS, () => (race?.heldAt ?? Number.POSITIVE_INFINITY) + GRACE_MS);
 }

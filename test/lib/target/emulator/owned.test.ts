@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { startOwnedEmulator } from '../../../../lib/target/emulator';
-import { eventually, processesInGroup, useStateDir, warmUpWorker } from './support';
+import { eventually } from '../../../support/eventually';
+import { processesInGroup, SOON, useStateDir, warmUpWorker } from './support';
 
 const state = useStateDir();
 
@@ -32,7 +33,7 @@ it('a killed emulator takes its Lambda workers with it', async () => {
   const emulator = await startOwnedEmulator();
   await warmUpWorker(emulator.endpoint);
   process.kill(emulator.pid, 'SIGKILL');
-  await eventually(() => expect(processesInGroup(emulator.pid)).toEqual([]));
+  await eventually(() => expect(processesInGroup(emulator.pid)).toEqual([]), SOON);
 }, 20_000);
 
 describe('the end of the owner', () => {
@@ -55,7 +56,7 @@ describe('the end of the owner', () => {
       const { endpoint, pid } = await emulatorOf(owner);
       if (signal === 'SIGKILL') await warmUpWorker(endpoint);
       owner.kill(signal);
-      await eventually(() => expect(processesInGroup(pid)).toEqual([]));
+      await eventually(() => expect(processesInGroup(pid)).toEqual([]), SOON);
     },
     20_000,
   );
@@ -67,7 +68,7 @@ describe('the end of the owner', () => {
       const exited = once(owner, 'exit');
       const { pid } = await emulatorOf(owner);
       await exited;
-      await eventually(() => expect(processesInGroup(pid)).toEqual([]));
+      await eventually(() => expect(processesInGroup(pid)).toEqual([]), SOON);
     },
     20_000,
   );

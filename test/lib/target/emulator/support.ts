@@ -6,6 +6,10 @@ import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { ensurePython } from '../../../../lib/target/emulator';
 import { environmentDir } from '../../../../lib/target/emulator/python';
+import { eventually } from '../../../support/eventually';
+
+/** How long a process may take that starts or ends on a busy machine, in milliseconds. */
+export const SOON = 5000;
 
 /** Gives the tests of a file a state folder of their own, with the environment that this machine has already. */
 export function useStateDir(): { readonly path: string } {
@@ -58,19 +62,5 @@ export async function warmUpWorker(endpoint: string): Promise<void> {
   await eventually(async () => {
     const { Payload } = await new Lambda(config).invoke({ FunctionName });
     expect(Buffer.from(Payload ?? []).toString()).toBe('"warm"');
-  });
-}
-
-/** Asks again for five seconds at most, until the expectation holds. */
-export async function eventually(expectation: () => unknown): Promise<void> {
-  const deadline = Date.now() + 5000;
-  for (;;) {
-    try {
-      await expectation();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }
+  }, SOON);
 }
