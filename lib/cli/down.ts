@@ -83,11 +83,19 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
       remedy: 'Delete that by hand: no stack does it any more.',
     });
   }
-  const keys =
-    waitingKeys.length > 0 ? ` ${waitingKeys.length} KMS keys wait for their deletion and cost nothing.` : '';
-  renderer.say(`${entry.stackName} is down, nothing is left (${seconds(Date.now() - started)}).${keys}`, {
-    waitingKeys,
-  });
+  renderer.say(
+    `${entry.stackName} is down, nothing is left (${seconds(Date.now() - started)}).${waiting(waitingKeys)}`,
+    {
+      waitingKeys,
+    },
+  );
+}
+
+function waiting({ length }: readonly string[]): string {
+  if (length === 0) return '';
+  return length === 1
+    ? ' 1 KMS key waits for its deletion and costs nothing.'
+    : ` ${length} KMS keys wait for their deletion and cost nothing.`;
 }
 
 /** The emulator in the background ends with its last lab. */

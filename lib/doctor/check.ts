@@ -36,5 +36,8 @@ export function wrong(message: string, remedy: string): LabError {
 }
 
 function unexpected({ message }: Error): { message: string; remedy: string } {
-  return { message, remedy: 'Run the command again with --verbose, and open an issue with what it prints.' };
+  return {
+    message: `This could not be looked at: ${message}.`,
+    remedy: 'Look again later; if it stays, open an issue.',
+  };
 }

@@ -123,10 +123,12 @@ it.each([
   ]);
 });
 
-it('tells another error as it is', async () => {
+it('says of another error what it is', async () => {
   account();
   quotas.on(GetServiceQuotaCommand).rejects(new Error('Rate exceeded'));
-  expect(await findings(form('net', VPC))).toMatchObject([{ status: 'missing', found: 'Rate exceeded' }]);
+  expect(await findings(form('net', VPC))).toMatchObject([
+    { status: 'missing', found: 'This could not be looked at: Rate exceeded.' },
+  ]);
 });
 
 it('reads what a lab and its variants need from their templates, without what stands under a condition', () => {
