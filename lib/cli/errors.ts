@@ -10,12 +10,40 @@ export function printError(error: unknown, { verbose, json }: { verbose: boolean
   if (verbose) console.error(error instanceof LabError ? (error.cause ?? error) : error);
 }
 
+/** What AWS refuses in the middle of a command, by the name or the code of the SDK's error, and what the user can do about it. */
+const REFUSALS: readonly { readonly like: RegExp; readonly code: string; readonly remedy: string }[] = [
+  {
+    like: /AccessDenied|UnauthorizedOperation/,
+    code: 'access-denied',
+    remedy: '`npm run -s lab policy <lab>` writes what a lab needs: have it attached to your user or role.',
+  },
+  {
+    like: /ExpiredToken/,
+    code: 'credentials-expired',
+    remedy: 'Sign in again (`aws login`, `aws sso login`) and run the command once more: it goes on where it stopped.',
+  },
+  {
+    like: /Throttl|TooManyRequests/,
+    code: 'throttled',
+    remedy: 'AWS had too many calls of this account: run the command again in a minute, it goes on where it stopped.',
+  },
+  {
+    like: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TimeoutError/,
+    code: 'no-connection',
+    remedy: 'Check the network and the name of the Region, and run the command again: it goes on where it stopped.',
+  },
+];
+
 function describe(error: unknown): { code: string; message: string; remedy: string } {
   if (error instanceof LabError) return { code: error.code, message: oneLine(error.message), remedy: error.remedy };
+  const { name, code, message } = (error instanceof Error ? error : new Error(String(error))) as NodeJS.ErrnoException;
+  const refusal = REFUSALS.find(({ like }) => like.test(`${name} ${code}`));
   return {
-    code: 'unexpected',
-    message: oneLine(error instanceof Error ? error.message : String(error)),
-    remedy: 'This should not happen: run it again with --verbose and open an issue with what it prints.',
+    code: refusal?.code ?? 'unexpected',
+    // An error of several attempts to connect has no message.
+    message: oneLine(message) || `${code}.`,
+    remedy:
+      refusal?.remedy ?? 'This should not happen: run it again with --verbose and open an issue with what it prints.',
   };
 }
 

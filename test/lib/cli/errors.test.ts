@@ -1,0 +1,47 @@
+import { printError } from '../../../lib/cli/errors';
+import { LabError } from '../../../lib/lab-error';
+
+/** What it prints for people, line by line, and for machines. */
+function printed(error: unknown, options: { verbose?: boolean } = {}) {
+  const [stderr, stdout] = [jest.spyOn(console, 'error'), jest.spyOn(console, 'log')];
+  for (const stream of [stderr, stdout]) stream.mockReset().mockImplementation();
+  printError(error, { verbose: false, json: true, ...options });
+  const lines = stderr.mock.calls.map(([text]) => text);
+  return { lines, json: JSON.parse(stdout.mock.calls[0]?.[0]) };
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+const named = (name: string, message: string, code?: string) => Object.assign(new Error(message), { name, code });
+
+it.each([
+  ['access-denied', named('AccessDenied', 'User: x is not authorized to perform: y'), /lab policy/],
+  ['access-denied', named('AccessDeniedException', 'no'), /lab policy/],
+  ['credentials-expired', named('ExpiredTokenException', 'The token is expired'), /Sign in again/],
+  ['credentials-expired', named('ExpiredToken', 'The token is expired'), /Sign in again/],
+  ['throttled', named('Throttling', 'Rate exceeded'), /in a minute/],
+  ['no-connection', named('Error', 'getaddrinfo ENOTFOUND sts.eu-nowhere-1.amazonaws.com', 'ENOTFOUND'), /Region/],
+  ['no-connection', named('TimeoutError', 'Connection timed out'), /network/],
+  ['unexpected', named('TypeError', 'x is not a function'), /--verbose/],
+])('says what to do: %s', (code, error, remedy) => {
+  const { json, lines } = printed(error);
+  expect(json).toEqual({ type: 'error', code, message: error.message, remedy: expect.stringMatching(remedy) });
+  expect(lines).toEqual([expect.stringMatching(/^\S+ .*\n {2}.*$/)]);
+});
+
+it('says of an error without a message what it knows', () => {
+  const refused = Object.assign(new AggregateError([new Error('127.0.0.1'), new Error('::1')]), {
+    code: 'ECONNREFUSED',
+  });
+  expect(printed(refused).json).toMatchObject({ code: 'no-connection', message: 'ECONNREFUSED.' });
+});
+
+it('prints an error in one line, and what caused it to those who want to see it', () => {
+  const cause = new Error('the cause');
+  const error = new LabError({ code: 'odd', message: 'It is\n  odd.', remedy: 'Mend it.', cause });
+  expect(printed(error)).toEqual({
+    json: { type: 'error', code: 'odd', message: 'It is odd.', remedy: 'Mend it.' },
+    lines: [expect.stringMatching(/It is odd\.\n {2}Mend it\.$/)],
+  });
+  expect(printed(error, { verbose: true }).lines).toEqual([expect.anything(), cause]);
+});
