@@ -45,7 +45,7 @@ async function enoughLeft(target: Target, quota: Quota, { form, amount }: Need):
   if (left >= amount) return `${left} of ${most} are left`;
   throw wrong(
     `${target.region} has ${left} of ${most} ${quota.unit} left, and ${form.name} needs ${amount}.`,
-    `Delete one that nobody needs, or ask for more under ${placeOf(quota)}.`,
+    `Delete one that nobody needs, such as that of a lab that is up, or ask for more under ${placeOf(quota)}.`,
   );
 }
 

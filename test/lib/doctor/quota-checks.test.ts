@@ -42,7 +42,7 @@ it('says which lab needs more than is left, and what to do', async () => {
       status: 'missing',
       found: 'us-east-1 has 0 of 5 VPCs left, and net (private) needs 1.',
       remedy:
-        'Delete one that nobody needs, or ask for more under Service Quotas, Amazon Virtual Private Cloud (Amazon VPC), "VPCs per Region".',
+        'Delete one that nobody needs, such as that of a lab that is up, or ask for more under Service Quotas, Amazon Virtual Private Cloud (Amazon VPC), "VPCs per Region".',
     },
   ]);
 });
