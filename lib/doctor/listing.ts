@@ -1,27 +1,18 @@
-import {
-  CloudControlClient,
-  ListResourcesCommand,
-  type ListResourcesCommandOutput,
-} from '@aws-sdk/client-cloudcontrol';
+import { CloudControlClient, paginateListResources } from '@aws-sdk/client-cloudcontrol';
 import type { LabError } from '../lab-error';
 import type { Target } from '../target/target';
 import { wrong } from './check';
 
 /** How many resources of a type the account has in the Region, whoever made them. */
 export async function countOf({ clientConfig }: Target, TypeName: string): Promise<number> {
-  const cloudControl = new CloudControlClient(clientConfig);
+  const client = new CloudControlClient(clientConfig);
   let count = 0;
   try {
-    let NextToken: string | undefined;
-    do {
-      const page: ListResourcesCommandOutput = await cloudControl.send(
-        new ListResourcesCommand({ TypeName, NextToken }),
-      );
-      count += page.ResourceDescriptions?.length ?? 0;
-      NextToken = page.NextToken;
-    } while (NextToken);
+    for await (const { ResourceDescriptions = [] } of paginateListResources({ client }, { TypeName })) {
+      count += ResourceDescriptions.length;
+    }
   } finally {
-    cloudControl.destroy();
+    client.destroy();
   }
   return count;
 }

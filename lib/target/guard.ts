@@ -1,7 +1,6 @@
 import {
   CloudFormationClient,
-  ListStacksCommand,
-  type ListStacksCommandOutput,
+  paginateListStacks,
   StackStatus,
   type StackSummary,
 } from '@aws-sdk/client-cloudformation';
@@ -62,20 +61,15 @@ async function tooManyStacks(target: Target): Promise<string | undefined> {
 }
 
 async function stacksOf({ clientConfig }: Target): Promise<StackSummary[]> {
-  const cloudFormation = new CloudFormationClient(clientConfig);
+  const client = new CloudFormationClient(clientConfig);
   const StackStatusFilter = Object.values(StackStatus).filter((status) => status !== 'DELETE_COMPLETE');
   const stacks: StackSummary[] = [];
   try {
-    let NextToken: string | undefined;
-    do {
-      const page: ListStacksCommandOutput = await cloudFormation.send(
-        new ListStacksCommand({ StackStatusFilter, NextToken }),
-      );
-      stacks.push(...(page.StackSummaries ?? []));
-      NextToken = page.NextToken;
-    } while (NextToken);
+    for await (const { StackSummaries = [] } of paginateListStacks({ client }, { StackStatusFilter })) {
+      stacks.push(...StackSummaries);
+    }
   } finally {
-    cloudFormation.destroy();
+    client.destroy();
   }
   return stacks;
 }

@@ -1,6 +1,6 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { LAB_TAG } from '../kit/lab-stack';
 import { GO_WITH_ANOTHER } from '../labs/deletion';
 import { leftLogGroups } from './left-log-groups';
@@ -61,19 +61,15 @@ function nameOf(id: string): string | undefined {
 
 /** @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 async function findTagged(target: Target, lab: string): Promise<string[]> {
-  const tagging = new ResourceGroupsTaggingAPIClient(target.clientConfig);
+  const client = new ResourceGroupsTaggingAPIClient(target.clientConfig);
   const arns: string[] = [];
   try {
-    let PaginationToken: string | undefined;
-    do {
-      const page = await tagging.send(
-        new GetResourcesCommand({ TagFilters: [{ Key: LAB_TAG, Values: [lab] }], PaginationToken }),
-      );
-      arns.push(...(page.ResourceTagMappingList ?? []).map(({ ResourceARN }) => ResourceARN ?? ''));
-      PaginationToken = page.PaginationToken;
-    } while (PaginationToken);
+    const pages = paginateGetResources({ client }, { TagFilters: [{ Key: LAB_TAG, Values: [lab] }] });
+    for await (const { ResourceTagMappingList = [] } of pages) {
+      arns.push(...ResourceTagMappingList.map(({ ResourceARN = '' }) => ResourceARN));
+    }
   } finally {
-    tagging.destroy();
+    client.destroy();
   }
   return arns.sort();
 }

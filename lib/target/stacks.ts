@@ -45,9 +45,8 @@ export async function stackResources(target: Target, stackName: string): Promise
   const client = new CloudFormationClient(target.clientConfig);
   const resources: StackResourceSummary[] = [];
   try {
-    for await (const page of paginateListStackResources({ client }, { StackName: stackName })) {
-      resources.push(...(page.StackResourceSummaries ?? []));
-    }
+    const pages = paginateListStackResources({ client }, { StackName: stackName });
+    for await (const { StackResourceSummaries = [] } of pages) resources.push(...StackResourceSummaries);
   } finally {
     client.destroy();
   }
