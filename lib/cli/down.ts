@@ -32,9 +32,9 @@ export function downCommand(): Command {
     });
 }
 
-async function downOne(name: string, options: TargetOptions): Promise<void> {
+async function downOne(name: string, options: TargetOptions, opened?: Target): Promise<void> {
   await withSession(name, options, {
-    openTarget: (renderer) => openTarget(options, renderer, 'find'),
+    openTarget: async (renderer) => opened ?? openTarget(options, renderer, 'find'),
     work: async (session) => {
       try {
         await down(session);
@@ -50,12 +50,13 @@ async function downOne(name: string, options: TargetOptions): Promise<void> {
 async function downAll(options: TargetOptions): Promise<void> {
   const { labsUp } = await import('../target/labs-up');
   const renderer = createRenderer(options);
-  const labs = await labsUp(await openTarget(options, renderer, 'find'));
+  const target = await openTarget(options, renderer, 'find');
+  const labs = await labsUp(target);
   if (labs.length === 0) renderer.say('No lab is up.');
   const errors: unknown[] = [];
   for (const { entry } of labs) {
     try {
-      await downOne(entry.path, options);
+      await downOne(entry.path, options, target);
     } catch (error) {
       if (error instanceof LabError && error.code === 'interrupted') throw error;
       renderer.say((error as Error).message);
@@ -83,12 +84,8 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
       remedy: 'Delete that by hand: no stack does it any more.',
     });
   }
-  renderer.say(
-    `${entry.stackName} is down, nothing is left (${seconds(Date.now() - started)}).${waiting(waitingKeys)}`,
-    {
-      waitingKeys,
-    },
-  );
+  const text = `${entry.stackName} is down, nothing is left (${seconds(Date.now() - started)}).${waiting(waitingKeys)}`;
+  renderer.say(text, { waitingKeys });
 }
 
 function waiting({ length }: readonly string[]): string {

@@ -62,13 +62,11 @@ class ClaimsBlock {
       const heading = this.headings.get(claim);
       return heading ? `Told under ${link(heading, anchorOf(heading))}` : 'Told in this guide';
     }
-    const proving = loadWalkthrough(this.entry).filter(({ proves = {} }) => claim in proves);
-    const steps = loadWalkthrough(this.entry).flatMap((step, index) =>
-      proving.includes(step) ? [link(`step ${index + 1}`, anchorOf(`${index + 1}. ${step.title}`))] : [],
-    );
+    const proving = [...loadWalkthrough(this.entry).entries()].filter(([, { proves = {} }]) => claim in proves);
+    const steps = proving.map(([index, { title }]) => link(`step ${index + 1}`, anchorOf(`${index + 1}. ${title}`)));
     const walked = `Walkthrough, ${steps.join(', ')}`;
     if (loadLab(this.entry).local !== true) return `${walked}, on AWS`;
-    const tooSlow = proving.every(({ tooSlowOnAws }) => tooSlowOnAws) ? proving[0]?.tooSlowOnAws : undefined;
+    const tooSlow = proving.every(([, step]) => step.tooSlowOnAws) ? proving[0]?.[1].tooSlowOnAws : undefined;
     if (tooSlow) return `${walked}, on the emulator only: ${plain(tooSlow)}`;
     return awsOnly ? `${walked}, on AWS only: ${plain(awsOnly)}` : `${walked}, on the emulator or on AWS`;
   }

@@ -1,6 +1,7 @@
 import { referencesIn } from '../labs/references';
 import { DELIVERY } from './diagram-delivery';
 import { filterText } from './diagram-filter';
+import { count } from './markdown';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
 type Properties = any;
@@ -160,7 +161,7 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
     node: {
       service: () => 'Kinesis stream',
       look: 'stream',
-      mark: ({ ShardCount }) => (ShardCount ? `${ShardCount} shard${ShardCount === 1 ? '' : 's'}` : 'on demand'),
+      mark: ({ ShardCount }) => (ShardCount ? count(ShardCount, 'shard') : 'on demand'),
       writes: /^kinesis:PutRecord/,
       reads: /^kinesis:GetRecords/,
     },

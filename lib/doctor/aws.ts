@@ -1,7 +1,6 @@
 import type { LabEntry } from '../labs/catalog';
 import { awsTarget, requireBootstrap } from '../target/aws-target';
 import { requireSandbox } from '../target/guard';
-import { describeStack } from '../target/stacks';
 import type { Target } from '../target/target';
 import { type Check, examine, type Finding, wrong } from './check';
 import { quotaChecks } from './quota-checks';
@@ -26,7 +25,7 @@ export async function examineAws(labs: readonly LabEntry[]): Promise<Finding[]> 
 async function checksOf(target: Target, labs: readonly LabEntry[]): Promise<Check[]> {
   // Loads the CDK.
   const { formsOf } = await import('./forms');
-  const forms = labs.flatMap(formsOf);
+  const forms = labs.flatMap((lab) => formsOf(lab));
   return [
     { name: 'sandbox', look: () => isSandbox(target) },
     { name: 'bootstrap', look: () => bootstrapVersion(target) },
@@ -41,9 +40,8 @@ async function isSandbox(target: Target): Promise<string> {
 }
 
 async function bootstrapVersion(target: Target): Promise<string> {
-  await requireBootstrap(target);
-  const stack = await describeStack(target, 'CDKToolkit');
-  const version = Number(stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'BootstrapVersion')?.OutputValue);
+  const { Outputs = [] } = await requireBootstrap(target);
+  const version = Number(Outputs.find(({ OutputKey }) => OutputKey === 'BootstrapVersion')?.OutputValue);
   if (version >= OLDEST_BOOTSTRAP) return `version ${version}`;
   throw wrong(
     `The CDK's bootstrap stack has version ${version || 'unknown'}, and ${OLDEST_BOOTSTRAP} is needed.`,

@@ -1,5 +1,5 @@
 import { type LabEntry, loadLab } from '../labs/catalog';
-import { type CloudFormationResource, synthesizeStacks } from '../labs/synth';
+import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../labs/synth';
 
 /** A lab as it can be deployed to AWS: in its ordinary form, or as a variant. */
 export interface Form {
@@ -10,21 +10,21 @@ export interface Form {
   readonly resources: readonly CloudFormationResource[];
 }
 
-/** All forms of a lab, the ordinary one first, with what stands in their stacks. */
-export function formsOf(entry: LabEntry): Form[] {
+/** All forms of a lab, the ordinary one first (whose stacks the caller may have already), with what stands in their stacks. */
+export function formsOf(entry: LabEntry, ordinary = synthesizeStacks(entry)): Form[] {
   const variants = Object.entries(loadLab(entry).variants ?? {});
   return [
-    { lab: entry.slug, name: entry.slug, resources: resourcesOf(entry) },
+    { lab: entry.slug, name: entry.slug, resources: resourcesIn(ordinary) },
     ...variants.map(([name, props]) => ({
       lab: entry.slug,
       name: `${entry.slug} (${name})`,
-      resources: resourcesOf(entry, props),
+      resources: resourcesIn(synthesizeStacks(entry, { props })),
     })),
   ];
 }
 
-function resourcesOf(entry: LabEntry, props?: object): CloudFormationResource[] {
-  const resources = synthesizeStacks(entry, { props }).flatMap(({ template }) => Object.values(template.Resources));
+function resourcesIn(stacks: readonly SynthesizedStack[]): CloudFormationResource[] {
+  const resources = stacks.flatMap(({ template }) => Object.values(template.Resources));
   // What stands under a condition is there only if somebody asks for it.
   return resources.filter(({ Condition }) => !Condition);
 }

@@ -1,5 +1,6 @@
 import { formsOf } from '../doctor/forms';
 import { type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { synthesizeStacks } from '../labs/synth';
 import { cliStatements } from './cli';
 import { labStacks } from './stacks';
 import type { PolicyDocument } from './statement';
@@ -11,9 +12,13 @@ import { walkStatements } from './walk';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 export function labPolicy(entry: LabEntry): PolicyDocument {
-  const stacks = labStacks(entry);
+  const synthesized = synthesizeStacks(entry);
+  const stacks = labStacks(entry, synthesized);
   return {
     Version: '2012-10-17',
-    Statement: [...cliStatements(stacks, formsOf(entry)), ...walkStatements(loadWalkthrough(entry), stacks)],
+    Statement: [
+      ...cliStatements(stacks, formsOf(entry, synthesized)),
+      ...walkStatements(loadWalkthrough(entry), stacks),
+    ],
   };
 }

@@ -1,7 +1,7 @@
 import { LAB_TAG } from '../kit/lab-stack';
 import type { LabEntry } from '../labs/catalog';
 import { referencesIn } from '../labs/references';
-import { type CloudFormationResource, synthesizeStacks } from '../labs/synth';
+import type { CloudFormationResource, SynthesizedStack } from '../labs/synth';
 import { allow, type Statement } from './statement';
 
 const KEY = 'AWS::KMS::Key';
@@ -19,8 +19,8 @@ export interface LabStacks {
 }
 
 /** Reads them from the templates as they are deployed to AWS. */
-export function labStacks(entry: LabEntry): LabStacks {
-  const stacks = synthesizeStacks(entry).map(({ name, template: { Resources } }) => {
+export function labStacks(entry: LabEntry, synthesized: readonly SynthesizedStack[]): LabStacks {
+  const stacks = synthesized.map(({ name, template: { Resources } }) => {
     const idsOf = (type: string) => Object.keys(Resources).filter((id) => Resources[id]?.Type === type);
     return { name, idsOf, resources: Object.values(Resources), isKey: (id: string) => Resources[id]?.Type === KEY };
   });

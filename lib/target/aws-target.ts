@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { LabError } from '../lab-error';
 import { describeStack } from './stacks';
@@ -40,9 +41,10 @@ export async function awsTarget(): Promise<Target> {
   }
 }
 
-/** Throws `not-bootstrapped` where the CDK has not been set up in this account and Region. */
-export async function requireBootstrap(target: Target): Promise<void> {
-  if (await describeStack(target, 'CDKToolkit')) return;
+/** The CDK's bootstrap stack. Throws `not-bootstrapped` where the CDK has not been set up in this account and Region. */
+export async function requireBootstrap(target: Target): Promise<Stack> {
+  const stack = await describeStack(target, 'CDKToolkit');
+  if (stack) return stack;
   throw new LabError({
     code: 'not-bootstrapped',
     message: `The CDK is not set up in ${target.description}.`,
