@@ -1,3 +1,5 @@
+type ExitCode = 1 | 2 | 130 | 141;
+
 /** What a `LabError` is made of: what happened, and what the user can do about it. */
 export interface LabErrorDetails {
   /** Stable name for scripts (`--json`) and tests. */
@@ -7,8 +9,8 @@ export interface LabErrorDetails {
   /** One sentence: what to do now. */
   readonly remedy: string;
   readonly cause?: unknown;
-  /** 1: a step or deploy failed, 2: wrong usage, 130: interrupted. Default 1. */
-  readonly exitCode?: 1 | 2 | 130;
+  /** 1: a step or deploy failed, 2: wrong usage, 130: interrupted, 141: nobody reads the output any more. Default 1. */
+  readonly exitCode?: ExitCode;
 }
 
 /** An error that the user can act on. The CLI prints it as one line; `--verbose` adds the cause with its stack trace. */
@@ -16,7 +18,7 @@ export class LabError extends Error {
   override readonly name = 'LabError';
   readonly code: string;
   readonly remedy: string;
-  readonly exitCode: 1 | 2 | 130;
+  readonly exitCode: ExitCode;
 
   constructor({ code, message, remedy, cause, exitCode = 1 }: LabErrorDetails) {
     super(message, { cause });

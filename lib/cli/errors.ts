@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { LabError } from '../lab-error';
+import { CLOSED_PIPE, isClosedPipe } from './output';
 import { style } from './style';
 
 /** Prints what went wrong and what to do, on stderr; the stack trace of the cause with `--verbose` only. */
@@ -15,7 +16,7 @@ const REFUSALS: readonly { readonly like: RegExp; readonly code: string; readonl
   {
     like: /AccessDenied|UnauthorizedOperation/,
     code: 'access-denied',
-    remedy: '`npm run -s lab policy <lab>` writes what a lab needs: have it attached to your user or role.',
+    remedy: '`npx lab policy <lab>` writes what a lab needs: have it attached to your user or role.',
   },
   {
     like: /ExpiredToken/,
@@ -53,7 +54,11 @@ function oneLine(text: string): string {
     .replace(/\s*\n\s*/g, ' ');
 }
 
-/** Ctrl-C, or a signal to end. */
-export function interrupted(remedy: string): LabError {
-  return new LabError({ code: 'interrupted', message: 'Interrupted.', remedy, exitCode: 130 });
+/** Ctrl-C, a signal to end, or output that cannot be written any more for this reason. */
+export function interrupted(remedy: string, cause?: Error): LabError {
+  if (!cause) return new LabError({ code: 'interrupted', message: 'Interrupted.', remedy, exitCode: 130 });
+  const [message, exitCode] = isClosedPipe(cause)
+    ? (['Interrupted: nobody reads the output any more.', CLOSED_PIPE] as const)
+    : ([`Interrupted: the output cannot be written any more (${cause.message}).`, 1] as const);
+  return new LabError({ code: 'interrupted', message, remedy, cause, exitCode });
 }

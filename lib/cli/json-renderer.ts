@@ -1,5 +1,6 @@
 import type { TargetEvent } from '../target/events';
 import type { WalkEvent } from '../walkthrough/events';
+import { printLine } from './output';
 import type { Renderer } from './renderer';
 
 /** Each event as one JSON document a line. */
@@ -23,5 +24,5 @@ export class JsonRenderer implements Renderer {
 }
 
 function print(document: object): void {
-  console.log(JSON.stringify(document));
+  printLine(JSON.stringify(document));
 }

@@ -2,6 +2,7 @@ import { claimText } from '../curriculum/claims';
 import type { TargetEvent } from '../target/events';
 import type { WalkEvent } from '../walkthrough/events';
 import type { OutputOptions } from './options';
+import { printLine } from './output';
 import type { Renderer } from './renderer';
 import { seconds, style } from './style';
 
@@ -52,7 +53,7 @@ export class PlainRenderer implements Renderer {
   close(): void {}
 
   protected print(line: string): void {
-    console.log(line);
+    printLine(line);
   }
 }
 

@@ -3,7 +3,7 @@ import type { WalkEvent } from '../walkthrough/events';
 import { JsonRenderer } from './json-renderer';
 import type { OutputOptions } from './options';
 import { PlainRenderer } from './plain-renderer';
-import { isInteractive } from './style';
+import { canRedraw, isInteractive } from './style';
 import { TerminalRenderer } from './terminal-renderer';
 
 /** Shows events: the library emits them, one renderer decides how they look. */
@@ -18,9 +18,9 @@ export interface Renderer {
   close(): void;
 }
 
-/** JSON lines for machines, a redrawn line where there is a terminal, plain lines else. */
+/** JSON lines for machines, a redrawn line where there is a terminal that can do it, plain lines else. */
 export function createRenderer(options: OutputOptions): Renderer {
   if (options.json) return new JsonRenderer();
-  if (isInteractive(options) && !options.verbose) return new TerminalRenderer();
+  if (isInteractive(options) && canRedraw() && !options.verbose) return new TerminalRenderer();
   return new PlainRenderer(options);
 }

@@ -1,8 +1,9 @@
-import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cliText } from '../walkthrough/cli-text';
 import type { WalkEvent } from '../walkthrough/events';
 import { answerText } from './answer-text';
+import { ask } from './ask';
+import { printLine } from './output';
 import { style } from './style';
 
 /** Takes a learner through the steps: why, the AWS CLI form, then (after Enter) the call, and the answer. */
@@ -15,23 +16,18 @@ export class StepGuide {
   async before(event: WalkEvent): Promise<void> {
     if (event.type !== 'step') return;
     const { step, number, count } = event;
-    console.log(
-      `\n${style.bold(`${number}/${count} ${step.title}`)}\n${step.explain}\n\n${style.cyan(cliText(step))}\n`,
-    );
+    printLine(`\n${style.bold(`${number}/${count} ${step.title}`)}\n${step.explain}\n\n${style.cyan(cliText(step))}\n`);
     if (this.waitsForEnter) await this.enter();
   }
 
   after(event: WalkEvent): void {
     if (event.type !== 'answer') return;
-    console.log(style.dim(answerText(event.answer)));
+    printLine(style.dim(answerText(event.answer)));
   }
 
   private async enter(): Promise<void> {
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    // In raw mode Ctrl-C is a key; it has to mean what it means everywhere.
-    terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
-      await terminal.question(style.dim('Enter makes the call, Ctrl-C stops. '), { signal: this.signal });
+      await ask(style.dim('Enter makes the call, Ctrl-C stops. '), this.signal);
     } catch (error) {
       // Ctrl-D, or a terminal that is gone: nobody will press Enter any more.
       if (!this.signal.aborted) {
@@ -40,8 +36,6 @@ export class StepGuide {
         await sleep(1000, undefined, { signal: this.signal });
       }
       throw error;
-    } finally {
-      terminal.close();
     }
   }
 }

@@ -30,6 +30,6 @@ export class TerminalRenderer extends PlainRenderer {
   }
 
   private redraw(line: string): void {
-    process.stdout.write(`${ERASE_LINE}${style.dim(line.slice(0, (process.stdout.columns ?? 80) - 1))}`);
+    process.stdout.write(`${ERASE_LINE}${style.dim(line.slice(0, process.stdout.columns - 1))}`);
   }
 }
