@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { Target } from '../target/target';
+import { confirm } from './confirm';
 import { type TargetOptions, targetCommand } from './options';
 import { createRenderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
@@ -14,10 +15,7 @@ interface DownOptions extends TargetOptions {
 export function downCommand(): Command {
   return targetCommand('down', 'destroy a lab, and prove that nothing is left', '[lab]')
     .option('--all', 'each lab that is up, instead of one')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ npm run lab down sqs-sns-fan-out -- --local\n  $ npm run lab down -- --all\n',
-    )
+    .addHelpText('after', '\nExamples:\n  $ npx lab down sqs-sns-fan-out --local\n  $ npx lab down --all\n')
     .action(async (name: string | undefined, options: DownOptions) => {
       if (options.all && !name) await downAll(options);
       else if (name && !options.all) await downOne(name, options);
@@ -25,7 +23,7 @@ export function downCommand(): Command {
         throw new LabError({
           code: 'which-lab',
           message: name ? 'Either one lab or --all.' : 'Which lab?',
-          remedy: '`npm run lab down <lab>`, or `npm run lab down -- --all`; `npm run lab status` shows what is up.',
+          remedy: '`npx lab down <lab>`, or `npx lab down --all`; `npx lab status` shows what is up.',
           exitCode: 2,
         });
       }
@@ -36,6 +34,8 @@ async function downOne(name: string, options: TargetOptions, opened?: Target): P
   await withSession(name, options, {
     openTarget: async (renderer) => opened ?? openTarget(options, renderer, 'find'),
     work: async (session) => {
+      const { entry, target, signal } = session;
+      if (!opened) await confirmDown(target, options, [entry.stackName], signal);
       try {
         await down(session);
       } finally {
@@ -53,6 +53,10 @@ async function downAll(options: TargetOptions): Promise<void> {
   const target = await openTarget(options, renderer, 'find');
   const labs = await labsUp(target);
   if (labs.length === 0) renderer.say('No lab is up.');
+  else {
+    const names = labs.map(({ entry }) => entry.stackName);
+    await confirmDown(target, options, names);
+  }
   const errors: unknown[] = [];
   for (const { entry } of labs) {
     try {
@@ -64,6 +68,25 @@ async function downAll(options: TargetOptions): Promise<void> {
     }
   }
   if (errors.length > 0) throw errors[0];
+}
+
+/** Asks before labs on AWS are destroyed. On the emulator nothing is lost that `up` and `walk` do not make again. */
+async function confirmDown(
+  { kind }: Target,
+  options: TargetOptions,
+  names: readonly string[],
+  signal?: AbortSignal,
+): Promise<void> {
+  if (kind !== 'aws') return;
+  await confirm(
+    options,
+    {
+      question: `Destroy ${names.join(', ')}, and all data in ${names.length === 1 ? 'it' : 'them'}?`,
+      would: `destroy ${names.join(', ')} on AWS`,
+      otherwise: 'Nothing was destroyed.',
+    },
+    signal,
+  );
 }
 
 /** Destroys a lab's stacks and looks for what is left. Throws `left-behind` where that is anything but a key that waits. */

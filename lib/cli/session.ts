@@ -6,6 +6,7 @@ import { abortable } from '../target/abortable';
 import type { Target } from '../target/target';
 import { interrupted } from './errors';
 import type { TargetOptions } from './options';
+import { output } from './output';
 import { createRenderer, type Renderer } from './renderer';
 
 /** How long Ctrl-C waits for a target that is being opened. An emulator is up within a second or two. */
@@ -16,7 +17,7 @@ export interface Session {
   readonly entry: LabEntry;
   readonly target: Target;
   readonly renderer: Renderer;
-  /** Aborted by Ctrl-C, SIGTERM and SIGHUP. */
+  /** Aborted by Ctrl-C, SIGTERM and SIGHUP, and by a closed pipe. */
   readonly signal: AbortSignal;
 }
 
@@ -30,6 +31,7 @@ interface SessionWork {
 
 /**
  * Runs a command's work in a session. Ctrl-C ends it with `interrupted` and what is to be done then; a second one ends the process.
+ * Output that nobody reads any more, as after `| head -4`, ends it in the same way.
  */
 export async function withSession(
   name: string,
@@ -45,6 +47,12 @@ export async function withSession(
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, stop);
+  let closed: Error | undefined;
+  const abandon = (error: Error) => {
+    closed ??= error;
+    controller.abort();
+  };
+  output.on('closed', abandon);
   const opening = openTarget(renderer, entry);
   try {
     const target = await abortable(opening, controller.signal);
@@ -52,14 +60,16 @@ export async function withSession(
   } catch (error) {
     // An emulator that is just starting would run on, and no later command would find it.
     if (controller.signal.aborted) await Promise.race([opening.catch(() => {}), sleep(OPENING_MS)]);
-    throw controller.signal.aborted ? interrupted(whenInterrupted(entry)) : error;
+    const said = error instanceof LabError && error.code === 'interrupted';
+    throw controller.signal.aborted && !said ? interrupted(whenInterrupted(entry), closed) : error;
   } finally {
     renderer.close();
     for (const signal of signals) process.off(signal, stop);
+    output.off('closed', abandon);
   }
 }
 
-/** The target that the options name: AWS, the emulator in the background, or one that runs elsewhere. */
+/** The target that the options name: AWS, which is then said, the emulator in the background, or one that runs elsewhere. */
 export async function openTarget(
   options: TargetOptions,
   renderer: Renderer,
@@ -67,7 +77,9 @@ export async function openTarget(
 ): Promise<Target> {
   if (!options.local && !options.endpoint) {
     const { awsTarget } = await import('../target/aws-target');
-    return awsTarget();
+    const target = await awsTarget();
+    renderer.say(`${target.description}.`, { target: target.kind, account: target.account, region: target.region });
+    return target;
   }
   const { localTarget } = await import('../target/local-target');
   if (options.endpoint) {

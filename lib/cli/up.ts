@@ -5,10 +5,10 @@ import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
-import { interrupted } from './errors';
+import { confirm } from './confirm';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
-import { isInteractive, seconds } from './style';
+import { seconds } from './style';
 import { DEFAULT_TTL, deleteAt, parseTtl, requireTimeToLive } from './ttl';
 
 interface UpOptions extends TargetOptions {
@@ -20,6 +20,8 @@ interface UpOptions extends TargetOptions {
   readonly fault?: string | true;
 }
 
+const DEPLOY = { question: 'Deploy it?', would: 'deploy to AWS', otherwise: 'Nothing was deployed.' } as const;
+
 export function upCommand(): Command {
   return targetCommand('up', 'deploy a lab and leave it up')
     .option('--variant <name>', 'another form of the lab, as `lab show` lists them')
@@ -27,10 +29,7 @@ export function upCommand(): Command {
     .option('--ttl <time>', `on AWS, how long it stays up: 30m, 4h, 2d or never (default: ${DEFAULT_TTL})`, parseTtl)
     .option('--fault [name]', 'deploy a copy that is broken on purpose: `random`, one by its name, or `none`')
     .option('--account <id>', 'the AWS account that is meant, where it does not look like a sandbox')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ npm run lab up sqs-sns-fan-out -- --local\n  $ npm run lab up sqs-sns-fan-out\n',
-    )
+    .addHelpText('after', '\nExamples:\n  $ npx lab up sqs-sns-fan-out --local\n  $ npx lab up sqs-sns-fan-out\n')
     .action(async (name: string, options: UpOptions) => {
       await withSession(name, options, {
         openTarget: async (renderer, entry) => {
@@ -52,15 +51,16 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   const lab = loadLab(entry);
   const props = variantProps(entry, options.variant);
   const broken = brokenAsAsked(entry, options.fault && nameOf(options.fault), target.kind);
-  renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
-  if (target.kind === 'aws') {
+  const data = { lab: entry.path, target: target.kind };
+  if (target.kind === 'local') renderer.say(`${lab.title} goes to ${target.description}.`, data);
+  else {
     const { requireBootstrap } = await import('../target/aws-target');
     const { requireSandbox } = await import('../target/guard');
     await requireSandbox(target, options.account);
     await requireBootstrap(target);
     const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
-    renderer.say(`It costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`);
-    await confirm(options);
+    renderer.say(`${lab.title} costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`, data);
+    await confirm(options, DEPLOY, signal);
   }
   const time = target.kind === 'aws' ? deleteAt(options.ttl ?? DEFAULT_TTL) : '';
   const { deployLab } = await import('../target/deployment');
@@ -77,7 +77,7 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
     if (broken) renderer.say(brokenText(entry, broken, options));
   });
   const next = labCommand(broken ? 'check' : 'walk', entry.slug, options);
-  if (time) renderer.say(`It deletes itself at ${time} UTC; \`npm run lab extend ${entry.slug}\` lets it stay longer.`);
+  if (time) renderer.say(`It deletes itself at ${time} UTC; \`npx lab extend ${entry.slug}\` lets it stay longer.`);
   renderer.say(
     `${entry.stackName} is up (${seconds(Date.now() - started)}). Next: ${next}, and at the end ${labCommand('down', entry.slug, options)}`,
     { outputs },
@@ -111,7 +111,7 @@ function brokenText(entry: LabEntry, broken: BrokenCopy, options: UpOptions): st
   return [
     `Something is broken in it: "${broken.fault.symptom}"`,
     `Its code is in ${placeOf(broken)}: mend it there, ${labCommand('up', slug, options)} again, then ${labCommand('check', slug, options)}.`,
-    `${labCommand('hint', slug)} helps, \`npm run lab up ${slug} -- --fault none\` goes back.`,
+    `${labCommand('hint', slug)} helps, \`npx lab up ${slug} --fault none\` goes back.`,
   ].join('\n');
 }
 
@@ -128,22 +128,4 @@ function variantProps(entry: LabEntry, name: string | undefined): object {
     remedy: names.length ? `It has ${names.join(', ')}.` : 'It has none: leave --variant out.',
     exitCode: 2,
   });
-}
-
-/** Asks before anything costs money. */
-async function confirm(options: TargetOptions): Promise<void> {
-  if (options.yes) return;
-  if (!isInteractive(options)) {
-    throw new LabError({
-      code: 'not-confirmed',
-      message: 'This would deploy to AWS, and there is no terminal to ask in.',
-      remedy: 'Add --yes if you want it, or --local for the emulator.',
-      exitCode: 2,
-    });
-  }
-  const prompts = await import('@clack/prompts');
-  const answer = await prompts.confirm({ message: 'Deploy it?' });
-  if (answer === true) return;
-  if (prompts.isCancel(answer)) throw interrupted('Nothing was deployed.');
-  throw new LabError({ code: 'declined', message: 'Nothing was deployed.', remedy: 'Add --local for the emulator.' });
 }

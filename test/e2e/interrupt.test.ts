@@ -49,6 +49,21 @@ describe('Ctrl-C in a try', () => {
 });
 
 it(
+  'cleans up after a try whose output nobody reads any more, and says so to those who read its errors',
+  async () => {
+    const running = sandbox.start(['try', 'one-queue'], { CDK_LABS_ROOT: join(__dirname, '../fixtures/e2e') });
+    await running.printed('Deploying');
+    running.child.stdout?.destroy();
+    const { stderr, exitCode } = await running.ended;
+    expect(stderr).toMatch(/^✗ Interrupted: nobody reads the output any more\.\n.*nothing is left\.\n$/m);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(exitCode).toBe(141);
+    await expectNothingRuns();
+  },
+  MINUTE,
+);
+
+it(
   'leaves no emulator of a try that is killed',
   async () => {
     const running = sandbox.start(['try', LAB]);
@@ -64,10 +79,7 @@ it(
   'cleans up after Ctrl-C in a deployment, and in a walk, that left the emulator up',
   async () => {
     const up = await interrupt(sandbox.start(['up', LAB, '--local', '--json']), 'CREATE_COMPLETE');
-    expectInterrupted(
-      up,
-      /lab up sqs-sns-fan-out -- --local` goes on .*lab down sqs-sns-fan-out -- --local` cleans up/,
-    );
+    expectInterrupted(up, /lab up sqs-sns-fan-out --local` goes on .*lab down sqs-sns-fan-out --local` cleans up/);
     expect((await sandbox.run(['up', LAB, '--local'])).exitCode).toBe(0);
 
     const walk = await interrupt(sandbox.start(['walk', LAB, '--local', '--json']), 'Compare the two');
