@@ -8,7 +8,7 @@ export const tryLab: Row = {
   name: 'try',
   async measure() {
     await ensurePython({ onProgress: console.error });
-    const lab = [process.execPath, '--import', 'tsx', join(PROJECT, 'bin/lab.ts'), 'try', 'sqs-sns-fan-out'];
+    const lab = [process.execPath, join(PROJECT, 'bin/lab.mjs'), 'try', 'sqs-sns-fan-out'];
     const { wallSeconds, cpuSeconds } = run(lab);
     const from = `${cpuSeconds.toFixed(1)} s of CPU without the emulator`;
     return [{ what: 'lab try sqs-sns-fan-out', measured: wallSeconds, budget: 15, unit: 's', from }];

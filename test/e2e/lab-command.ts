@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { ensurePython } from '../../lib/target/emulator';
 
 const PROJECT = join(__dirname, '../..');
-const LAB = [process.execPath, '--import', 'tsx', join(PROJECT, 'bin/lab.ts')];
+const LAB = [process.execPath, join(PROJECT, 'bin/lab.mjs')];
 
 /** What a `lab` command printed, and how it ended. */
 export interface Ended {
@@ -36,7 +36,7 @@ export class LabSandbox {
     return sandbox;
   }
 
-  /** Starts `lab` as `npm run lab` does, in a process group of its own as a terminal's foreground job. */
+  /** Starts `lab` as `npx lab` does, in a process group of its own as a terminal's foreground job. */
   start(args: readonly string[], environment: Record<string, string> = {}): Running {
     return follow(this.spawn([...LAB, ...args], 'ignore', environment));
   }
