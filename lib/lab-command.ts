@@ -4,10 +4,10 @@ export interface CommandTarget {
   readonly endpoint?: string;
 }
 
-/** A command of `lab` as a user types it. Flags stand behind `--`, or npm would take them for its own. */
+/** A command of `lab` as a user types it. Not `npm run lab`, where npm takes flags for its own. */
 export function bareLabCommand(verb: string, slug: string, { local, endpoint }: CommandTarget = {}): string {
-  const flags = endpoint ? ` -- --endpoint ${endpoint}` : local ? ' -- --local' : '';
-  return `npm run lab ${verb} ${slug}${flags}`;
+  const flags = endpoint ? ` --endpoint ${endpoint}` : local ? ' --local' : '';
+  return `npx lab ${verb} ${slug}${flags}`;
 }
 
 /** The same within a sentence. */

@@ -27,7 +27,7 @@ export function claimsCommand(): Command {
   return outputCommand('claims', 'what is proved of the notes, how, and where the proof stands')
     .addOption(new Option('--section <name>', 'only this section').choices(sections))
     .addOption(new Option('--topic <id>', 'only this topic').choices(topics.map(({ id }) => id)))
-    .addHelpText('after', '\nExamples:\n  $ npm run lab claims\n  $ npm run lab claims -- --topic sns-fan-out\n')
+    .addHelpText('after', '\nExamples:\n  $ npx lab claims\n  $ npx lab claims --topic sns-fan-out\n')
     .action((options: ClaimsOptions) => {
       const claims = coverage().filter(
         ({ section, topic }) =>

@@ -9,7 +9,7 @@ import { style } from './style';
 export function doctorCommand(): Command {
   return outputCommand('doctor', 'whether this machine and this AWS account are ready for labs')
     .argument('[lab]', 'look only at what this lab needs (default: at what each lab needs)')
-    .addHelpText('after', '\nExamples:\n  $ npm run lab doctor\n  $ npm run lab doctor kinesis-lambda-consumers\n')
+    .addHelpText('after', '\nExamples:\n  $ npx lab doctor\n  $ npx lab doctor kinesis-lambda-consumers\n')
     .action(async (name: string | undefined, options: OutputOptions) => {
       const labs = labsAskedAbout(name);
       const { MACHINE } = await import('../doctor/machine');

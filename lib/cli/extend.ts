@@ -11,7 +11,7 @@ interface ExtendOptions extends TargetOptions {
 export function extendCommand(): Command {
   return targetCommand('extend', 'let a lab that is up on AWS stay longer, or shorter')
     .option('--ttl <time>', 'from now on: 30m, 4h, 2d or never', parseTtl, DEFAULT_TTL)
-    .addHelpText('after', '\nExample:\n  $ npm run lab extend sqs-sns-fan-out -- --ttl 2h\n')
+    .addHelpText('after', '\nExample:\n  $ npx lab extend sqs-sns-fan-out --ttl 2h\n')
     .action(async (name: string, options: ExtendOptions) => {
       await withSession(name, options, {
         openTarget: async (renderer) => {

@@ -37,7 +37,7 @@ export function revealCommand(): Command {
 export function checkCommand(): Command {
   return targetCommand('check', 'whether a lab that was broken on purpose is mended')
     .option('--patience <seconds>', 'wait no longer than this for a step', parseSeconds)
-    .addHelpText('after', '\nExample:\n  $ npm run lab check sqs-sns-fan-out -- --local\n')
+    .addHelpText('after', '\nExample:\n  $ npx lab check sqs-sns-fan-out --local\n')
     .action(async (name: string, options: CheckOptions) => {
       await withSession(name, options, {
         openTarget: (renderer) => openTarget(options, renderer, 'find'),
@@ -65,7 +65,7 @@ async function check({ entry, target, renderer, signal }: Session, { patience }:
   if (passed) {
     const { slug } = entry;
     renderer.say(
-      `Mended: every step holds. ${labCommand('reveal', slug)} tells what it was, \`npm run lab up ${slug} -- --fault none\` goes back to the lab as it is.`,
+      `Mended: every step holds. ${labCommand('reveal', slug)} tells what it was, \`npx lab up ${slug} --fault none\` goes back to the lab as it is.`,
       { mended: true },
     );
     return;
@@ -92,7 +92,7 @@ function requireBroken(entry: LabEntry): BrokenCopy {
   throw new LabError({
     code: 'not-broken',
     message: `${entry.slug} is not broken.`,
-    remedy: `\`npm run lab up ${entry.slug} -- --fault\` breaks it on purpose.`,
+    remedy: `\`npx lab up ${entry.slug} --fault\` breaks it on purpose.`,
     exitCode: 2,
   });
 }

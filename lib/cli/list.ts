@@ -29,7 +29,7 @@ export function listCommand(): Command {
       console.log(table(rows));
       const covered = new Set(labs.flatMap(({ lab }) => lab.topics));
       console.log(style.dim(`\n${covered.size} of ${topics.length} topics of the notes have their lab.`));
-      if (next) console.log(`Next: npm run lab try ${next.slug}`);
+      if (next) console.log(`Next: npx lab try ${next.slug}`);
     },
   );
 }

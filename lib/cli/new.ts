@@ -21,7 +21,7 @@ export function newCommand(): Command {
     .option('--handler <name>', 'its first handler, named after what it does (default: handle-event)')
     .addHelpText(
       'after',
-      '\nExample:\n  $ npm run lab new storage/s3-reads -- --topics s3-performance,s3-access-points --title "Read fast from S3"\n',
+      '\nExample:\n  $ npx lab new storage/s3-reads --topics s3-performance,s3-access-points --title "Read fast from S3"\n',
     )
     .action((name: string, options: NewOptions) => {
       const lab = newLab({ ...options, name }, PROJECT);
@@ -37,9 +37,9 @@ function print({ path, slug, topics, files }: NewLab): void {
     [
       '',
       'Replace each notYet(...) and NOT YET:, the stack first; each says what is to stand there.',
-      ...topics.map((topic) => `  npm run lab claims -- --topic ${topic}`),
+      ...topics.map((topic) => `  npx lab claims --topic ${topic}`),
       `  npx jest ${path}`,
-      `  npm run lab try ${slug}`,
+      `  npx lab try ${slug}`,
       'When nothing is left:',
       '  npm run docs && npm run check && npm test',
     ].join('\n'),

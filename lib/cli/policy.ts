@@ -5,7 +5,7 @@ import { type OutputOptions, outputCommand } from './options';
 export function policyCommand(): Command {
   return outputCommand('policy', 'the least IAM policy with which a sandbox user can deploy, walk and destroy a lab')
     .argument('<lab>', 'name of the lab, as `lab list` shows it')
-    .addHelpText('after', '\nExample:\n  $ npm run -s lab policy sqs-sns-fan-out > policy.json\n')
+    .addHelpText('after', '\nExample:\n  $ npx lab policy sqs-sns-fan-out > policy.json\n')
     .action(async (name: string, options: OutputOptions) => {
       const entry = findLab(name);
       const { labPolicy } = await import('../policy/lab-policy');

@@ -10,7 +10,7 @@ import { summary, walkLab } from './walk';
 export function tryCommand(): Command {
   return outputCommand('try', 'a whole lab on this machine: emulator, deploy, walkthrough, clean-up')
     .argument('<lab>', 'name of the lab, as `lab list` shows it')
-    .addHelpText('after', '\nExample:\n  $ npm run lab try sqs-sns-fan-out\n')
+    .addHelpText('after', '\nExample:\n  $ npx lab try sqs-sns-fan-out\n')
     .action(async (name: string, options: OutputOptions) => {
       const started = Date.now();
       let emulator: Emulator | undefined;

@@ -14,7 +14,7 @@ import { isInteractive } from './style';
 
 export function walkCommand(): Command {
   return targetCommand('walk', 'go through a lab that is up, step by step')
-    .addHelpText('after', '\nExample:\n  $ npm run lab walk sqs-sns-fan-out -- --local\n')
+    .addHelpText('after', '\nExample:\n  $ npx lab walk sqs-sns-fan-out --local\n')
     .action(async (name: string, options: TargetOptions) => {
       await withSession(name, options, {
         openTarget: (renderer) => openTarget(options, renderer, 'find'),

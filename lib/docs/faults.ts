@@ -7,10 +7,10 @@ export function faultsBlock(entry: LabEntry): string {
   return [
     [
       '```sh',
-      `npm run lab up ${entry.slug} -- --local --fault   # deploys a broken copy: you are not told what is wrong with it`,
-      `npm run lab check ${entry.slug} -- --local        # walks it, and says whether it is mended`,
-      `npm run lab hint ${entry.slug}                    # one hint after the other`,
-      `npm run lab reveal ${entry.slug}                  # cause and fix`,
+      `npx lab up ${entry.slug} --local --fault  # deploys a broken copy: you are not told what is wrong with it`,
+      `npx lab check ${entry.slug} --local       # walks it, and says whether it is mended`,
+      `npx lab hint ${entry.slug}                # one hint after the other`,
+      `npx lab reveal ${entry.slug}              # cause and fix`,
       '```',
     ].join('\n'),
     `The code of the copy is in \`.lab/broken/${entry.slug}\`: mend it there and run \`up\` again. This is what people tell you:`,

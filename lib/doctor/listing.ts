@@ -30,6 +30,6 @@ export function mayNotAsk({ message }: Error): boolean {
 export function notAllowed(what: string, lab: string): LabError {
   return wrong(
     `Your permissions do not let doctor see ${what}.`,
-    `Have what \`npm run -s lab policy ${lab}\` writes attached to your user or role.`,
+    `Have what \`npx lab policy ${lab}\` writes attached to your user or role.`,
   );
 }

@@ -50,7 +50,7 @@ export function findLab(name: string, root?: string): LabEntry {
     message: `There is no lab "${name}".`,
     remedy: near.length
       ? `Did you mean ${near.map(({ slug }) => slug).join(' or ')}?`
-      : '`npm run lab list` shows them all.',
+      : '`npx lab list` shows them all.',
     exitCode: 2,
   });
 }

@@ -11,7 +11,7 @@ export function requireLabOrder(order: LabOrder, labs: readonly LabEntry[]): voi
   requireNames(order);
   requireNewSlug(order, labs);
   if (order.topics.length === 0) {
-    throw refusal('no-topic', 'A lab has at least one topic.', '`npm run lab claims` shows where topics are open.');
+    throw refusal('no-topic', 'A lab has at least one topic.', '`npx lab claims` shows where topics are open.');
   }
   for (const topic of order.topics) {
     requireTopic(topic);

@@ -136,12 +136,7 @@ describe('for AWS', () => {
 
 describe('on this machine', () => {
   it.each(['walk', 'down'])('says that nothing is up before it can %s', async (command) => {
-    expectSentences(
-      await sandbox.run([command, LAB, '--local']),
-      1,
-      /No emulator runs/,
-      /npm run lab up <lab> -- --local/,
-    );
+    expectSentences(await sandbox.run([command, LAB, '--local']), 1, /No emulator runs/, /npx lab up <lab> --local/);
   });
 
   it('says that nothing answers at an endpoint', async () => {
@@ -160,12 +155,12 @@ describe('on this machine', () => {
       failed,
       1,
       /FailsHalfWay could not be deployed: Impossible \(AWS::SQS::Queue\): /,
-      /lab up fails-half-way -- --local.*lab down fails-half-way -- --local/,
+      /lab up fails-half-way --local.*lab down fails-half-way --local/,
     );
     const verbose = await sandbox.run(['up', 'fails-half-way', '--local', '--verbose'], labs);
     expect(verbose.stderr).toMatch(/^\s+at /m);
     expect((await sandbox.run(['status'], labs)).stdout).toMatch(
-      /^FailsHalfWay failed: `npm run lab up fails-half-way -- --local` repairs it, .*lab down fails-half-way.* removes it/m,
+      /^FailsHalfWay failed: `npx lab up fails-half-way --local` repairs it, .*lab down fails-half-way.* removes it/m,
     );
     const down = await sandbox.run(['down', 'fails-half-way', '--local'], labs);
     expect(down.stdout).toMatch(/FailsHalfWay is down, nothing is left/);

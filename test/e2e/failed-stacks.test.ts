@@ -27,7 +27,7 @@ it('names what keeps a stack from being deleted, and goes on once that is mended
     message: expect.stringMatching(
       /^GetsStuck could not be destroyed: Bucket\w* \(AWS::S3::Bucket\): The bucket .* is not empty$/,
     ),
-    remedy: expect.stringContaining('npm run lab down gets-stuck -- --local'),
+    remedy: expect.stringContaining('npx lab down gets-stuck --local'),
   });
   expect(await status()).toBe('DELETE_FAILED');
   await expect(deployLab(emulator.target, entry, { onEvent })).rejects.toMatchObject({

@@ -46,7 +46,7 @@ describe('a new lab', () => {
       ...['--handler', 'count-digits'],
     );
     expect(output).toContain('✓ lib/labs/storage/tiny-reads/stack.ts');
-    expect(output).toContain('npm run lab try tiny-reads');
+    expect(output).toContain('npx lab try tiny-reads');
     expect(exitCode).toBe(0);
   });
 

@@ -19,7 +19,7 @@ const proved: ClaimId[] = [];
 
 /**
  * The tests of a lab's template, or of that of a stack beside the lab's own: its claims and its snapshot. What passes is noted for
- * `npm run lab claims`.
+ * `npx lab claims`.
  */
 export function testLab(path: string, stack?: string): LabTests {
   const entry = findLab(path);

@@ -50,13 +50,13 @@ ${markerLines(['clean-up'])}
 function commands(slug: string): string {
   const lines = [
     ['try', slug, 'all of it, without a pause'],
-    ['up', `${slug} -- --local`, 'or in your own time:'],
-    ['walk', `${slug} -- --local`, '  step by step, Enter makes each call'],
-  ].map(([verb, rest, comment]) => [`npm run lab ${verb} ${rest}`, comment] as const);
+    ['up', `${slug} --local`, 'or in your own time:'],
+    ['walk', `${slug} --local`, '  step by step, Enter makes each call'],
+  ].map(([verb, rest, comment]) => [`npx lab ${verb} ${rest}`, comment] as const);
   const width = Math.max(...lines.map(([command]) => command.length));
   return [
     ...lines.map(([command, comment]) => `${command.padEnd(width)}  # ${comment}`),
-    `npm run lab down ${slug} -- --local`,
+    `npx lab down ${slug} --local`,
   ].join('\n');
 }
 

@@ -10,8 +10,8 @@ describe('cleanUpBlock', () => {
     expect(block()).toContain(
       [
         '```sh',
-        'npm run lab down tiny-lab             # on AWS',
-        'npm run lab down tiny-lab -- --local  # on this machine',
+        'npx lab down tiny-lab          # on AWS',
+        'npx lab down tiny-lab --local  # on this machine',
         'npx cdk destroy TinyLab               # on AWS, with the stock CDK CLI',
         '```',
       ].join('\n'),

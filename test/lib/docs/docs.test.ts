@@ -27,7 +27,7 @@ describe('generateDocs', () => {
     const text = readFileSync(guide, 'utf8');
     expect(text).toMatch(/^# A tiny lab\n/);
     expect(text).toMatch(/<!-- end: clean-up -->\nThe end.\n$/);
-    for (const part of ['**Level:**', 'Orders --> Billing', '### 1. Publish', 'Told under', 'npm run lab down']) {
+    for (const part of ['**Level:**', 'Orders --> Billing', '### 1. Publish', 'Told under', 'npx lab down']) {
       expect(text).toContain(part);
     }
   });

@@ -118,7 +118,7 @@ it.each([
       name: 'VPCs',
       status: 'missing',
       found: 'Your permissions do not let doctor see how many VPCs are left.',
-      remedy: 'Have what `npm run -s lab policy net` writes attached to your user or role.',
+      remedy: 'Have what `npx lab policy net` writes attached to your user or role.',
     },
   ]);
 });

@@ -66,7 +66,7 @@ it.each([
     {
       status: 'missing',
       found: 'Your permissions do not let doctor see whether this account uses AWS App Runner.',
-      remedy: 'Have what `npm run -s lab policy tiny-web-service` writes attached to your user or role.',
+      remedy: 'Have what `npx lab policy tiny-web-service` writes attached to your user or role.',
     },
   ]);
 });

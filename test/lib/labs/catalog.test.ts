@@ -44,7 +44,7 @@ describe('findLab', () => {
 
   it('points to the list where no name is near', () => {
     const error = errorOf(() => findLab('vpc', FIXTURE_LABS));
-    expect(error).toMatchObject({ code: 'unknown-lab', exitCode: 2, remedy: '`npm run lab list` shows them all.' });
+    expect(error).toMatchObject({ code: 'unknown-lab', exitCode: 2, remedy: '`npx lab list` shows them all.' });
   });
 });
 

@@ -49,7 +49,7 @@ describe('newLab', () => {
     expect(stack()).toContain('export class S3Reads extends LabStack');
     expect(stack({ handler: 'read-parts' })).toContain("new LabFunction(this, 'ReadParts', { handler: 'read-parts' })");
     expect(claimsTest()).toContain("testLab('storage/s3-reads')");
-    expect(guide()).toContain('npm run lab up s3-reads -- --local');
+    expect(guide()).toContain('npx lab up s3-reads --local');
   });
 
   it('takes its title from its name, unless it gets one', () => {

@@ -6,7 +6,7 @@ import { type RecordedShift, shiftPicture } from './shift-picture';
 /**
  * Makes the picture of the guide anew, from a walk that the CLI has told as JSON lines:
  *
- *     npm run --silent lab try codepipeline-codedeploy-canary -- --json | npx tsx <this file>
+ *     npx lab try codepipeline-codedeploy-canary --json | npx tsx <this file>
  */
 const PANELS = [
   { step: 'See the canary', title: 'A good release: a tenth first, then all', version: 'NewVersion' },

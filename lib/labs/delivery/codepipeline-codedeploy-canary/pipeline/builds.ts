@@ -56,7 +56,7 @@ export class Builds extends Construct {
       encryptionKey,
       vpc,
       description: 'Walks the lab on the emulator.',
-      buildSpec: commands('npm ci', `npm run lab try ${walks}`),
+      buildSpec: commands('npm ci', `npx lab try ${walks}`),
     });
 
     const readsTemplate = ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'];
