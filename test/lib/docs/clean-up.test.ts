@@ -12,7 +12,7 @@ describe('cleanUpBlock', () => {
         '```sh',
         'npx lab down tiny-lab          # on AWS',
         'npx lab down tiny-lab --local  # on this machine',
-        'npx cdk destroy TinyLab               # on AWS, with the stock CDK CLI',
+        'npx cdk destroy TinyLab        # on AWS, with the stock CDK CLI',
         '```',
       ].join('\n'),
     );
