@@ -204,9 +204,9 @@ export function codeBuildClaims({ claim }: LabTests): void {
     ]);
   });
 
-  claim('codebuild/own-image', ownImage, 'own-image');
+  claim('codebuild/own-image', ownImage, { variant: 'own-image' });
 
-  claim('codebuild/vpc-config', ownNetwork, 'vpc');
+  claim('codebuild/vpc-config', ownNetwork, { variant: 'vpc' });
 
   claim('codebuild/timeout', (template) => {
     const minutes = resourcesOf(template, TYPE).map(({ Properties }) => Properties.TimeoutInMinutes);
