@@ -8,7 +8,7 @@ import { unnoticed } from './mutations';
 import { noSentences } from './sentences';
 
 /** What is special about the proof of a claim. */
-export interface ClaimOptions {
+interface ClaimOptions {
   /** The form of the lab that shows it. Default: the lab as it is. */
   readonly variant?: string;
   /** Why the loss of a property that the claim's `how` names cannot be noticed, in a full sentence. */
