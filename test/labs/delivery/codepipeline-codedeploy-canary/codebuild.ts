@@ -211,7 +211,7 @@ export function codeBuildClaims({ claim }: LabTests): void {
   claim('codebuild/timeout', (template) => {
     const minutes = resourcesOf(template, TYPE).map(({ Properties }) => Properties.TimeoutInMinutes);
     expect(minutes.filter((timeout) => !(timeout > 0 && timeout <= QUOTA))).toEqual([]);
-    expect(nightly(template).Properties.TimeoutInMinutes).toBe(20);
+    expect(nightly(template).Properties.TimeoutInMinutes).toBe(60);
   });
 
   claim('codebuild/scheduled-build', (template) => {
