@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // What takes minutes a lab: `npm run test:full`.
+  testPathIgnorePatterns: ['<rootDir>/test/full/'],
   // By default jest leaves a core to the user, which makes one worker of two cores.
   maxWorkers: '100%',
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }] },

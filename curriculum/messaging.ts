@@ -368,7 +368,7 @@ export const messaging = [
         id: 'topic',
         text: 'A producer publishes once to a topic and every subscriber gets the message.',
         kind: 'template',
-        how: 'AWS::SNS::Topic.TopicName and AWS::SNS::Subscription.TopicArn',
+        how: 'AWS::SNS::Topic and AWS::SNS::Subscription.TopicArn',
         notes: ['000', '001', '002', '003'],
       },
       {

@@ -1,10 +1,19 @@
 import type { Command } from 'commander';
 import { readProofs } from '../coverage/proof-record';
-import { topics } from '../curriculum/claims';
+import { sections, topics } from '../curriculum/claims';
+import type { Lab } from '../kit/lab';
+import { bareLabCommand } from '../lab-command';
 import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
 import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
 import { style } from './style';
+
+/** A lab as the list shows it. */
+export interface ListedLab {
+  readonly entry: LabEntry;
+  readonly lab: Lab;
+  readonly done: boolean;
+}
 
 export function listCommand(): Command {
   return outputCommand('list', 'the path through the notes: what there is, what you have done, what is next').action(
@@ -17,21 +26,33 @@ export function listCommand(): Command {
           ),
         );
       }
-      const next = labs.find(({ done }) => !done)?.entry;
-      const rows = labs.map(({ entry, lab, done }) => [
-        done ? '✓' : entry === next ? '→' : ' ',
-        entry.path,
-        lab.title,
-        lab.level,
-        `${lab.minutes} min`,
-        lab.local === true ? 'local, AWS' : 'AWS',
-      ]);
-      console.log(table(rows));
+      const next = labs.find(({ done }) => !done);
+      console.log(listText(labs, next));
       const covered = new Set(labs.flatMap(({ lab }) => lab.topics));
       console.log(style.dim(`\n${covered.size} of ${topics.length} topics of the notes have their lab.`));
-      if (next) console.log(`Next: npx lab try ${next.slug}`);
+      if (next) console.log(`Next: ${bareLabCommand('try', next.entry.slug)}`);
     },
   );
+}
+
+/** The sections in the order of the notes, each with its labs in the order in which they are to be done, and what is still without a lab. */
+export function listText(labs: readonly ListedLab[], next: ListedLab | undefined): string {
+  const rows = labs.map((listed) => {
+    const { entry, lab, done } = listed;
+    const mark = done ? '✓' : listed === next ? '→' : ' ';
+    const where = lab.status ? 'ended' : lab.local === true ? 'local, AWS' : 'AWS';
+    return [`  ${mark}`, entry.slug, lab.title, lab.level, `${lab.minutes} min`, where];
+  });
+  // One table, so that the columns of all sections stand below each other.
+  const lines = rows.length > 0 ? table(rows).split('\n') : [];
+  return sections
+    .map((section) => {
+      const ofSection = topics.filter((topic) => topic.section === section);
+      const open = ofSection.filter(({ id }) => !labs.some(({ lab }) => lab.topics.some((topic) => topic === id)));
+      const heading = `${style.bold(section)}  ${style.dim(`${ofSection.length - open.length} of ${ofSection.length} topics`)}`;
+      return [heading, ...lines.filter((_, index) => labs[index]?.entry.section === section)].join('\n');
+    })
+    .join('\n');
 }
 
 /** Labs after those that they need. */

@@ -46,7 +46,7 @@ function shownFault(entry: LabEntry, name: string, kind: TargetKind): string {
   if (!awsOnly || kind === 'aws') return name;
   throw new LabError({
     code: 'fault-on-aws-only',
-    message: `The fault "${name}" does not show on the emulator: ${awsOnly.reason}`,
+    message: `The fault "${name}" does not show on the emulator: ${awsOnly}`,
     remedy: 'Take another one, random, or an AWS account.',
     exitCode: 2,
   });

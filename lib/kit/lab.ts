@@ -1,9 +1,7 @@
-import type { ClaimId, TopicId } from '../curriculum/claims';
+import type { ClaimId, TemplateClaimId, TopicId } from '../curriculum/claims';
 
 /** A lab that is broken on purpose: a copy of its code with a mistake in it, as people make it at work. */
-export type Fault = FaultStory & (ShownByWalking | ShownOnAws);
-
-interface FaultStory {
+export interface Fault {
   readonly changes: readonly FaultyChange[];
   /** What somebody would notice first. */
   readonly symptom: string;
@@ -11,18 +9,23 @@ interface FaultStory {
   readonly hints: readonly string[];
   readonly cause: string;
   readonly fix: string;
+  /** What does not hold any more. */
+  readonly breaks: BrokenClaim | BrokenStep;
+  /** The emulator does not show it, for this reason; then it breaks a claim. */
+  readonly awsOnly?: string;
 }
 
-interface ShownByWalking {
-  /** The step of the walkthrough that does not hold any more. */
-  readonly showsAt: string;
-  readonly awsOnly?: undefined;
+interface BrokenClaim {
+  /** Its assertion fails on the template of the copy. */
+  readonly claim: TemplateClaimId;
+  /** The step that a walk stops at, too, where the emulator shows it. */
+  readonly step?: string;
 }
 
-interface ShownOnAws {
-  /** The emulator does not show it, for this reason; then this template claim must fail instead. */
-  readonly awsOnly: { readonly reason: string; readonly breaks: ClaimId };
-  readonly showsAt?: undefined;
+interface BrokenStep {
+  readonly claim?: undefined;
+  /** The title of the first step of the walkthrough that does not hold. */
+  readonly step: string;
 }
 
 interface FaultyChange {

@@ -1,14 +1,28 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { LabEntry } from './catalog';
 
 const PROJECT = join(__dirname, '../..');
 
-/** A hash of all that decides what a lab does: its files, its handlers and what those share, its tests, the kit. A proof holds for one of these. */
+/** A hash of all that decides what a lab does. A proof holds for one of these. */
 export function fingerprintOf(entry: LabEntry): string {
   const hash = createHash('sha256');
-  const roots = [
+  for (const file of placesOf(entry).filter(existsSync).flatMap(filesOf).filter(isCode)) {
+    hash.update(relative(PROJECT, file)).update('\0').update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Whether a file of the project, by its path from there, decides what a lab does: whether its fingerprint would change with it. */
+export function decidesOn(entry: LabEntry, file: string): boolean {
+  const path = join(PROJECT, file);
+  return isCode(path) && placesOf(entry).some((place) => path === place || path.startsWith(`${place}${sep}`));
+}
+
+/** Its files, its handlers and what those share, its tests, the kit, the packages. */
+function placesOf(entry: LabEntry): string[] {
+  return [
     entry.folder,
     join(PROJECT, 'lambda', entry.path),
     join(PROJECT, 'lambda/shared'),
@@ -17,10 +31,6 @@ export function fingerprintOf(entry: LabEntry): string {
     join(PROJECT, 'lib/kit'),
     join(PROJECT, 'package-lock.json'),
   ];
-  for (const file of roots.filter(existsSync).flatMap(filesOf).filter(isCode)) {
-    hash.update(relative(PROJECT, file)).update('\0').update(readFileSync(file));
-  }
-  return hash.digest('hex');
 }
 
 function filesOf(path: string): string[] {

@@ -1,18 +1,31 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { recordProofs } from '../../lib/coverage/proof-record';
-import { type ClaimId, claimText, type TemplateClaimId } from '../../lib/curriculum/claims';
+import { type ClaimId, claimOf, claimText, type TemplateClaimId } from '../../lib/curriculum/claims';
 import { findLab, type LabEntry, loadLab } from '../../lib/labs/catalog';
-import { synthesizeLab } from '../../lib/labs/synth';
+import { type CloudFormationTemplate, synthesizeLab } from '../../lib/labs/synth';
+import { inBrokenCopy } from './broken-lab';
+import { unnoticed } from './mutations';
+import { noSentences } from './sentences';
+
+/** What is special about the proof of a claim. */
+interface ClaimOptions {
+  /** The form of the lab that shows it. Default: the lab as it is. */
+  readonly variant?: string;
+  /** Why the loss of a property that the claim's `how` names cannot be noticed, in a full sentence. */
+  readonly unnoticed?: string;
+}
 
 export interface LabTests {
   /**
-   * Proves a claim on the lab's template, or on that of a variant. The test is named after what the claim says, and must fail on an
-   * empty template.
+   * Proves a claim on the lab's template, or on that of a variant. The test is named after what the claim says. It must fail on an
+   * empty template, on one that lacks what the claim's `how` names, and on that of each fault that says that it breaks the claim.
    */
-  claim(id: TemplateClaimId, prove: (template: Template) => void, variant?: string): void;
+  claim(id: TemplateClaimId, prove: Prove, options?: ClaimOptions): void;
   /** The lab's template, for what no claim says. */
   readonly template: Template;
 }
+
+type Prove = (template: Template) => void;
 
 /** What was proved in this test file, which is about one lab. */
 const proved: ClaimId[] = [];
@@ -32,21 +45,43 @@ export function testLab(path: string, stack?: string): LabTests {
 
   return {
     template: Template.fromJSON(template),
-    claim(id, prove, variant) {
+    claim(id, prove, options = {}) {
+      const form = { stack, props: options.variant ? propsOf(entry, options.variant) : undefined };
       it(`${id}: ${claimText(id)}`, () => {
-        prove(Template.fromJSON(variant ? templateOf(entry, variant, stack) : template));
+        const own = options.variant ? synthesizeLab(entry, form) : template;
+        prove(Template.fromJSON(own));
         expect(() => prove(Template.fromJSON({ Resources: {} }))).toThrow();
+        expectNoticed(id, own, prove, options);
         proved.push(id);
       });
+      for (const [name, { breaks }] of Object.entries(loadLab(entry).faults ?? {})) {
+        if (breaks.claim !== id) continue;
+        it(`${id} fails with the fault ${name}`, () => {
+          const broken = inBrokenCopy(entry, name, (copy) => synthesizeLab(copy, form));
+          expect(() => prove(Template.fromJSON(broken))).toThrow();
+        });
+      }
     },
   };
 }
 
-/** The template of the lab in another form. */
-function templateOf(entry: LabEntry, variant: string, stack: string | undefined): object {
+/** A proof that would not see that its property is gone is none. */
+function expectNoticed(id: ClaimId, template: CloudFormationTemplate, prove: Prove, options: ClaimOptions): void {
+  const missed = unnoticed(claimOf(id).how ?? '', template, prove);
+  if (options.unnoticed === undefined) {
+    expect(missed).toEqual([]);
+    return;
+  }
+  expect(noSentences([options.unnoticed])).toEqual([]);
+  // An exception that excuses nothing goes.
+  expect(missed).not.toEqual([]);
+}
+
+/** The props of a form of the lab. */
+function propsOf(entry: LabEntry, variant: string): object {
   const props = loadLab(entry).variants?.[variant];
   if (!props) throw new Error(`${entry.path} has no variant "${variant}".`);
-  return synthesizeLab(entry, { props, stack });
+  return props;
 }
 
 /** A handler's hash changes with every change of its code, and says nothing about the template. */

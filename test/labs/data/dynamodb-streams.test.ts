@@ -40,7 +40,7 @@ const allowedTo = (template: Template, functionName: string, target: object) =>
 
 claim('dynamodb-streams/stream-enabled', (template) => {
   const withStream = resourcesOf(template, 'AWS::DynamoDB::Table').filter(
-    ({ Properties }) => Properties.StreamSpecification,
+    ({ Properties }) => Properties.StreamSpecification?.StreamViewType,
   );
   expect(withStream.map(({ id }) => id)).toEqual([table(template, 'Orders').id]);
 });

@@ -72,7 +72,7 @@ const splitsTheRehearsal = (template: Template) => {
   expect(live(template).Properties).not.toHaveProperty('RoutingConfig');
 };
 
-claim('lambda-versions-aliases/weighted-alias', splitsTheRehearsal, 'split');
+claim('lambda-versions-aliases/weighted-alias', splitsTheRehearsal, { variant: 'split' });
 
 claim('lambda-versions-aliases/stage-variable-alias', (template) => {
   const { IntegrationUri } = only(template, 'AWS::ApiGatewayV2::Integration').Properties;
@@ -110,9 +110,9 @@ const shiftsBy = (config: string) => (template: Template) =>
 
 claim('codedeploy-lambda/canary-config', shiftsBy('LambdaCanary10Percent5Minutes'));
 
-claim('codedeploy-lambda/linear-config', shiftsBy('LambdaLinear10PercentEvery3Minutes'), 'linear');
+claim('codedeploy-lambda/linear-config', shiftsBy('LambdaLinear10PercentEvery3Minutes'), { variant: 'linear' });
 
-claim('codedeploy-lambda/all-at-once', shiftsBy('LambdaAllAtOnce'), 'allAtOnce');
+claim('codedeploy-lambda/all-at-once', shiftsBy('LambdaAllAtOnce'), { variant: 'allAtOnce' });
 
 const shiftsItsOwnWay = (template: Template) => {
   const config = only(template, 'AWS::CodeDeploy::DeploymentConfig');
@@ -126,7 +126,7 @@ const shiftsItsOwnWay = (template: Template) => {
   expect(group(template).Properties.DeploymentConfigName).toEqual(refTo(config));
 };
 
-claim('codedeploy-lambda/custom-routing', shiftsItsOwnWay, 'custom');
+claim('codedeploy-lambda/custom-routing', shiftsItsOwnWay, { variant: 'custom' });
 
 claim('codedeploy-lambda/hooks', (template) => {
   expect(live(template).UpdatePolicy?.CodeDeployLambdaAliasUpdate).toMatchObject({

@@ -78,7 +78,7 @@ const privateEndpoint = (template: Template) => {
   template.resourceCountIs('AWS::EC2::NatGateway', 0);
 };
 
-claim('kinesis-data-streams/kinesis-endpoint', privateEndpoint, 'private');
+claim('kinesis-data-streams/kinesis-endpoint', privateEndpoint, { variant: 'private' });
 
 claim('kinesis-consumers/enhanced-fan-out', (template) => {
   const [consumer, ...others] = resourcesOf(template, 'AWS::Kinesis::StreamConsumer');

@@ -18,7 +18,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: 'The view type of the stream is NEW_IMAGE: its records lack the item as it was before.',
     fix: 'Set NEW_AND_OLD_IMAGES. A view type cannot be changed: the stream is made anew, and its consumers move to it.',
-    showsAt: 'See both images',
+    breaks: { claim: 'dynamodb-streams/view-types', step: 'See both images' },
   },
   'unreadable-stream': {
     changes: [
@@ -37,10 +37,8 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       "The function's role may not read the stream. addEventSourceMapping makes a mapping and nothing else; Lambda reads the stream as the role.",
     fix: 'Tie the function to the table with addEventSource and a DynamoEventSource, or grant orders.grantStreamRead(function).',
-    awsOnly: {
-      reason: 'The emulator enforces no permissions.',
-      breaks: 'dynamodb-streams/stream-permissions',
-    },
+    breaks: { claim: 'dynamodb-streams/stream-permissions' },
+    awsOnly: 'The emulator enforces no permissions.',
   },
   'pays-twice': {
     changes: [
@@ -63,7 +61,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The transaction does not ask any more whether the cart is still there and the order new: a second message repeats it.',
     fix: 'Put the conditions back: what must happen once has to be conditional on something that is there once.',
-    showsAt: 'Count what Bob has paid',
+    breaks: { step: 'Count what Bob has paid' },
   },
   'lost-record': {
     changes: [
@@ -80,7 +78,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: 'The mapping does not ask for batch item failures, so an answer that lists them counts as success.',
     fix: 'Set ReportBatchItemFailures on the mapping, or let the function throw.',
-    showsAt: 'Find the dead letter',
+    breaks: { claim: 'lambda-event-source-mappings/partial-batch', step: 'Find the dead letter' },
   },
   'short-visibility': {
     changes: [
@@ -104,9 +102,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       "The queue's visibility timeout is below the function's timeout: a message would be delivered again while it is in work.",
     fix: 'Set it to six times the timeout of the function, as AWS recommends.',
-    awsOnly: {
-      reason: 'The emulator does not compare the two times.',
-      breaks: 'lambda-event-source-mappings/visibility-six-times',
-    },
+    breaks: { claim: 'lambda-event-source-mappings/visibility-six-times' },
+    awsOnly: 'The emulator does not compare the two times.',
   },
 };

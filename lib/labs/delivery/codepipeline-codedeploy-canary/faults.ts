@@ -19,7 +19,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: 'The hook checks the version and does not report: PutLifecycleEventHookExecutionStatus is never called.',
     fix: 'Report Succeeded or Failed for every event of CodeDeploy, also when the check throws.',
-    showsAt: 'Wait until it is over',
+    breaks: { step: 'Wait until it is over' },
   },
   'tests-the-old-version': {
     changes: [
@@ -37,7 +37,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: 'The hook asks by the alias, behind which the old version still stands: it tests what is good already.',
     fix: 'Before the traffic, ask the new version by its number; by the alias only afterwards.',
-    showsAt: 'Test it',
+    breaks: { step: 'Test it' },
   },
   'blind-alarm': {
     changes: [
@@ -56,6 +56,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The alarms name the function where Lambda writes function and alias into the dimension Resource: such a metric does not exist.',
     fix: 'Use the dimensions that Lambda sends: Resource is `function:alias`. An alarm that never had data is worth a look.',
-    showsAt: 'See the alarm stop it',
+    breaks: { step: 'See the alarm stop it' },
   },
 };

@@ -70,7 +70,7 @@ export class CodepipelineCodedeployCanaryPipeline extends LabStack {
     });
     approverPolicy(this, 'Approver', { pipelineArn: pipeline.pipelineArn, ...APPROVAL });
     const rollBack = new RollBack(this, 'RollBack', { source, artifacts, key, service });
-    const nightly = new Nightly(this, 'Nightly', { source, key, failures: notices.failures });
+    const nightly = new Nightly(this, 'Nightly', { source, key, failures: notices.failures, lab });
 
     notices.ofFailedPipelines(pipeline, rollBack.pipeline);
     notices.ofFailedBuilds(...builds.all, rollBack.project, nightly.project);

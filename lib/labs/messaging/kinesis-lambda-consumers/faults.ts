@@ -19,7 +19,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: 'The website takes the page as partition key: all clicks on a popular page go to one shard.',
     fix: 'Take a key that is well spread and whose records must stay in order: the visitor.',
-    showsAt: 'Record 1,000 clicks of 100 visitors',
+    breaks: { step: 'Record 1,000 clicks of 100 visitors' },
   },
   'blocked-shard': {
     changes: [
@@ -39,7 +39,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The mapping has no limits: a batch with one bad record is tried until the record expires, and holds up its shard for as long.',
     fix: 'Let a failing batch be halved, limit its retries and its age, and send what is given up to a dead-letter queue.',
-    showsAt: 'See the shard go on',
+    breaks: { step: 'See the shard go on' },
   },
   'late-window': {
     changes: [
@@ -56,6 +56,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: 'The tumbling window of the counts is 15 minutes long, and they are written when a window is over.',
     fix: 'Choose a window as long as the readers may wait: shorter ones write more often.',
-    showsAt: 'Read how often the page was seen',
+    breaks: { step: 'Read how often the page was seen' },
   },
 };

@@ -20,7 +20,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The queue moves a message to its dead letters when it is received for the second time: maxReceiveCount is 1.',
     fix: 'Allow as many receives as people and retries need, here 3; for a Lambda consumer AWS recommends 5 at least.',
-    showsAt: 'Take it again',
+    breaks: { claim: 'sqs/redrive-policy', step: 'Take it again' },
   },
   'forgotten-deduplication': {
     changes: [{ file: STACK, from: '      contentBasedDeduplication: true,\n', to: '' }],
@@ -32,7 +32,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'Deduplication by content was switched off, so the queue asks for a MessageDeduplicationId, which the scanners do not send.',
     fix: 'Switch contentBasedDeduplication on again, or let each producer send an id of its own.',
-    showsAt: 'Send stock moves of two articles',
+    breaks: { claim: 'sqs-fifo/content-dedup', step: 'Send stock moves of two articles' },
   },
   'thanks-too-early': {
     changes: [{ file: STACK, from: '      deliveryDelay: Duration.minutes(15),\n', to: '' }],
@@ -44,6 +44,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The queue of the confirmations lost its delivery delay of 15 minutes, the time in which an order can be cancelled.',
     fix: 'Give the queue its delay back; messages that are in it already keep theirs.',
-    showsAt: 'Ask and go on',
+    breaks: { claim: 'sqs/delay-queue', step: 'Ask and go on' },
   },
 };

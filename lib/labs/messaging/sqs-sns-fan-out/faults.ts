@@ -31,7 +31,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The subscription was made without the queue policy that admits the topic, so SNS is refused and drops the message: the subscription has no dead letters either.',
     fix: 'Subscribe through `SqsSubscription`, which adds the policy and, if asked, the dead letters; or write the policy yourself.',
-    showsAt: 'Read what became of it',
+    breaks: { claim: 'sns-fan-out/queue-policy', step: 'Read what became of it' },
   },
   'filter-matches-nothing': {
     changes: [
@@ -49,7 +49,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause: "The filter of billing lets `order-placed` through, and the shop's attribute says `order_placed`.",
     fix: 'Write the value as it is published; better, let producer and filter share a constant.',
-    showsAt: 'Read what became of it',
+    breaks: { claim: 'sns/filter-policy', step: 'Read what became of it' },
   },
   'wrapped-message': {
     changes: [{ file: `${LAB}/stack.ts`, from: '      rawMessageDelivery: true,\n', to: '' }],
@@ -61,7 +61,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The subscription of shipping lost its raw delivery, so the function finds the envelope of SNS where it expects an order.',
     fix: 'Deliver raw to this queue again, or open the envelope in the function; then redrive the dead letters.',
-    showsAt: 'Read what became of it',
+    breaks: { step: 'Read what became of it' },
   },
   'lost-poison': {
     changes: [{ file: 'lib/kit/lab-function.ts', from: 'reportBatchItemFailures: true, ', to: '' }],
@@ -74,6 +74,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The function reports which messages of a batch failed, but the mapping does not ask for such reports: to Lambda the whole batch succeeded.',
     fix: 'Set ReportBatchItemFailures on the mapping of each function that answers with batchItemFailures.',
-    showsAt: 'Find the poison in the dead letters',
+    breaks: { step: 'Find the poison in the dead letters' },
   },
 };

@@ -204,14 +204,14 @@ export function codeBuildClaims({ claim }: LabTests): void {
     ]);
   });
 
-  claim('codebuild/own-image', ownImage, 'own-image');
+  claim('codebuild/own-image', ownImage, { variant: 'own-image' });
 
-  claim('codebuild/vpc-config', ownNetwork, 'vpc');
+  claim('codebuild/vpc-config', ownNetwork, { variant: 'vpc' });
 
   claim('codebuild/timeout', (template) => {
     const minutes = resourcesOf(template, TYPE).map(({ Properties }) => Properties.TimeoutInMinutes);
     expect(minutes.filter((timeout) => !(timeout > 0 && timeout <= QUOTA))).toEqual([]);
-    expect(nightly(template).Properties.TimeoutInMinutes).toBe(20);
+    expect(nightly(template).Properties.TimeoutInMinutes).toBe(60);
   });
 
   claim('codebuild/scheduled-build', (template) => {

@@ -43,7 +43,7 @@ export function codePipelineSourceClaims({ claim }: LabTests): void {
     });
   });
 
-  claim('codepipeline/source-actions', sourceOnGitHub, 'github');
+  claim('codepipeline/source-actions', sourceOnGitHub, { variant: 'github' });
 
   claim('codepipeline/event-start', (template) => {
     const pipeline = delivery(template);
@@ -60,5 +60,5 @@ export function codePipelineSourceClaims({ claim }: LabTests): void {
     });
   });
 
-  claim('codepipeline/github-connection', connectionToGitHub, 'github');
+  claim('codepipeline/github-connection', connectionToGitHub, { variant: 'github' });
 }

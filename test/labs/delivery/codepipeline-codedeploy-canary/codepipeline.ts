@@ -75,7 +75,7 @@ export function codePipelineClaims({ claim }: LabTests): void {
     });
   });
 
-  claim('codepipeline/cross-region-store', storesOfBothRegions, 'second-region');
+  claim('codepipeline/cross-region-store', storesOfBothRegions, { variant: 'second-region' });
 
   claim('codepipeline/build-test-actions', (template) => {
     const ofCodeBuild = actionsOf(delivery(template)).filter(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimIdsOf, type TopicId, topics } from '../../../../lib/curriculum/claims';
 import { PROJECT } from '../../../support/fixture-labs';
 import { noSentences } from '../../../support/sentences';
 import type { SynthesizedLab } from './synthesized-labs';
@@ -8,7 +9,7 @@ import type { SynthesizedLab } from './synthesized-labs';
 const LEAST_FAULTS = 3;
 
 /** Faults fit the code as it is, and help without telling. */
-export function faultGates({ lab }: SynthesizedLab): void {
+export function faultGates({ lab, walkthrough }: SynthesizedLab): void {
   const faults = Object.entries(lab.faults ?? {});
 
   it('can be broken in three ways at least, or in none yet', () => {
@@ -22,6 +23,18 @@ export function faultGates({ lab }: SynthesizedLab): void {
         .map(({ file }) => `${name}: ${file}`),
     );
     expect(stale).toEqual([]);
+  });
+
+  it('has faults that break a claim of its own, or a step that is walked', () => {
+    const walked = walkthrough.filter(({ awsOnly }) => !awsOnly).map(({ title }) => title);
+    const claims = topics.filter(({ id }) => lab.topics.includes(id as TopicId)).flatMap(claimIdsOf);
+    const unknown = faults.filter(
+      ([, { breaks, awsOnly }]) =>
+        (breaks.claim && !claims.includes(breaks.claim)) ||
+        (breaks.step && !walked.includes(breaks.step)) ||
+        (awsOnly && breaks.step),
+    );
+    expect(unknown.map(([name]) => name)).toEqual([]);
   });
 
   it('tells of each fault the symptom, two hints or more, cause and fix, in full sentences', () => {

@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
+import { count, load as sizeOf } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { DynamodbStreams } from '../stack';
 
@@ -17,24 +18,26 @@ interface Recount {
   readonly wrong: object[];
 }
 
-/** Of the ten calls below, whose seeds are the numbers from 1 to 10. */
-const ORDERS = 737;
+const CALLS = sizeOf({ full: 10, quick: 2 });
+const WRITES = sizeOf({ full: 500, quick: 200 });
+/** What is left of these calls, whose seeds are the numbers from 1. */
+const ORDERS = sizeOf({ full: 737, quick: 60 });
+const CRASHES = sizeOf({ full: 18, quick: 1 });
 
 export const load = walkthrough<DynamodbStreams>((step) => [
   step({
-    title: 'Write 5,000 times',
-    explain:
-      'Orders of ten customers are placed, changed and deleted at random. 18 of the writes crash the consumer of the totals, half of them after its work is done: it comes again.',
-    repeat: 10,
+    title: `Write ${count(CALLS * WRITES)} times`,
+    explain: `Orders of ten customers are placed, changed and deleted at random. ${CRASHES} of the writes crash the consumer of the totals, half of them after its work is done: it comes again.`,
+    repeat: CALLS,
     parallel: 2,
     call: ({ LoadFunctionName, run, n }) =>
-      invoke(LoadFunctionName, { seed: n, writes: 500, customerPrefix: `${run}-load`, customers: 10 }),
+      invoke(LoadFunctionName, { seed: n, writes: WRITES, customerPrefix: `${run}-load`, customers: 10 }),
     check: (answers) => {
       const reports = answers.map((answer) => answerOf<Report>(answer));
       const sum = (name: keyof Report) => reports.reduce((total, report) => total + report[name], 0);
-      expect(sum('writes')).toBe(5000);
+      expect(sum('writes')).toBe(CALLS * WRITES);
       expect(sum('orders') - sum('deleted')).toBe(ORDERS);
-      expect(sum('faults')).toBe(18);
+      expect(sum('faults')).toBe(CRASHES);
     },
   }),
   step({

@@ -9,7 +9,7 @@ import {
   Project,
   ReportGroup,
 } from 'aws-cdk-lib/aws-codebuild';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { CodeBuildProject } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -24,18 +24,32 @@ import { acknowledgeBuild } from './exceptions';
 import { nightlyBuildSpec } from './nightly-build-spec';
 import type { SourceCode } from './source-code';
 
+/**
+ * What the rule adds to the build that it starts: a variable that builds which somebody starts do not have.
+ *
+ * @see https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html
+ */
+const AT_NIGHT = RuleTargetInput.fromObject({
+  environmentVariablesOverride: [{ name: 'AT_NIGHT', value: 'yes', type: BuildEnvironmentVariableType.PLAINTEXT }],
+});
+
 export interface NightlyProps {
   readonly source: SourceCode;
   readonly key: IKey;
   readonly failures: ITopic;
+  /** The lab that is tested in full. */
+  readonly lab: string;
 }
 
-/** Looks every night for what became wrong though nobody changed anything: vulnerable dependencies above all. */
+/**
+ * Looks every night for what became wrong though nobody changed anything: vulnerable dependencies above all. What takes minutes of
+ * tests is done then, too.
+ */
 export class Nightly extends Construct {
   readonly project: Project;
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { source, key, failures }: NightlyProps) {
+  constructor(scope: Construct, id: string, { source, key, failures, lab }: NightlyProps) {
     super(scope, id);
     const bucket = labBucket(this, 'Bucket', {
       encryption: BucketEncryption.KMS,
@@ -62,9 +76,9 @@ export class Nightly extends Construct {
     const defaults = buildDefaults(this, 'Project');
     this.project = new Project(this, 'Project', {
       ...defaults,
-      description: 'Audits the dependencies.',
+      description: 'Audits the dependencies; at night it tests the lab in full, too.',
       source: source.ofBuild,
-      buildSpec: BuildSpec.fromObjectToYaml(nightlyBuildSpec(reports.reportGroupArn)),
+      buildSpec: BuildSpec.fromObjectToYaml(nightlyBuildSpec(reports.reportGroupArn, lab)),
       environmentVariables: {
         AUDIT_LEVEL: { type: BuildEnvironmentVariableType.PARAMETER_STORE, value: auditLevel.parameterName },
         SIGNING_KEY: { type: BuildEnvironmentVariableType.SECRETS_MANAGER, value: signingKey.secretArn },
@@ -75,7 +89,7 @@ export class Nightly extends Construct {
       secondaryArtifacts: [Artifacts.s3({ bucket, path: 'templates', name: 'templates.zip', identifier: 'templates' })],
       cache: Cache.bucket(bucket, { prefix: 'cache' }),
       logging: { ...defaults.logging, s3: { bucket, prefix: 'logs' } },
-      timeout: Duration.minutes(20),
+      timeout: Duration.minutes(60),
     });
     reports.grantWrite(this.project);
     acknowledgeBuild(this.project, bucket);
@@ -91,7 +105,7 @@ export class Nightly extends Construct {
 
     new Rule(this, 'EveryNight', {
       schedule: Schedule.cron({ hour: '2', minute: '30' }),
-      targets: [new CodeBuildProject(this.project)],
+      targets: [new CodeBuildProject(this.project, { event: AT_NIGHT })],
     });
   }
 }

@@ -1,11 +1,15 @@
 import { expect } from 'expect';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
+import { load } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
 import { callsByVersion, callsTable, MUG, point } from '../calls';
 import type { Verdict } from '../quote';
 import type { CodepipelineCodedeployCanary } from '../stack';
 
-const CALLS = 500;
+const CALLS = load({ full: 500, quick: 250 });
+/** Fewer or more of them with the new version come once in a billion walks. */
+const FEWEST = load({ full: 15, quick: 2 });
+const MOST = load({ full: 95, quick: 58 });
 
 export const byHand = walkthrough<CodepipelineCodedeployCanary, 'OldVersion' | 'NewVersion'>((step) => [
   step({
@@ -29,8 +33,7 @@ export const byHand = walkthrough<CodepipelineCodedeployCanary, 'OldVersion' | '
   }),
   step({
     title: `Call it ${CALLS} times`,
-    explain:
-      'Lambda draws lots for each call. Fifty are to be expected; less than fifteen or more than 95 come once in a billion walks.',
+    explain: `Lambda draws lots for each call. ${CALLS / 10} are to be expected; less than ${FEWEST} or more than ${MOST} come once in a billion walks.`,
     settleSecondsOnAws: 10,
     repeat: CALLS,
     parallel: 4,
@@ -40,8 +43,8 @@ export const byHand = walkthrough<CodepipelineCodedeployCanary, 'OldVersion' | '
       'lambda-versions-aliases/canary-split': (answers, { OldVersion, NewVersion }) => {
         const calls = callsByVersion(answers);
         expect(Object.keys(calls).sort()).toEqual([OldVersion, NewVersion].sort());
-        expect(calls[NewVersion]).toBeGreaterThanOrEqual(15);
-        expect(calls[NewVersion]).toBeLessThanOrEqual(95);
+        expect(calls[NewVersion]).toBeGreaterThanOrEqual(FEWEST);
+        expect(calls[NewVersion]).toBeLessThanOrEqual(MOST);
       },
     },
     check: (answers) => expect(answers.filter(({ FunctionError }) => FunctionError)).toEqual([]),

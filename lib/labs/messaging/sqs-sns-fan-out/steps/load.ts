@@ -1,9 +1,16 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
+import { count, load as sizeOf } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
 import { batchOf, countOf, entriesOf, order } from '../orders';
 import type { SqsSnsFanOut } from '../stack';
+
+/** Batches of ten orders. */
+const BATCHES = sizeOf({ full: 100, quick: 10 });
+const ORDERS = BATCHES * 10;
+/** A tenth of them come twice. */
+const AGAIN = BATCHES / 10;
 
 export const load = walkthrough<SqsSnsFanOut>((step) => [
   step({
@@ -30,27 +37,27 @@ export const load = walkthrough<SqsSnsFanOut>((step) => [
     },
   }),
   step({
-    title: 'Publish 1,000 orders',
-    explain: 'A hundred batches of ten.',
-    repeat: 100,
+    title: `Publish ${count(ORDERS)} orders`,
+    explain: `${BATCHES} batches of ten.`,
+    repeat: BATCHES,
     parallel: 10,
     call: ({ OrdersTopicArn, run, n }) => batchOf(OrdersTopicArn, run, n),
-    check: (answers) => expect(answers.flatMap(({ Successful = [] }) => Successful)).toHaveLength(1000),
+    check: (answers) => expect(answers.flatMap(({ Successful = [] }) => Successful)).toHaveLength(ORDERS),
   }),
   step({
     title: 'Publish a tenth of them again',
     explain: 'As a producer does that never saw the answer to its first try. SQS itself may deliver twice, too.',
-    repeat: 10,
+    repeat: AGAIN,
     parallel: 10,
     call: ({ OrdersTopicArn, run, n }) => batchOf(OrdersTopicArn, run, n),
-    check: (answers) => expect(answers.flatMap(({ Successful = [] }) => Successful)).toHaveLength(100),
+    check: (answers) => expect(answers.flatMap(({ Successful = [] }) => Successful)).toHaveLength(AGAIN * 10),
   }),
   step({
     title: 'Count the bills',
-    explain: 'No order is lost and none is billed twice: 1,100 messages, 1,000 bills.',
+    explain: `No order is lost and none is billed twice: ${count(ORDERS + AGAIN * 10)} messages, ${count(ORDERS)} bills.`,
     call: ({ LedgerTableName, run }) => countOf(LedgerTableName, run, 'bill'),
     withinSeconds: 120,
-    check: ({ Count }) => expect(Count).toBe(1000),
+    check: ({ Count }) => expect(Count).toBe(ORDERS),
   }),
   step({
     title: 'Count the shipments',
@@ -58,7 +65,7 @@ export const load = walkthrough<SqsSnsFanOut>((step) => [
     call: ({ LedgerTableName, run }) => countOf(LedgerTableName, run, 'shipment'),
     withinSeconds: 120,
     proves: {
-      'sns-fan-out/fan-out': ({ Count }) => expect(Count).toBe(1000),
+      'sns-fan-out/fan-out': ({ Count }) => expect(Count).toBe(ORDERS),
     },
   }),
   step({

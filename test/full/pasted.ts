@@ -3,26 +3,18 @@ import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findLab, loadWalkthrough } from '../../lib/labs/catalog';
-import { deployLab } from '../../lib/target/deployment';
+import { type LabEntry, loadWalkthrough } from '../../lib/labs/catalog';
 import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
 import type { Step } from '../../lib/walkthrough/step';
 import { awscliPath } from '../awscli/awscli';
-import { useEmulator } from '../support/use-emulator';
+import type { UsedEmulator } from '../support/use-emulator';
 
-const LAB = findLab('sqs-sns-fan-out');
-const DEPLOY_MS = 120_000;
 const INSTALL_MS = 180_000;
 
 /** The load is the same command a hundred times: three times show that it pastes. */
 const SHORT_LOOPS = 'seq() { command seq 1 3; }';
 /** Version 1 of the CLI, which PyPI has, sends SQS to an address of its own whatever the environment says; version 2 does not. */
 const TO_THE_EMULATOR = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
-
-const emulator = useEmulator();
-beforeAll(async () => {
-  await deployLab(emulator.target, LAB, { onEvent() {} });
-}, DEPLOY_MS);
 
 /** What a learner does with a step: pastes it, and again until its variables are set. */
 function pasted(step: Step): string {
@@ -35,31 +27,38 @@ function pasted(step: Step): string {
   ].join('\n');
 }
 
-it(
-  'pastes: each command of the guide runs in bash against the emulator, and its variables get a value',
-  async () => {
-    const steps = loadWalkthrough(LAB).filter(({ awsOnly, inputs }) => !awsOnly && !inputs);
-    const undo = steps.map(undoText).filter((text) => text !== undefined);
-    const script = [
-      'set -u',
-      'failed=0',
-      SHORT_LOOPS,
-      TO_THE_EMULATOR,
-      outputsText(LAB.stackName),
-      ...steps.map(pasted),
-      ...undo.reverse(),
-      'exit $failed',
-    ];
-    const { exitCode, output } = await bash(script.join('\n'), dirname(await awscliPath()));
-    expect(output).not.toMatch(/FAILED|unbound variable|error|Error|Could not connect/);
-    expect(exitCode).toBe(0);
-    expect(output.match(/^# /gm)).toHaveLength(steps.length);
-  },
-  INSTALL_MS,
-);
+/** Pastes the commands of a lab that is up. */
+export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
+  it(
+    'pastes: each command of the guide runs in bash against the emulator, and its variables get a value',
+    async () => {
+      const steps = loadWalkthrough(entry).filter(({ awsOnly, inputs }) => !awsOnly && !inputs);
+      const undo = steps.map(undoText).filter((text) => text !== undefined);
+      const script = [
+        'set -u',
+        'failed=0',
+        SHORT_LOOPS,
+        TO_THE_EMULATOR,
+        outputsText(entry.stackName),
+        ...steps.map(pasted),
+        ...undo.reverse(),
+        'exit $failed',
+      ];
+      const { exitCode, output } = await bash(script.join('\n'), dirname(await awscliPath()), emulator.endpoint);
+      expect(output).not.toMatch(/FAILED|unbound variable|error|Error|Could not connect/);
+      expect(exitCode).toBe(0);
+      expect(output.match(/^# /gm)).toHaveLength(steps.length);
+    },
+    INSTALL_MS,
+  );
+}
 
 /** Runs a script in one bash, with the AWS CLI first on the PATH; what it prints goes to a file, as /dev/stdout cannot open a socket. */
-async function bash(script: string, bin: string): Promise<{ exitCode: number | null; output: string }> {
+async function bash(
+  script: string,
+  bin: string,
+  endpoint: string,
+): Promise<{ exitCode: number | null; output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk-labs-paste-'));
   const file = join(folder, 'output');
   const log = createWriteStream(file);
@@ -69,7 +68,7 @@ async function bash(script: string, bin: string): Promise<{ exitCode: number | n
     env: {
       PATH: `${bin}:${process.env.PATH}`,
       HOME: folder,
-      AWS_ENDPOINT_URL: emulator.endpoint,
+      AWS_ENDPOINT_URL: endpoint,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_REGION: 'us-east-1',

@@ -1,0 +1,69 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { propertiesIn, unnoticed } from './mutations';
+import { resourcesOf } from './resources';
+
+const QUEUE = 'AWS::SQS::Queue';
+
+const templateOf = (Type: string, Properties: object) => ({ Resources: { It: { Type, Properties } } });
+const firstOf = (template: Template, type: string) => resourcesOf(template, type)[0]?.Properties;
+
+it('finds the properties that a `how` names, and no values', () => {
+  const how =
+    'AWS::CloudWatch::Alarm.AlarmActions = AWS::SNS::Topic; AWS::Events::Rule.Targets[].Arn of Custom::It.Key';
+  expect(propertiesIn(how)).toEqual([
+    { name: 'AWS::CloudWatch::Alarm.AlarmActions', type: 'AWS::CloudWatch::Alarm', path: ['AlarmActions'] },
+    { name: 'AWS::Events::Rule.Targets[].Arn', type: 'AWS::Events::Rule', path: ['Targets', '[]', 'Arn'] },
+    { name: 'Custom::It.Key', type: 'Custom::It', path: ['Key'] },
+  ]);
+});
+
+it.each([
+  ['a proof that looks at another property', 'AWS::SQS::Queue.DelaySeconds', { DelaySeconds: 5 }, 'could be missing'],
+  ['a proof of a type that is not there', 'AWS::SNS::Topic.TopicName', {}, 'the template has no such resource'],
+  ['a default that nobody asserts', 'AWS::SQS::Queue.DelaySeconds', {}, 'is not there, and could be'],
+])('says of %s what would go unnoticed', (_, how, properties, what) => {
+  const problems = unnoticed(how, templateOf(QUEUE, properties), (template) => resourcesOf(template, QUEUE));
+  expect(problems.map((problem) => problem.replace(/^.*?: /, ''))).toContain(what);
+});
+
+it('wants a number to be that number', () => {
+  const template = templateOf(QUEUE, { DelaySeconds: 5 });
+  const prove = (from: number, to: number) => (changed: Template) => {
+    expect(firstOf(changed, QUEUE).DelaySeconds).toBeGreaterThanOrEqual(from);
+    expect(firstOf(changed, QUEUE).DelaySeconds).toBeLessThanOrEqual(to);
+  };
+  expect(unnoticed('AWS::SQS::Queue.DelaySeconds', template, prove(0, 900))).toEqual([
+    'AWS::SQS::Queue.DelaySeconds: could be another',
+  ]);
+  expect(unnoticed('AWS::SQS::Queue.DelaySeconds', template, prove(5, 5))).toEqual([]);
+});
+
+it('wants the statements of a policy to be looked at, not only the policy', () => {
+  const template = templateOf('AWS::IAM::Policy', {
+    PolicyDocument: { Statement: [{ Action: 'a' }, { Action: 'b' }] },
+  });
+  const statements = (changed: Template) => firstOf(changed, 'AWS::IAM::Policy').PolicyDocument.Statement;
+  const how = 'AWS::IAM::Policy.PolicyDocument';
+  expect(unnoticed(how, template, (changed) => expect(statements(changed)).toBeDefined())).toEqual([
+    `${how}: could lack a statement`,
+  ]);
+  expect(unnoticed(how, template, (changed) => expect(statements(changed)[1]?.Action).toBe('b'))).toEqual([]);
+});
+
+it('counts what the CDK makes by a custom resource, under the names of its API', () => {
+  const template = templateOf('Custom::S3BucketNotifications', {
+    NotificationConfiguration: { TopicConfigurations: [{ TopicArn: 'arn' }] },
+  });
+  const how = 'AWS::S3::Bucket.NotificationConfiguration.TopicConfigurations[].Topic';
+  const prove = (changed: Template) => {
+    const [topic] = firstOf(changed, 'Custom::S3BucketNotifications').NotificationConfiguration.TopicConfigurations;
+    expect(topic.TopicArn).toBe('arn');
+  };
+  expect(unnoticed(how, template, prove)).toEqual([]);
+});
+
+it('looks at what stands beside the properties', () => {
+  const template = { Resources: { It: { Type: QUEUE, DeletionPolicy: 'Retain' } } };
+  const prove = (changed: Template) => changed.hasResource(QUEUE, { DeletionPolicy: 'Retain' });
+  expect(unnoticed('AWS::SQS::Queue.DeletionPolicy = Retain', template, prove)).toEqual([]);
+});
