@@ -33,13 +33,13 @@ export function upCommand(): Command {
     )
     .action(async (name: string, options: UpOptions) => {
       await withSession(name, options, {
-        openTarget: async (renderer, entry) => {
+        openTarget: async (renderer, entry, signal) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           variantProps(entry, options.variant);
           if (options.ttl !== undefined) requireTimeToLive(options);
           requireOneForm(options);
           requireFault(entry, options);
-          return openTarget(options, renderer, 'start');
+          return openTarget(options, renderer, 'start', signal);
         },
         work: (session) => up(session, options),
         whenInterrupted: ({ slug }) =>

@@ -25,7 +25,7 @@ export function freeMegabytes(folder: string): number {
       const { bavail, bsize } = statfsSync(path);
       return Math.floor((bavail * bsize) / MEGABYTE);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || path === dirname(path)) throw error;
+      if (path === dirname(path)) throw error;
     }
   }
 }

@@ -72,8 +72,8 @@ export async function ensureEnvironment(
     // A name of its own: a pip whose parent was killed may still write into the one before.
     const made = `${environment}.${randomUUID()}`;
     try {
-      await createEnvironment(python, made);
-      await installRequirements(binPython(made), packages);
+      await createEnvironment(python, made, signal);
+      await installRequirements(binPython(made), packages, signal);
       writeWhole(join(made, COMPLETE), '');
       replaceLink(environment, made);
     } catch (error) {
@@ -138,9 +138,9 @@ async function minorVersion(command: string): Promise<number | undefined> {
   }
 }
 
-async function createEnvironment(python: string, environment: string): Promise<void> {
+async function createEnvironment(python: string, environment: string, signal?: AbortSignal): Promise<void> {
   try {
-    await run(python, ['-m', 'venv', environment]);
+    await run(python, ['-m', 'venv', environment], signal);
   } catch (cause) {
     throw (
       machineErrorIn(written(cause), cause) ??
@@ -154,10 +154,14 @@ async function createEnvironment(python: string, environment: string): Promise<v
   }
 }
 
-async function installRequirements(python: string, { what, requirements }: PinnedPackages): Promise<void> {
+async function installRequirements(
+  python: string,
+  { what, requirements }: PinnedPackages,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
     const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
-    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', requirements]);
+    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', requirements], signal);
   } catch (cause) {
     throw (
       machineErrorIn(written(cause), cause) ??
@@ -172,9 +176,9 @@ async function installRequirements(python: string, { what, requirements }: Pinne
   }
 }
 
-function run(command: string, args: string[]): Promise<{ stdout: string }> {
+function run(command: string, args: string[], signal?: AbortSignal): Promise<{ stdout: string }> {
   // Said in words: under jest the default is not `process.env`, and a test takes the PATH away.
-  return promisify(execFile)(command, args, { env: process.env });
+  return promisify(execFile)(command, args, { env: process.env, signal });
 }
 
 function lastLine(error: unknown): string {
