@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { LabError } from '../lab-error';
+import { machineError } from '../target/machine-error';
 import { CLOSED_PIPE, isClosedPipe } from './output';
 import { style } from './style';
 
@@ -36,7 +37,8 @@ const REFUSALS: readonly { readonly like: RegExp; readonly code: string; readonl
 ];
 
 function describe(error: unknown): { code: string; message: string; remedy: string } {
-  if (error instanceof LabError) return { code: error.code, message: oneLine(error.message), remedy: error.remedy };
+  const known = error instanceof LabError ? error : machineError(error);
+  if (known) return { code: known.code, message: oneLine(known.message), remedy: known.remedy };
   const { name, code, message } = (error instanceof Error ? error : new Error(String(error))) as NodeJS.ErrnoException;
   const refusal = REFUSALS.find(({ like }) => like.test(`${name} ${code}`));
   return {

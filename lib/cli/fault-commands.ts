@@ -47,7 +47,7 @@ export function checkCommand(): Command {
     });
 }
 
-async function check({ entry, target, renderer, signal }: Session, { patience }: CheckOptions): Promise<void> {
+async function check({ entry, target, renderer, signal, lost }: Session, { patience }: CheckOptions): Promise<void> {
   const copy = requireBroken(entry);
   const { outputsOf } = await import('../target/deployment');
   const outputs = await outputsOf(target, entry);
@@ -56,6 +56,7 @@ async function check({ entry, target, renderer, signal }: Session, { patience }:
     target,
     outputs,
     signal,
+    lost,
     mostSeconds: patience,
     onEvent: (event) => {
       if (event.type === 'failed') failed ??= event;

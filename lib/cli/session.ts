@@ -3,6 +3,7 @@ import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { findLab, type LabEntry, loadLab } from '../labs/catalog';
 import { abortable } from '../target/abortable';
+import type { Watch } from '../target/emulator';
 import type { Target } from '../target/target';
 import { interrupted } from './errors';
 import type { TargetOptions } from './options';
@@ -17,13 +18,15 @@ export interface Session {
   readonly entry: LabEntry;
   readonly target: Target;
   readonly renderer: Renderer;
-  /** Aborted by Ctrl-C, SIGTERM and SIGHUP, and by a closed pipe. */
+  /** Aborted by Ctrl-C, SIGTERM and SIGHUP, by a closed pipe, and when the emulator is lost. */
   readonly signal: AbortSignal;
+  /** Aborted when the emulator died or answers nothing of worth any more. */
+  readonly lost?: AbortSignal;
 }
 
 /** The parts of a command that works with a lab. */
 interface SessionWork {
-  readonly openTarget: (renderer: Renderer, entry: LabEntry) => Promise<Target>;
+  readonly openTarget: (renderer: Renderer, entry: LabEntry, signal: AbortSignal) => Promise<Target>;
   readonly work: (session: Session) => Promise<void>;
   /** What the user is told to do after Ctrl-C. */
   readonly whenInterrupted: (entry: LabEntry) => string;
@@ -53,16 +56,25 @@ export async function withSession(
     controller.abort();
   };
   output.on('closed', abandon);
-  const opening = openTarget(renderer, entry);
+  const opening = openTarget(renderer, entry, controller.signal);
+  let watch: Watch | undefined;
   try {
     const target = await abortable(opening, controller.signal);
-    await work({ entry, target, renderer, signal: controller.signal });
+    watch = target.watch?.();
+    const ends = [controller.signal, ...(watch ? [watch.signal] : [])];
+    await work({ entry, target, renderer, signal: AbortSignal.any(ends), lost: watch?.signal });
   } catch (error) {
     // An emulator that is just starting would run on, and no later command would find it.
-    if (controller.signal.aborted) await Promise.race([opening.catch(() => {}), sleep(OPENING_MS)]);
-    const said = error instanceof LabError && error.code === 'interrupted';
-    throw controller.signal.aborted && !said ? interrupted(whenInterrupted(entry), closed) : error;
+    if (controller.signal.aborted) {
+      await Promise.race([opening.catch(() => {}), sleep(OPENING_MS, undefined, { ref: false })]);
+      const said = error instanceof LabError && error.code === 'interrupted';
+      throw said ? error : interrupted(whenInterrupted(entry), closed);
+    }
+    // A call that failed may be the first sign of it.
+    await watch?.look();
+    throw watch?.signal.aborted ? watch.signal.reason : error;
   } finally {
+    watch?.stop();
     renderer.close();
     for (const signal of signals) process.off(signal, stop);
     output.off('closed', abandon);
@@ -74,6 +86,7 @@ export async function openTarget(
   options: TargetOptions,
   renderer: Renderer,
   emulator: 'start' | 'find',
+  signal?: AbortSignal,
 ): Promise<Target> {
   if (!options.local && !options.endpoint) {
     const { awsTarget } = await import('../target/aws-target');
@@ -86,10 +99,11 @@ export async function openTarget(
     await requireAnswer(options.endpoint);
     return localTarget(options.endpoint, { endpoint: options.endpoint });
   }
-  const { findBackgroundEmulator, startBackgroundEmulator } = await import('../target/emulator');
+  const { findBackgroundEmulator, startBackgroundEmulator, watchEmulator } = await import('../target/emulator');
   const onProgress = (message: string) => renderer.target({ type: 'phase', message });
-  const running = emulator === 'start' ? await startBackgroundEmulator({ onProgress }) : await findBackgroundEmulator();
-  if (running) return localTarget(running.endpoint);
+  const running =
+    emulator === 'start' ? await startBackgroundEmulator({ onProgress, signal }) : await findBackgroundEmulator();
+  if (running) return { ...localTarget(running.endpoint), watch: () => watchEmulator(running) };
   throw new LabError({
     code: 'no-emulator',
     message: 'No emulator runs on this machine, so no lab is up here.',

@@ -19,17 +19,19 @@ export function tryCommand(): Command {
           name,
           { ...options, local: true },
           {
-            openTarget: async (renderer, entry) => {
+            openTarget: async (renderer, entry, signal) => {
               requireDeployable(entry, true);
               renderer.say(loadLab(entry).title, { lab: entry.path });
-              const { startOwnedEmulator } = await import('../target/emulator');
+              const { startOwnedEmulator, watchEmulator } = await import('../target/emulator');
               const { localTarget } = await import('../target/local-target');
               // The CDK takes a second to load, in which the emulator can start on another core.
-              [emulator] = await Promise.all([
-                startOwnedEmulator({ onProgress: (message) => renderer.target({ type: 'phase', message }) }),
+              const onProgress = (message: string) => renderer.target({ type: 'phase', message });
+              const [started] = await Promise.all([
+                startOwnedEmulator({ onProgress, signal }),
                 import('../target/deployment'),
               ]);
-              return localTarget(emulator.endpoint);
+              emulator = started;
+              return { ...localTarget(started.endpoint), watch: () => watchEmulator(started) };
             },
             work: (session) => tryLab(session, started),
             whenInterrupted: () => 'The emulator was stopped and all that was in it is gone: nothing is left.',

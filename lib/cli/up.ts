@@ -32,13 +32,13 @@ export function upCommand(): Command {
     .addHelpText('after', '\nExamples:\n  $ npx lab up sqs-sns-fan-out --local\n  $ npx lab up sqs-sns-fan-out\n')
     .action(async (name: string, options: UpOptions) => {
       await withSession(name, options, {
-        openTarget: async (renderer, entry) => {
+        openTarget: async (renderer, entry, signal) => {
           requireDeployable(entry, Boolean(options.local ?? options.endpoint));
           variantProps(entry, options.variant);
           if (options.ttl !== undefined) requireTimeToLive(options);
           requireOneForm(options);
           requireFault(entry, options);
-          return openTarget(options, renderer, 'start');
+          return openTarget(options, renderer, 'start', signal);
         },
         work: (session) => up(session, options),
         whenInterrupted: ({ slug }) =>

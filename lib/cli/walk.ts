@@ -35,7 +35,7 @@ async function walkInTheOpen(session: Session, options: TargetOptions): Promise<
 
 /** Walks a lab, notes what it proved and returns it. Throws `walk-failed` where a step did not hold. */
 export async function walkLab(
-  { entry, target, renderer, signal }: Session,
+  { entry, target, renderer, signal, lost }: Session,
   outputs: Outputs,
   guide?: StepGuide,
 ): Promise<WalkResult> {
@@ -43,6 +43,7 @@ export async function walkLab(
     target,
     outputs,
     signal,
+    lost,
     onEvent: (event) => show(event, renderer, guide),
   });
   if (!result.passed) {

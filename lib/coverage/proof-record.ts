@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimId } from '../curriculum/claims';
 import type { LabEntry } from '../labs/catalog';
 import { fingerprintOf } from '../labs/fingerprint';
 import { stateDir } from '../target/state-dir';
+import { writeWhole } from '../target/write-whole';
 
 /** What proved a claim: an assertion on the template, a walk on the emulator, or a walk on AWS. */
 export type ProvedBy = 'template' | 'local' | 'aws';
@@ -12,11 +13,7 @@ type ProofRecord = { readonly fingerprint: string } & Partial<Record<ProvedBy, r
 
 /** Notes that these claims of a lab, as its files are now, were proved on this machine. Replaces what was noted for the same way. */
 export function recordProofs(entry: LabEntry, by: ProvedBy, claims: readonly ClaimId[]): void {
-  const file = recordFile(entry);
-  mkdirSync(join(file, '..'), { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, JSON.stringify({ ...readProofs(entry), [by]: claims }, undefined, 2));
-  renameSync(temporary, file);
+  writeWhole(recordFile(entry), JSON.stringify({ ...readProofs(entry), [by]: claims }, undefined, 2));
 }
 
 /** What was proved of a lab as its files are now. What was proved before a change does not count. */

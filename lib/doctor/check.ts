@@ -1,4 +1,5 @@
 import { LabError } from '../lab-error';
+import { machineError } from '../target/machine-error';
 
 /** One thing that labs need, looked at. */
 export interface Finding {
@@ -23,7 +24,8 @@ export async function examine(checks: readonly Check[]): Promise<Finding[]> {
     try {
       findings.push({ name, status: 'good', found: await look() });
     } catch (error) {
-      const { message, remedy } = error instanceof LabError ? error : unexpected(error as Error);
+      const { message, remedy } =
+        error instanceof LabError ? error : (machineError(error) ?? unexpected(error as Error));
       findings.push({ name, status: 'missing', found: message, remedy });
     }
   }

@@ -1,9 +1,11 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../kit/lab';
+import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
 import { stateDir } from '../target/state-dir';
+import { writeWhole } from '../target/write-whole';
 
 const PROJECT = join(__dirname, '../..');
 
@@ -32,25 +34,35 @@ interface Note {
   readonly hints: number;
 }
 
-/** Makes a broken copy of a lab. One that is there already, perhaps with work in it, is kept beside it as `.before`. */
+/**
+ * Makes a broken copy of a lab. One that is there already, perhaps with work in it, is kept beside it as `.before`, and only once the new
+ * one is complete: a full disk or a kill in between changes neither.
+ */
 export function breakLab(entry: LabEntry, name: string): BrokenCopy {
   const root = rootOf(entry);
-  mendLab(entry);
-  for (const part of PARTS(entry).filter((path) => existsSync(join(PROJECT, path)))) {
-    cpSync(join(PROJECT, part), join(root, part), { recursive: true });
+  const unfinished = `${root}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    for (const part of PARTS(entry).filter((path) => existsSync(join(PROJECT, path)))) {
+      cpSync(join(PROJECT, part), join(unfinished, part), { recursive: true });
+    }
+    symlinkSync(join(PROJECT, 'node_modules'), join(unfinished, 'node_modules'));
+    for (const change of faultOf(entry, name).changes) apply(unfinished, change);
+    hideFaults(unfinished, entry);
+    write(unfinished, { fault: name, hints: 0 });
+    mendLab(entry);
+    renameSync(unfinished, root);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
   }
-  symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'));
-  for (const change of faultOf(entry, name).changes) apply(root, change);
-  hideFaults(root, entry);
-  write(root, { fault: name, hints: 0 });
   return brokenCopyOf(entry) as BrokenCopy;
 }
 
-/** The broken copy of a lab, if there is one. */
+/** The broken copy of a lab, if there is one. Throws `copy-damaged` where it is not known any more which fault it has. */
 export function brokenCopyOf(entry: LabEntry): BrokenCopy | undefined {
   const root = rootOf(entry);
   if (!existsSync(noteFile(root))) return undefined;
-  const { fault, hints } = read(root);
+  const { fault, hints } = read(root, entry);
   return {
     root,
     hints,
@@ -68,9 +80,9 @@ export function mendLab(entry: LabEntry): void {
 }
 
 /** The next hint; undefined after the last. */
-export function nextHint({ root, fault, hints }: BrokenCopy): string | undefined {
+export function nextHint({ root, entry, fault, hints }: BrokenCopy): string | undefined {
   const hint = fault.hints[hints];
-  if (hint) write(root, { ...read(root), hints: hints + 1 });
+  if (hint) write(root, { ...read(root, entry), hints: hints + 1 });
   return hint;
 }
 
@@ -120,9 +132,18 @@ function noteFile(root: string): string {
 
 /** Encoded, so that nobody reads the answer by mistake. */
 function write(root: string, note: Note): void {
-  writeFileSync(noteFile(root), Buffer.from(JSON.stringify(note)).toString('base64'));
+  writeWhole(noteFile(root), Buffer.from(JSON.stringify(note)).toString('base64'));
 }
 
-function read(root: string): Note {
-  return JSON.parse(Buffer.from(readFileSync(noteFile(root), 'utf8'), 'base64').toString('utf8')) as Note;
+function read(root: string, { slug }: LabEntry): Note {
+  try {
+    return JSON.parse(Buffer.from(readFileSync(noteFile(root), 'utf8'), 'base64').toString('utf8')) as Note;
+  } catch (cause) {
+    throw new LabError({
+      code: 'copy-damaged',
+      message: `Which fault the copy in ${root} has is not known any more: its note is damaged.`,
+      remedy: `${labCommand('up', slug)} with --fault breaks the lab anew and keeps this copy as ${slug}.before; with \`--fault none\` it goes back to the lab as it is.`,
+      cause,
+    });
+  }
 }

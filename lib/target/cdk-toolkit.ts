@@ -57,9 +57,11 @@ export function labAssembly(
 ): Promise<ICloudAssemblySource> {
   const local = target.kind === 'local';
   return toolkit.fromAssemblyBuilder(
-    async () => {
+    async ({ outdir }) => {
       // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
       const app = new App({
+        // The toolkit's own temporary folder, which it removes at the end.
+        outdir,
         builtinCloudFormationValidation: complete && !local,
         postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
       });

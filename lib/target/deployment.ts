@@ -6,11 +6,16 @@ import { type LabEntry, stackNamesOf } from '../labs/catalog';
 import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
 import { withLock } from './emulator/lock';
+import { installedPython } from './emulator/python';
 import type { OnTargetEvent, TargetEvent } from './events';
+import { machineError } from './machine-error';
 import { repair } from './repair';
 import { describeStack, POLLING, settledStacks } from './stacks';
 import { stateDir } from './state-dir';
 import type { Target } from './target';
+
+/** How long other commands may set the CDK up on the emulator, which takes a second or two each. In seconds. */
+const BOOTSTRAP_PATIENCE = 60;
 
 export type Outputs = Readonly<Record<string, string>>;
 
@@ -39,7 +44,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
   const { toolkit, whyFailed } = watchedToolkit(options);
   const assembly = await labAssembly(toolkit, target, entry, { props: options.props, complete: true });
   try {
-    if (target.kind === 'local') await abortable(bootstrap(toolkit, target), options.signal);
+    if (target.kind === 'local') await bootstrap(toolkit, target, options);
     const stacks = await settledStacks(target, entry, options);
     await abortable(repair(toolkit, target, { assembly, stacks, onEvent: options.onEvent }), options.signal);
     const deployment = toolkit.deploy(assembly, {
@@ -50,13 +55,15 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     return Object.assign({}, ...deployed.stacks.map(({ outputs }) => outputs));
   } catch (cause) {
     options.signal?.throwIfAborted();
-    if (cause instanceof LabError) throw cause;
-    throw new LabError({
-      code: 'deploy-failed',
-      message: `${entry.stackName} could not be deployed: ${whyFailed(cause)}`,
-      remedy: `Mend the cause and run ${labCommand('up', entry.slug, target.flags)} again, or ${labCommand('down', entry.slug, target.flags)} to remove what is left.`,
-      cause,
-    });
+    throw (
+      known(cause) ??
+      new LabError({
+        code: 'deploy-failed',
+        message: `${entry.stackName} could not be deployed: ${whyFailed(cause)}`,
+        remedy: `Mend the cause and run ${labCommand('up', entry.slug, target.flags)} again, or ${labCommand('down', entry.slug, target.flags)} to remove what is left.`,
+        cause,
+      })
+    );
   }
 }
 
@@ -75,13 +82,15 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Destr
     return stacks.map(({ StackId = '' }) => StackId);
   } catch (cause) {
     options.signal?.throwIfAborted();
-    if (cause instanceof LabError) throw cause;
-    throw new LabError({
-      code: 'destroy-failed',
-      message: `${entry.stackName} could not be destroyed: ${whyFailed(cause)}`,
-      remedy: `Mend the cause and run ${labCommand('down', entry.slug, target.flags)} again: it goes on with what still stands.`,
-      cause,
-    });
+    throw (
+      known(cause) ??
+      new LabError({
+        code: 'destroy-failed',
+        message: `${entry.stackName} could not be destroyed: ${whyFailed(cause)}`,
+        remedy: `Mend the cause and run ${labCommand('down', entry.slug, target.flags)} again: it goes on with what still stands.`,
+        cause,
+      })
+    );
   }
 }
 
@@ -103,10 +112,18 @@ export async function outputsOf(target: Target, entry: LabEntry): Promise<Output
 }
 
 /** One at a time: two first deployments to one emulator would make the same change set. */
-async function bootstrap(toolkit: Toolkit, { account, region }: Target): Promise<void> {
-  await withLock(join(stateDir(), 'bootstrap.lock'), async () => {
-    await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`]));
-  });
+async function bootstrap(toolkit: Toolkit, target: Target, { onEvent, signal }: DestroyOptions): Promise<void> {
+  const { account, region } = target;
+  const work = async () => {
+    await abortable(toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`])), signal);
+  };
+  const python = installedPython();
+  // An emulator that somebody else started needs no Python here, and without one there is no lock.
+  if (!python) return work();
+  const onProgress = (message: string) => onEvent({ type: 'phase', message });
+  const file = join(stateDir(), 'bootstrap.lock');
+  const doing = 'sets the CDK up on the emulator';
+  await withLock({ file, python, doing, patience: BOOTSTRAP_PATIENCE, onProgress, signal }, work);
 }
 
 /** The CDK toolkit, and which resource failed first of what it did. */
@@ -128,6 +145,11 @@ function reasonOf(failures: readonly TargetEvent[], cause: unknown): string {
   const [first] = failures;
   if (first?.type !== 'resource') return messageOf(cause as Error);
   return `${first.logicalId} (${first.resourceType}): ${first.reason ?? first.status}`;
+}
+
+/** An error that says itself what to do, such as that of a full disk. */
+function known(cause: unknown): LabError | undefined {
+  return cause instanceof LabError ? cause : machineError(cause);
 }
 
 /** The CDK toolkit wraps some errors in one that says less. */

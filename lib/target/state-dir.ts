@@ -1,8 +1,12 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const projectRoot = join(__dirname, '..', '..');
 
-/** The git-ignored folder with what this machine keeps between runs; `CDK_LABS_STATE_DIR` puts it elsewhere (tests). */
+/**
+ * The folder with what this machine keeps between runs: the git-ignored `.lab`, or the one that `CDK_LABS_STATE_DIR` names. With that
+ * set nothing is written into the checkout, which may then be somebody else's or read-only.
+ */
 export function stateDir(): string {
-  return process.env.CDK_LABS_STATE_DIR ?? join(projectRoot, '.lab');
+  const { CDK_LABS_STATE_DIR: elsewhere } = process.env;
+  return elsewhere ? resolve(elsewhere) : join(projectRoot, '.lab');
 }

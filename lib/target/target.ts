@@ -1,5 +1,6 @@
 import type { TargetKind } from '../kit/lab-stack';
 import type { CommandTarget } from '../lab-command';
+import type { Watch } from './emulator';
 
 /** Where a lab runs: an AWS account or the emulator. The code path is the same; endpoint and credentials differ. */
 export interface Target {
@@ -12,4 +13,6 @@ export interface Target {
   readonly clientConfig: Readonly<Record<string, unknown>>;
   /** How the user's commands name it. */
   readonly flags: CommandTarget;
+  /** Begins to look after an emulator of this machine, while a command works with it. */
+  readonly watch?: () => Watch;
 }

@@ -27,6 +27,8 @@ export interface WalkOptions {
   readonly mostSeconds?: number;
   /** Stops the walk before the next call; what it made is still taken back. */
   readonly signal?: AbortSignal;
+  /** Aborted when the target is lost, and with it all that the walk made there: there is nothing to take back. */
+  readonly lost?: AbortSignal;
 }
 
 type AnyProof = Proof<unknown>;
@@ -181,6 +183,7 @@ class Walk {
   }
 
   private async undo(step: Step): Promise<void> {
+    if (this.options.lost?.aborted) return;
     // A call that failed before its capture made nothing that could be taken back.
     if (Object.keys(step.capture ?? {}).some((name) => !(name in this.context))) return;
     try {

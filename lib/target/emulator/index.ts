@@ -2,3 +2,4 @@ export { findBackgroundEmulator, startBackgroundEmulator } from './background';
 export type { Emulator } from './launch';
 export { startOwnedEmulator } from './owned';
 export { ensurePython, findPython } from './python';
+export { type Watch, watchEmulator } from './watch';

@@ -3,7 +3,9 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, stat
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../../lab-error';
+import { machineErrorIn } from '../machine-error';
 import { stateDir } from '../state-dir';
+import { requireOpenFiles } from './open-files';
 import { emulatorPid, freePort, isTaken } from './port';
 import { stopProcessGroup } from './process-group';
 import { LOCAL_AWS_DIR } from './python';
@@ -23,8 +25,16 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-interface LaunchOptions {
+export interface EmulatorOptions {
+  readonly onProgress?: (message: string) => void;
+  /** Gives up waiting for others that install or start it. */
+  readonly signal?: AbortSignal;
+}
+
+export interface LaunchOptions {
   readonly python: string;
+  /** Gets the one that was just started and does not answer yet. What it throws is the end of that one. */
+  readonly onSpawn?: (emulator: Emulator) => void;
   /** One that the operating system chooses, by default. */
   readonly port?: number;
   readonly withoutFixes?: boolean;
@@ -34,15 +44,16 @@ interface LaunchOptions {
 
 /** Starts the emulator and waits until the process that was started answers, and no other. */
 export async function launch(options: LaunchOptions): Promise<Emulator> {
+  requireOpenFiles();
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     if (options.port !== undefined && (await isTaken(port))) throw portTaken(port);
     const logFile = newLogFile(port);
     const child = spawnLauncher(options, port, logFile);
-    const outcome = await readiness(child, port);
-    if (outcome === 'ready') return emulatorAt(port, child.pid as number, logFile);
+    const emulator = emulatorAt({ port, pid: child.pid as number, logFile });
+    const outcome = await outcomeOf(child, emulator, options.onSpawn);
+    if (outcome === 'ready') return emulator;
 
-    if (child.pid !== undefined) await stopProcessGroup(child.pid);
     // Somebody took the port between the choice and the start.
     const lostRace = outcome === 'exited' && (await isTaken(port));
     if (!lostRace) throw failed(outcome, logFile);
@@ -52,13 +63,24 @@ export async function launch(options: LaunchOptions): Promise<Emulator> {
 }
 
 /** An emulator that is known to run. */
-export function emulatorAt(port: number, pid: number, logFile: string): Emulator {
+export function emulatorAt({ port, pid, logFile }: Pick<Emulator, 'port' | 'pid' | 'logFile'>): Emulator {
   let stopped: Promise<void> | undefined;
   const stop = () => {
-    stopped ??= stopProcessGroup(pid);
+    stopped ??= stopEmulator(pid, port);
     return stopped;
   };
   return { endpoint: `http://127.0.0.1:${port}`, port, pid, logFile, stop };
+}
+
+/** Throws `emulator-elsewhere` where it goes on: it runs in another container or belongs to another user. */
+async function stopEmulator(pid: number, port: number): Promise<void> {
+  await stopProcessGroup(pid, port);
+  if ((await emulatorPid(port)) !== pid) return;
+  throw new LabError({
+    code: 'emulator-elsewhere',
+    message: `The local AWS on port ${port} was started in another container or by another user and cannot be stopped from here.`,
+    remedy: 'Run the same command there.',
+  });
 }
 
 function spawnLauncher({ python, withoutFixes, owned }: LaunchOptions, port: number, logFile: string): ChildProcess {
@@ -77,6 +99,22 @@ function spawnLauncher({ python, withoutFixes, owned }: LaunchOptions, port: num
   // The open pipe must not keep this process alive; its closing tells the emulator to stop.
   (child.stdin as unknown as { unref?(): void } | null)?.unref?.();
   return child;
+}
+
+/** What became of a process that was started. Unless it is ready nothing is left of it, whatever happens. */
+async function outcomeOf(
+  child: ChildProcess,
+  emulator: Emulator,
+  onSpawn: LaunchOptions['onSpawn'],
+): Promise<'ready' | 'exited' | 'silent'> {
+  let outcome: 'ready' | 'exited' | 'silent' = 'exited';
+  try {
+    if (child.pid !== undefined) onSpawn?.(emulator);
+    outcome = await readiness(child, emulator.port);
+    return outcome;
+  } finally {
+    if (outcome !== 'ready' && child.pid !== undefined) await emulator.stop();
+  }
 }
 
 async function readiness(child: ChildProcess, port: number): Promise<'ready' | 'exited' | 'silent'> {
@@ -104,13 +142,16 @@ function newLogFile(port: number): string {
 }
 
 function failed(outcome: 'exited' | 'silent', logFile: string): LabError {
-  const lastLine = readFileSync(logFile, 'utf8').trim().split('\n').at(-1);
+  const log = readFileSync(logFile, 'utf8').trim();
   const what = outcome === 'exited' ? 'stopped while it started' : 'did not answer in time';
-  return new LabError({
-    code: 'emulator-failed',
-    message: `The local AWS emulator ${what}: ${lastLine || 'it wrote nothing'}`,
-    remedy: `Read ${logFile}; if its installation is broken, delete ${stateDir()} and run the same command again.`,
-  });
+  return (
+    machineErrorIn(log) ??
+    new LabError({
+      code: 'emulator-failed',
+      message: `The local AWS emulator ${what}: ${log.split('\n').at(-1) || 'it wrote nothing'}`,
+      remedy: `Read ${logFile}; if its installation is broken, delete ${stateDir()} and run the same command again.`,
+    })
+  );
 }
 
 function portTaken(port: number): LabError {

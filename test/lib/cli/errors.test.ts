@@ -29,6 +29,15 @@ it.each([
   expect(lines).toEqual([expect.stringMatching(/^\S+ .*\n {2}.*$/)]);
 });
 
+it('says what the machine lacks, wherever that shows', () => {
+  const path = '/usr/share/labs/.lab';
+  const error = Object.assign(new Error(`EROFS: read-only file system, mkdir '${path}'`), { code: 'EROFS', path });
+  expect(printed(error).json).toMatchObject({
+    code: 'read-only',
+    message: `${path} cannot be written: its file system is read-only.`,
+  });
+});
+
 it('says of an error without a message what it knows', () => {
   const refused = Object.assign(new AggregateError([new Error('127.0.0.1'), new Error('::1')]), {
     code: 'ECONNREFUSED',

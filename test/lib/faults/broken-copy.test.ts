@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type BrokenCopy, breakLab, brokenCopyOf, mendLab, nextHint } from '../../../lib/faults/broken-copy';
 import { chosenFault } from '../../../lib/faults/choose';
 import { findLab, loadLab } from '../../../lib/labs/catalog';
@@ -13,6 +13,7 @@ beforeEach(() => {
   process.env.CDK_LABS_STATE_DIR = temporaryFolder();
 });
 afterEach(() => {
+  jest.restoreAllMocks();
   delete process.env.CDK_LABS_STATE_DIR;
 });
 
@@ -51,6 +52,51 @@ describe('a broken copy', () => {
     expect(existsSync(root)).toBe(false);
     expect(brokenCopyOf(entry)).toBeUndefined();
   });
+});
+
+describe('a copy that could not be made to its end', () => {
+  const worked = () => {
+    const { root } = breakLab(entry, FAULT);
+    writeFileSync(stackOf(root), 'my work');
+    return root;
+  };
+
+  it.each([
+    [
+      'the disk is full',
+      () =>
+        jest.spyOn(fs, 'symlinkSync').mockImplementation(() => {
+          throw new Error('ENOSPC');
+        }),
+    ],
+    ['the fault is stale', () => jest.spyOn(fs, 'existsSync').mockReturnValue(false)],
+  ])('leaves the one before as it was, with the work in it: %s', (_title, fail) => {
+    const root = worked();
+    fail();
+    expect(() => breakLab(entry, 'lost-poison')).toThrow();
+    jest.restoreAllMocks();
+    expect(readFileSync(stackOf(root), 'utf8')).toBe('my work');
+    expect(readdirSync(dirname(root))).toEqual([entry.slug]);
+  });
+
+  it('is made anew where it was killed', () => {
+    const root = worked();
+    mkdirSync(`${root}.unfinished/lib`, { recursive: true });
+    writeFileSync(`${root}.unfinished/lib/half.ts`, '');
+    breakLab(entry, 'lost-poison');
+    expect(existsSync(join(root, 'lib/half.ts'))).toBe(false);
+    expect(readFileSync(stackOf(`${root}.before`), 'utf8')).toBe('my work');
+  });
+});
+
+it.each(['', 'eyJmYXVs'])('a damaged note %j is said, and the work is kept', (damaged) => {
+  const { root } = breakLab(entry, FAULT);
+  writeFileSync(join(root, '.note'), damaged);
+  expect(() => brokenCopyOf(entry)).toThrow(
+    expect.objectContaining({ code: 'copy-damaged', remedy: expect.stringContaining('--fault none') }),
+  );
+  breakLab(entry, FAULT);
+  expect(existsSync(`${root}.before`)).toBe(true);
 });
 
 describe('the faults', () => {

@@ -52,6 +52,16 @@ describe('an abort', () => {
     expect(fake.destroy).toHaveBeenCalledTimes(1);
   });
 
+  it('takes nothing back where the target is lost, and all that was made there', async () => {
+    const fake = new FakeWalk();
+    const controller = new AbortController();
+    const abort = { check: () => controller.abort(new Error('It died.')) };
+    const { signal } = controller;
+    await expect(fake.run([undoable('one', abort)], { signal, lost: signal })).rejects.toThrow('It died.');
+    expect(fake.sent).toEqual(['one']);
+    expect(fake.told('undone')).toEqual([]);
+  });
+
   it('rejects after the last step, too', async () => {
     const fake = new FakeWalk();
     const controller = new AbortController();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { LabError } from '../../../../lib/lab-error';
 import { ensurePython, startOwnedEmulator } from '../../../../lib/target/emulator';
 import { environmentDir } from '../../../../lib/target/emulator/python';
@@ -19,16 +19,26 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  jest.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
   process.env.PATH = originalPath;
   delete process.env.CDK_LABS_STATE_DIR;
 });
 
-function onlyPython3(script: string): void {
+/** A system with one Python, which is a script: what it answers to `-m venv <folder>`. Locks are set by the real one. */
+function onlyPython3({ version = '3 12', venv }: { version?: string; venv: string }): void {
   const file = join(bin, 'python3');
-  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const cases = `-c) echo ${version};; -I) exec python3 "$@";; *) ${venv};;`;
+  writeFileSync(file, `#!/bin/sh\nPATH=${originalPath}\ncase "$1" in ${cases} esac\n`, { mode: 0o755 });
   process.env.PATH = bin;
 }
+
+/** A virtual environment whose pip does this. */
+const venvWithPip = (pip: string) =>
+  `mkdir -p "$3/bin"; printf '#!/bin/sh\n%s\n' ${JSON.stringify(pip)} > "$3/bin/python"; chmod +x "$3/bin/python"`;
+
+/** What is in the state folder beside locks. */
+const kept = () => readdirSync(join(folder, 'state')).filter((name) => !name.endsWith('.lock'));
 
 const failure = async (work: Promise<unknown>): Promise<LabError> => {
   const error = await work.then(
@@ -50,25 +60,60 @@ describe('what the user can mend', () => {
   });
 
   it('a Python that is too old', async () => {
-    onlyPython3('echo 3 9');
+    onlyPython3({ version: '3 9', venv: '' });
     expect((await failure(ensure())).code).toBe('python-missing');
   });
 
   it('a Python without venv', async () => {
-    onlyPython3('case "$1" in -c) echo 3 12;; *) echo "ensurepip is not available" >&2; exit 1;; esac');
+    onlyPython3({ venv: 'echo "ensurepip is not available" >&2; exit 1' });
     const { code, message } = await failure(ensure());
     expect(code).toBe('python-venv-missing');
     expect(message).toContain('ensurepip is not available');
   });
 
-  it('pip without network; the next run starts anew', async () => {
-    const fakeVenv = 'mkdir -p "$3/bin"; printf "#!/bin/sh\\necho offline >&2; exit 1\\n" > "$3/bin/python"';
-    onlyPython3(`PATH=${originalPath}; case "$1" in -c) echo 3 12;; *) ${fakeVenv}; chmod +x "$3/bin/python";; esac`);
+  it('pip without network', async () => {
+    onlyPython3({ venv: venvWithPip('echo offline >&2; exit 1') });
     const { code, message } = await failure(ensure());
     expect(code).toBe('pip-failed');
     expect(message).toContain('offline');
-    expect(existsSync(join(environmentDir(), '.complete'))).toBe(false);
+    expect(kept()).toEqual([]);
   });
+
+  it.each([
+    ['pip finds', venvWithPip('echo "ERROR: [Errno 28] No space left on device: \'/there/it.py\'" >&2; exit 1')],
+    ['venv finds', `mkdir -p "$3/bin"; echo "Error: [Errno 28] No space left on device: '/there/it.py'" >&2; exit 1`],
+  ])('a full disk that %s, of which nothing is left', async (_title, venv) => {
+    onlyPython3({ venv });
+    const { code, message, remedy } = await failure(ensure());
+    expect(code).toBe('no-space');
+    expect(message).toBe('No space is left on the disk of /there/it.py.');
+    expect(remedy).toMatch(/^Make room/);
+    expect(kept()).toEqual([]);
+  });
+
+  it('a disk on which it will not fit', async () => {
+    jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: 30, bsize: 1024 ** 2 } as fs.StatsFs);
+    onlyPython3({ venv: 'echo "not asked" >&2; exit 1' });
+    const { code, message, remedy } = await failure(ensure());
+    expect(code).toBe('no-space');
+    expect(message).toBe(`${join(folder, 'state')} is on a disk with 30 MB free, and 200 MB are needed there.`);
+    expect(remedy).toContain('CDK_LABS_STATE_DIR');
+  });
+});
+
+it('what was installed appears when it is complete, and what others left half-made goes', async () => {
+  const environment = environmentDir();
+  onlyPython3({ venv: venvWithPip('exit 1') });
+  mkdirSync(join(`${environment}.killed`, 'bin'), { recursive: true });
+  mkdirSync(join(environment, 'bin'), { recursive: true });
+  await failure(ensurePython({}));
+  expect(kept()).toEqual([basename(environment)]);
+
+  onlyPython3({ venv: venvWithPip('exit 0') });
+  const python = await ensurePython({});
+  expect(python).toBe(join(environment, 'bin/python'));
+  expect(existsSync(python)).toBe(true);
+  expect(kept()).toHaveLength(2);
 });
 
 describe('an emulator that does not start', () => {
