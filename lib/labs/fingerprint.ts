@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { relativePath } from '../relative-path';
+import { readText } from '../text-file';
 import type { LabEntry } from './catalog';
 
 const PROJECT = join(__dirname, '../..');
@@ -18,7 +20,7 @@ export function fingerprintOf(entry: LabEntry): string {
     join(PROJECT, 'package-lock.json'),
   ];
   for (const file of roots.filter(existsSync).flatMap(filesOf).filter(isCode)) {
-    hash.update(relative(PROJECT, file)).update('\0').update(readFileSync(file));
+    hash.update(relativePath(PROJECT, file)).update('\0').update(readText(file));
   }
   return hash.digest('hex');
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabEntry } from '../../../lib/labs/catalog';
 import { fingerprintOf } from '../../../lib/labs/fingerprint';
@@ -47,6 +47,14 @@ describe('fingerprintOf', () => {
     mkdirSync(`${entry.folder}-parts`);
     writeFileSync(join(`${entry.folder}-parts`, 'retention.ts'), 'export {};\n');
     expect(fingerprintOf({ ...entry, path })).not.toBe(before);
+  });
+
+  it('does not change with the line ends of a checkout', () => {
+    const [before, after] = fingerprints(({ folder }) => {
+      const stack = join(folder, 'stack.ts');
+      writeFileSync(stack, readFileSync(stack, 'utf8').replaceAll('\n', '\r\n'));
+    });
+    expect(after).toBe(before);
   });
 
   it('does not change with the guide: a proof does not hold for prose', () => {

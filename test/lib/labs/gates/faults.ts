@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../../../../lib/text-file';
 import { PROJECT } from '../../../support/fixture-labs';
 import { noSentences } from '../../../support/sentences';
 import type { SynthesizedLab } from './synthesized-labs';
@@ -18,7 +18,7 @@ export function faultGates({ lab }: SynthesizedLab): void {
   it('has faults that fit its code', () => {
     const stale = faults.flatMap(([name, { changes }]) =>
       changes
-        .filter(({ file, from }) => readFileSync(join(PROJECT, file), 'utf8').split(from).length !== 2)
+        .filter(({ file, from }) => readText(join(PROJECT, file)).split(from).length !== 2)
         .map(({ file }) => `${name}: ${file}`),
     );
     expect(stale).toEqual([]);
