@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabEntry } from '../../../lib/labs/catalog';
 import { fingerprintOf } from '../../../lib/labs/fingerprint';
+import { readText } from '../../../lib/text-file';
 import { copyOfLab } from '../../support/fixture-labs';
 
 /** Whether the fingerprint of a lab changes when a file beside its `lab.ts` is written. */
@@ -52,7 +53,7 @@ describe('fingerprintOf', () => {
   it('does not change with the line ends of a checkout', () => {
     const [before, after] = fingerprints(({ folder }) => {
       const stack = join(folder, 'stack.ts');
-      writeFileSync(stack, readFileSync(stack, 'utf8').replaceAll('\n', '\r\n'));
+      writeFileSync(stack, readText(stack).replaceAll('\n', '\r\n'));
     });
     expect(after).toBe(before);
   });
