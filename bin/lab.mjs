@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // What `npx lab` starts. Plain JavaScript, because it also has to say what to do where nothing is installed yet.
 import { fileURLToPath } from 'node:url';
+import './folder.cjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printError } from '../lib/cli/errors';
 import { PRICES } from '../lib/cost/prices';
 import { currentPrices, withPrices } from '../lib/cost/refresh';
 import { awsTarget } from '../lib/target/aws-target';
+import { readText, rewriteText } from '../lib/text-file';
 
 const TABLE = join(__dirname, '../lib/cost/prices.ts');
 
@@ -12,7 +12,7 @@ async function main(): Promise<number> {
   try {
     await awsTarget();
     const current = await currentPrices(PRICES);
-    writeFileSync(TABLE, withPrices(readFileSync(TABLE, 'utf8'), current, new Date().toISOString().slice(0, 10)));
+    rewriteText(TABLE, withPrices(readText(TABLE), current, new Date().toISOString().slice(0, 10)));
     for (const [id, { usd }] of Object.entries(PRICES)) {
       console.log(current[id] === usd ? `  ${id} is as it was` : `! ${id}: ${usd} is ${current[id]} now`);
     }

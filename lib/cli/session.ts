@@ -99,7 +99,10 @@ export async function openTarget(
     await requireAnswer(options.endpoint);
     return localTarget(options.endpoint, { endpoint: options.endpoint });
   }
-  const { findBackgroundEmulator, startBackgroundEmulator, watchEmulator } = await import('../target/emulator');
+  const { findBackgroundEmulator, requirePlatform, startBackgroundEmulator, watchEmulator } = await import(
+    '../target/emulator'
+  );
+  requirePlatform();
   const onProgress = (message: string) => renderer.target({ type: 'phase', message });
   const running =
     emulator === 'start' ? await startBackgroundEmulator({ onProgress, signal }) : await findBackgroundEmulator();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { LabEntry } from '../labs/catalog';
+import { relativePath } from '../relative-path';
 
 const PROJECT = join(__dirname, '../..');
 
@@ -31,6 +32,6 @@ function linesLeft(file: string): string[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, index) =>
-      LEFT_IN_CODE.test(line) || LEFT_IN_WORDS.test(line) ? [`${relative(PROJECT, file)}:${index + 1}`] : [],
+      LEFT_IN_CODE.test(line) || LEFT_IN_WORDS.test(line) ? [`${relativePath(PROJECT, file)}:${index + 1}`] : [],
     );
 }

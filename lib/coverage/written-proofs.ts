@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { ClaimKind } from '../../curriculum';
 import type { ClaimId } from '../curriculum/claims';
 import { type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { relativePath } from '../relative-path';
 import { LEFT_IN_CODE, LEFT_IN_WORDS } from './left-to-do';
 
 const PROJECT = join(__dirname, '../..');
@@ -52,7 +53,7 @@ function find(kind: WrittenProof['kind'], files: readonly string[], pattern: Reg
       .map(({ claim, index }) => ({
         claim: claim as ClaimId,
         kind,
-        file: relative(PROJECT, file).replaceAll('\\', '/'),
+        file: relativePath(PROJECT, file),
         line: index + 1,
       }));
   });

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { suits, type WrittenProof, writtenProofs } from '../coverage/written-proofs';
 import { type ClaimId, claimIdsOf, claimOf, topics } from '../curriculum/claims';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { relativePath } from '../relative-path';
+import { readText } from '../text-file';
 import { headingsOfClaims } from './guide-headings';
 import { anchorOf, link, plain, table } from './markdown';
 
@@ -26,7 +28,7 @@ class ClaimsBlock {
   ) {
     this.proofs = writtenProofs(entry);
     const guide = join(entry.folder, 'README.md');
-    this.headings = headingsOfClaims(existsSync(guide) ? readFileSync(guide, 'utf8') : '');
+    this.headings = headingsOfClaims(existsSync(guide) ? readText(guide) : '');
   }
 
   text(): string {
@@ -81,7 +83,7 @@ class ClaimsBlock {
     );
     if (proving.length === 0) return ['Open: no proof yet'];
     return proving.map(({ slug, folder }) => {
-      const guide = relative(this.entry.folder, join(folder, 'README.md')).replaceAll('\\', '/');
+      const guide = relativePath(this.entry.folder, join(folder, 'README.md'));
       return `In the lab ${link(slug, guide)}`;
     });
   }
@@ -89,7 +91,7 @@ class ClaimsBlock {
   private place({ file, line, kind }: WrittenProof): string {
     // The guide's own lines move with every block that is written into it; its heading does not.
     if (kind === 'guide') return '';
-    const target = relative(this.entry.folder, join(PROJECT, file)).replaceAll('\\', '/');
+    const target = relativePath(this.entry.folder, join(PROJECT, file));
     return link(`\`${basename(file)}:${line}\``, `${target}#L${line}`);
   }
 }

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type IdleCost, idleCost } from '../cost/idle-cost';
 import { LabError } from '../lab-error';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import type { SynthesizedStack } from '../labs/synth';
+import { relativePath } from '../relative-path';
+import { readText, rewriteText } from '../text-file';
 import { walkthroughMarkdown } from '../walkthrough/markdown';
 import { type Blocks, markerLines, replaceBlocks } from './blocks';
 import { catalogBlock } from './catalog';
@@ -38,7 +40,7 @@ interface Written extends DocsFile {
 
 /** Brings the generated blocks of the front page and of each lab's guide up to date. Writes nothing where one has an error. */
 export function generateDocs({ check = false, entries = findLabs(), project = PROJECT }: DocsOptions = {}): DocsFile[] {
-  const page = (path: string, blocks: Blocks) => written(path, relative(project, path).replaceAll('\\', '/'), blocks);
+  const page = (path: string, blocks: Blocks) => written(path, relativePath(project, path), blocks);
   const stacksOf = new Map(entries.map((entry) => [entry, documentedStacks(entry)]));
   const costOf = (entry: LabEntry) => idleCost(...(stacksOf.get(entry) ?? []).map(({ template }) => template));
   const pages = [
@@ -47,7 +49,7 @@ export function generateDocs({ check = false, entries = findLabs(), project = PR
       page(join(entry.folder, 'README.md'), labBlocks(entry, stacks, costOf(entry))),
     ),
   ];
-  if (!check) for (const { path, text } of pages.filter(({ stale }) => stale)) writeFileSync(path, text);
+  if (!check) for (const { path, text } of pages.filter(({ stale }) => stale)) rewriteText(path, text);
   return pages.map(({ file, stale }) => ({ file, stale }));
 }
 
@@ -66,7 +68,7 @@ function labBlocks(entry: LabEntry, stacks: readonly SynthesizedStack[], cost: I
 }
 
 function guideOf(entry: LabEntry, project: string): string {
-  return relative(project, join(entry.folder, 'README.md')).replaceAll('\\', '/');
+  return relativePath(project, join(entry.folder, 'README.md'));
 }
 
 function written(path: string, file: string, blocks: Blocks): Written {
@@ -77,7 +79,7 @@ function written(path: string, file: string, blocks: Blocks): Written {
       remedy: `Write it, with these blocks where they are to stand:\n${markerLines(Object.keys(blocks))}`,
     });
   }
-  const before = readFileSync(path, 'utf8');
+  const before = readText(path);
   const text = replaceBlocks(before, blocks, file);
   return { path, file, text, stale: text !== before };
 }

@@ -6,6 +6,7 @@ import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
 import { stateDir } from '../target/state-dir';
 import { writeWhole } from '../target/write-whole';
+import { readText, rewriteText } from '../text-file';
 
 const PROJECT = join(__dirname, '../..');
 
@@ -46,8 +47,9 @@ export function breakLab(entry: LabEntry, name: string): BrokenCopy {
     for (const part of PARTS(entry).filter((path) => existsSync(join(PROJECT, path)))) {
       cpSync(join(PROJECT, part), join(unfinished, part), { recursive: true });
     }
-    symlinkSync(join(PROJECT, 'node_modules'), join(unfinished, 'node_modules'));
-    for (const change of faultOf(entry, name).changes) apply(unfinished, change);
+    // Windows lets everybody make a junction, and few a symbolic link.
+    symlinkSync(join(PROJECT, 'node_modules'), join(unfinished, 'node_modules'), 'junction');
+    for (const change of faultOf(entry, name).changes) applyChange(unfinished, change);
     hideFaults(unfinished, entry);
     write(unfinished, { fault: name, hints: 0 });
     mendLab(entry);
@@ -86,9 +88,10 @@ export function nextHint({ root, entry, fault, hints }: BrokenCopy): string | un
   return hint;
 }
 
-function apply(root: string, { file, from, to }: Fault['changes'][number]): void {
+/** Makes one change of a fault in the copy, whatever its lines end in. Throws `fault-is-stale` unless its text is there once. */
+export function applyChange(root: string, { file, from, to }: Fault['changes'][number]): void {
   const path = join(root, file);
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const text = existsSync(path) ? readText(path) : '';
   if (text.split(from).length !== 2) {
     throw new LabError({
       code: 'fault-is-stale',
@@ -96,7 +99,7 @@ function apply(root: string, { file, from, to }: Fault['changes'][number]): void
       remedy: "Bring the lab's faults.ts up to date.",
     });
   }
-  writeFileSync(
+  rewriteText(
     path,
     text.replace(from, () => to),
   );

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { relativePath } from '../relative-path';
+import { readText } from '../text-file';
 import type { LabEntry } from './catalog';
 
 const PROJECT = join(__dirname, '../..');
@@ -9,7 +11,7 @@ const PROJECT = join(__dirname, '../..');
 export function fingerprintOf(entry: LabEntry): string {
   const hash = createHash('sha256');
   for (const file of placesOf(entry).filter(existsSync).flatMap(filesOf).filter(isCode)) {
-    hash.update(relative(PROJECT, file)).update('\0').update(readFileSync(file));
+    hash.update(relativePath(PROJECT, file)).update('\0').update(readText(file));
   }
   return hash.digest('hex');
 }

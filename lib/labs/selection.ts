@@ -49,7 +49,11 @@ function commandLine(pid: number): CommandLine {
     );
     return { words, parent };
   }
-  const [parent, ...words] = execFileSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' })
+  const [parent, ...words] = execFileSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], {
+    encoding: 'utf8',
+    // Git for Windows brings a `ps` that knows no such options.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
     .trim()
     .split(/\s+/);
   return { words, parent: Number(parent) };

@@ -1,20 +1,20 @@
 import type { Kind, Permission, Place, ServicePermissions } from './permission';
 
 /** Where IAM cannot narrow an action down. */
-const ANYTHING: Place = { name: 'OnAnything', arn: '*' };
-const PUSH_ENDPOINTS: Place = { name: 'OnPushEndpoints', arn: 'arn:aws:sns:*:*:endpoint/*' };
+const ANYTHING: Place = { name: 'OnAnything', arn: () => '*' };
+const PUSH_ENDPOINTS: Place = { name: 'OnPushEndpoints', arn: (partition) => `arn:${partition}:sns:*:*:endpoint/*` };
 /** It asks for all alarms, also of one who names his. */
-const ALL_ALARMS: Place = { name: 'OnAllAlarms', arn: 'arn:aws:cloudwatch:*:*:alarm:*' };
+const ALL_ALARMS: Place = { name: 'OnAllAlarms', arn: (partition) => `arn:${partition}:cloudwatch:*:*:alarm:*` };
 
 /** AWS's own, one of which the lab's deployment group takes. */
 const DEPLOYMENT_CONFIGS: Place = {
   name: 'OnDeploymentConfigs',
-  arn: 'arn:aws:codedeploy:*:*:deploymentconfig:CodeDeployDefault.Lambda*',
+  arn: (partition) => `arn:${partition}:codedeploy:*:*:deploymentconfig:CodeDeployDefault.Lambda*`,
 };
 const APPLICATIONS: Kind = {
   name: 'OnApplications',
   type: 'AWS::CodeDeploy::Application',
-  arn: (name) => `arn:aws:codedeploy:*:*:application:${name}`,
+  arn: (partition, name) => `arn:${partition}:codedeploy:*:*:application:${name}`,
 };
 
 /** Decrypt, too: a data key that was made before is used again. */
@@ -34,7 +34,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   sqs: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html',
     type: 'AWS::SQS::Queue',
-    arn: (name) => `arn:aws:sqs:*:*:${name}`,
+    arn: (partition, name) => `arn:${partition}:sqs:*:*:${name}`,
     // Keys: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
     operations: {
       SendMessage: { keys: ENCRYPT_AND_DECRYPT },
@@ -65,7 +65,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html',
     type: 'AWS::SNS::Topic',
     // A subscription's ARN begins with its topic's.
-    arn: (name) => `arn:aws:sns:*:*:${name}`,
+    arn: (partition, name) => `arn:${partition}:sns:*:*:${name}`,
     // Keys: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
     operations: {
       Publish: ({ TargetArn }) => (TargetArn ? { on: PUSH_ENDPOINTS } : { keys: ENCRYPT_AND_DECRYPT }),
@@ -82,7 +82,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   dynamodb: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html',
     type: 'AWS::DynamoDB::Table',
-    arn: (name) => `arn:aws:dynamodb:*:*:table/${name}`,
+    arn: (partition, name) => `arn:${partition}:dynamodb:*:*:table/${name}`,
     operations: {
       GetItem: AS_NAMED,
       BatchGetItem: AS_NAMED,
@@ -103,7 +103,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   kinesis: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html',
     type: 'AWS::Kinesis::Stream',
-    arn: (name) => `arn:aws:kinesis:*:*:stream/${name}`,
+    arn: (partition, name) => `arn:${partition}:kinesis:*:*:stream/${name}`,
     // Keys: https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
     operations: {
       PutRecord: { keys: ENCRYPT },
@@ -122,7 +122,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
     type: 'AWS::Lambda::Function',
     naming: 'cutStack',
     // The ARN of a version or an alias begins with its function's.
-    arn: (name) => `arn:aws:lambda:*:*:function:${name}`,
+    arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
     operations: {
       Invoke: { actions: ['lambda:InvokeFunction'] },
       UpdateFunctionConfiguration: AS_NAMED,
@@ -137,20 +137,20 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
     type: 'AWS::S3::Bucket',
     naming: 'cutStack',
     // CloudFormation writes its names in small letters; an object's ARN begins with its bucket's.
-    arn: (name) => `arn:aws:s3:::${name.toLowerCase()}`,
+    arn: (partition, name) => `arn:${partition}:s3:::${name.toLowerCase()}`,
     operations: { PutObject: AS_NAMED, ListObjectsV2: { actions: ['s3:ListBucket'] } },
   },
   cloudwatch: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html',
     type: 'AWS::CloudWatch::Alarm',
-    arn: (name) => `arn:aws:cloudwatch:*:*:alarm:${name}`,
+    arn: (partition, name) => `arn:${partition}:cloudwatch:*:*:alarm:${name}`,
     operations: { DescribeAlarms: { on: ALL_ALARMS } },
   },
   codedeploy: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html',
     type: 'AWS::CodeDeploy::DeploymentGroup',
     // Begins with the name of its application, which stands in the same stack.
-    arn: (name) => `arn:aws:codedeploy:*:*:deploymentgroup:${name}`,
+    arn: (partition, name) => `arn:${partition}:codedeploy:*:*:deploymentgroup:${name}`,
     operations: {
       // https://docs.aws.amazon.com/codedeploy/latest/userguide/auth-and-access-control-permissions-reference.html
       CreateDeployment: {
@@ -173,7 +173,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html',
     type: 'AWS::CodePipeline::Pipeline',
     // The ARN of a stage or an action begins with its pipeline's.
-    arn: (name) => `arn:aws:codepipeline:*:*:${name}`,
+    arn: (partition, name) => `arn:${partition}:codepipeline:*:*:${name}`,
     operations: {
       StartPipelineExecution: AS_NAMED,
       ListActionExecutions: AS_NAMED,
@@ -187,14 +187,14 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html',
     type: 'AWS::CodeBuild::Project',
     naming: 'id',
-    arn: (name) => `arn:aws:codebuild:*:*:project/${name}`,
+    arn: (partition, name) => `arn:${partition}:codebuild:*:*:project/${name}`,
     operations: { StartBuild: AS_NAMED, BatchGetBuilds: AS_NAMED },
   },
   ssm: {
     page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
     type: 'AWS::SSM::Parameter',
     naming: 'id',
-    arn: (name) => `arn:aws:ssm:*:*:parameter/CFN-${name}`,
+    arn: (partition, name) => `arn:${partition}:ssm:*:*:parameter/CFN-${name}`,
     operations: { PutParameter: AS_NAMED },
   },
 };

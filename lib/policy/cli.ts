@@ -9,15 +9,17 @@ import { allow, type Statement } from './statement';
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
  */
-const CDK_ROLES = ['deploy', 'file-publishing', 'lookup'].map(
-  (role) => `arn:aws:iam::*:role/cdk-hnb659fds-${role}-role-*`,
-);
+const CDK_ROLES = ['deploy', 'file-publishing', 'lookup'];
 
 /** What `lab up`, `walk`, `extend`, `down` and `doctor` themselves call, with the user's own credentials. */
 export function cliStatements(stacks: LabStacks, forms: readonly Form[]): Statement[] {
-  const own = stacks.names.map(stackArn);
+  const { partition, names } = stacks;
+  const roles = CDK_ROLES.map((role) => `arn:${partition}:iam::*:role/cdk-hnb659fds-${role}-role-*`);
+  // Behind the name CloudFormation writes an id.
+  const stackArn = (name: string) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`;
+  const own = names.map(stackArn);
   return [
-    allow('DeployThroughTheCdk', ['sts:AssumeRole'], CDK_ROLES),
+    allow('DeployThroughTheCdk', ['sts:AssumeRole'], roles),
     allow('LookAtTheStacks', ['cloudformation:DescribeStacks'], [...own, stackArn('CDKToolkit')]),
     allow('SeeWhatIsLeft', ['cloudformation:ListStackResources'], own),
     allow('LetThemStayLonger', ['cloudformation:UpdateStack'], own),
@@ -51,9 +53,4 @@ function listingActions(forms: readonly Form[]): string[] {
     .filter(({ type }) => types.has(type))
     .flatMap((row) => ('listedBy' in row ? row.listedBy : []));
   return actions.length > 0 ? ['cloudformation:ListResources', ...actions] : [];
-}
-
-/** Behind the name CloudFormation writes an id. */
-function stackArn(name: string): string {
-  return `arn:aws:cloudformation:*:*:stack/${name}/*`;
 }

@@ -14,7 +14,7 @@ export interface Permission {
 export interface Place {
   /** For the statement's id. */
   readonly name: string;
-  readonly arn: string;
+  readonly arn: (partition: string) => string;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface ResourceKind {
   /** Default: `stack`. */
   readonly naming?: Naming;
   /** The ARN of those whose name is, or begins with, this one. */
-  readonly arn: (name: string) => string;
+  readonly arn: (partition: string, name: string) => string;
 }
 
 /** What a call goes to when it is the lab's, but not of the type that most operations of the service go to. */

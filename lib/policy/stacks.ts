@@ -9,6 +9,8 @@ const KEY = 'AWS::KMS::Key';
 /** A lab's stacks, as far as permissions depend on what stands in them. */
 export interface LabStacks {
   readonly lab: string;
+  /** Where they are deployed, as the ARNs of all that stands in them say it: `aws`, `aws-cn` ... */
+  readonly partition: string;
   readonly names: readonly string[];
   /** The names of those with a resource of this type. */
   readonly with: (type: string) => readonly string[];
@@ -19,13 +21,14 @@ export interface LabStacks {
 }
 
 /** Reads them from the templates as they are deployed to AWS. */
-export function labStacks(entry: LabEntry, synthesized: readonly SynthesizedStack[]): LabStacks {
+export function labStacks(entry: LabEntry, synthesized: readonly SynthesizedStack[], partition: string): LabStacks {
   const stacks = synthesized.map(({ name, template: { Resources } }) => {
     const idsOf = (type: string) => Object.keys(Resources).filter((id) => Resources[id]?.Type === type);
     return { name, idsOf, resources: Object.values(Resources), isKey: (id: string) => Resources[id]?.Type === KEY };
   });
   return {
     lab: entry.path,
+    partition,
     names: stacks.map(({ name }) => name),
     with: (type) => stacks.filter(({ resources }) => resources.some(isOf(type))).map(({ name }) => name),
     idsOf: (type) => stacks.flatMap(({ idsOf }) => idsOf(type)),
@@ -37,9 +40,9 @@ export function labStacks(entry: LabEntry, synthesized: readonly SynthesizedStac
 }
 
 /** Allows something with the lab's keys. Nobody knows their ids before they are made, so that their tag has to say it. */
-export function allowWithKeys(Sid: string, actions: readonly string[], { lab }: LabStacks): Statement {
+export function allowWithKeys(Sid: string, actions: readonly string[], { lab, partition }: LabStacks): Statement {
   const Condition = { StringEquals: { [`aws:ResourceTag/${LAB_TAG}`]: lab } };
-  return allow(Sid, actions, ['arn:aws:kms:*:*:key/*'], Condition);
+  return allow(Sid, actions, [`arn:${partition}:kms:*:*:key/*`], Condition);
 }
 
 function isOf(type: string): (resource: CloudFormationResource) => boolean {

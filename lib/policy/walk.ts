@@ -54,11 +54,11 @@ function statementOf(needs: readonly Need[]): Statement {
 }
 
 function resourcesOf(place: Place | ResourceKind, stacks: LabStacks): string[] {
-  if (!('type' in place)) return [place.arn];
+  if (!('type' in place)) return [place.arn(stacks.partition)];
   const names = namesOf(place, stacks);
   if (names.length === 0)
     throw new Error(`The walkthrough of ${stacks.lab} calls what it does not have: ${place.type}.`);
-  return [...new Set(names)].map(place.arn);
+  return [...new Set(names)].map((name) => place.arn(stacks.partition, name));
 }
 
 /** The names that CloudFormation makes, as far as they are known before it makes them. The kit's begin with the stack's, too. */

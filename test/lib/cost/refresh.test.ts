@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { PRICES } from '../../../lib/cost/prices';
 import { currentPrices, withPrices } from '../../../lib/cost/refresh';
+import { readText } from '../../../lib/text-file';
 import { PROJECT } from '../../support/fixture-labs';
 
 const pricing = mockClient(PricingClient);
-const table = readFileSync(join(PROJECT, 'lib/cost/prices.ts'), 'utf8');
+const table = readText(join(PROJECT, 'lib/cost/prices.ts'));
 
 /** A product as the price list has it: tiers with their beginning and price. */
 function product(...tiers: [from: string, usd: string][]): string {

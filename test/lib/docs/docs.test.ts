@@ -37,6 +37,17 @@ describe('generateDocs', () => {
     expect(generateDocs(options)).toEqual(both(false));
   });
 
+  it('finds nothing stale in a checkout with CRLF, and keeps its line ends where something is', () => {
+    const text = readFileSync(guide, 'utf8');
+    const withCrLf = text.replaceAll('\n', '\r\n');
+    writeFileSync(guide, withCrLf);
+    expect(generateDocs({ ...options, check: true })).toEqual(both(false));
+    writeFileSync(guide, withCrLf.replace('5 minutes', '6 minutes'));
+    generateDocs(options);
+    expect(readFileSync(guide, 'utf8')).toBe(withCrLf);
+    writeFileSync(guide, text);
+  });
+
   it('finds the one that is stale', () => {
     writeFileSync(guide, readFileSync(guide, 'utf8').replace('5 minutes', '6 minutes'));
     expect(generateDocs({ ...options, check: true })).toEqual([

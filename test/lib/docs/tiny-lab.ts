@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Lab } from '../../../lib/kit/lab';
 import { type LabEntry, loadLab } from '../../../lib/labs/catalog';
+import { readText } from '../../../lib/text-file';
 
 const slug = 'tiny-lab';
 
@@ -36,7 +37,7 @@ export function tinyProject(changes: Partial<Lab> = {}): { project: string; entr
   }
   const lab = JSON.stringify({ ...loadLab(tinyLab), ...changes });
   writeFileSync(join(folder, 'lab.ts'), `module.exports = { default: ${lab} };`);
-  cpSync(join(tinyLab.folder, 'README.md'), join(folder, 'README.md'));
+  writeFileSync(join(folder, 'README.md'), readText(join(tinyLab.folder, 'README.md')));
   writeFileSync(join(project, 'README.md'), '# All\n\n<!-- generated: catalog -->\n<!-- end: catalog -->\n');
   return { project, entry: { ...tinyLab, folder } };
 }

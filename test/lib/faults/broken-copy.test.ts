@@ -1,6 +1,13 @@
 import fs, { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type BrokenCopy, breakLab, brokenCopyOf, mendLab, nextHint } from '../../../lib/faults/broken-copy';
+import {
+  applyChange,
+  type BrokenCopy,
+  breakLab,
+  brokenCopyOf,
+  mendLab,
+  nextHint,
+} from '../../../lib/faults/broken-copy';
 import { chosenFault } from '../../../lib/faults/choose';
 import { findLab, loadLab } from '../../../lib/labs/catalog';
 import { temporaryFolder } from '../../support/fixture-labs';
@@ -97,6 +104,27 @@ it.each(['', 'eyJmYXVs'])('a damaged note %j is said, and the work is kept', (da
   );
   breakLab(entry, FAULT);
   expect(existsSync(`${root}.before`)).toBe(true);
+});
+
+describe('a change of a fault', () => {
+  const made = (text: string) => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'stack.ts'), text);
+    applyChange(root, { file: 'stack.ts', from: 'one\ntwo', to: 'one\nthree' });
+    return readFileSync(join(root, 'stack.ts'), 'utf8');
+  };
+
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+  ])('fits lines that end in %s, and leaves them so', (_, end) => {
+    expect(made(['zero', 'one', 'two', ''].join(end))).toBe(['zero', 'one', 'three', ''].join(end));
+  });
+
+  it('is refused where its text is not there, or twice', () => {
+    expect(() => made('one\n')).toThrow('The fault does not fit the lab any more');
+    expect(() => made('one\ntwo\none\ntwo\n')).toThrow('The fault does not fit the lab any more');
+  });
 });
 
 describe('the faults', () => {

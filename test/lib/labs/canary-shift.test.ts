@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shiftPicture } from '../../../lib/labs/delivery/codepipeline-codedeploy-canary/shift-picture';
 import { type Slot, shareOf, textPlot } from '../../../lib/labs/delivery/codepipeline-codedeploy-canary/shift-plot';
+import { readText } from '../../../lib/text-file';
 import { PROJECT } from '../../support/fixture-labs';
 
 const FOLDER = join(PROJECT, 'lib/labs/delivery/codepipeline-codedeploy-canary');
@@ -53,7 +54,7 @@ describe('the picture of the guide', () => {
   const recording = JSON.parse(readFileSync(join(FOLDER, 'recording.json'), 'utf8'));
 
   it('is what the code makes of the recording', () => {
-    expect(readFileSync(join(FOLDER, 'shift.svg'), 'utf8')).toBe(shiftPicture(recording));
+    expect(readText(join(FOLDER, 'shift.svg'))).toBe(shiftPicture(recording));
   });
 
   it('has no bar outside of its plot, and one for each version that answered', () => {

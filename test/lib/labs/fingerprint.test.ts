@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabEntry } from '../../../lib/labs/catalog';
 import { fingerprintOf } from '../../../lib/labs/fingerprint';
+import { readText } from '../../../lib/text-file';
 import { copyOfLab } from '../../support/fixture-labs';
 
 /** Whether the fingerprint of a lab changes when a file beside its `lab.ts` is written. */
@@ -47,6 +48,14 @@ describe('fingerprintOf', () => {
     mkdirSync(`${entry.folder}-parts`);
     writeFileSync(join(`${entry.folder}-parts`, 'retention.ts'), 'export {};\n');
     expect(fingerprintOf({ ...entry, path })).not.toBe(before);
+  });
+
+  it('does not change with the line ends of a checkout', () => {
+    const [before, after] = fingerprints(({ folder }) => {
+      const stack = join(folder, 'stack.ts');
+      writeFileSync(stack, readText(stack).replaceAll('\n', '\r\n'));
+    });
+    expect(after).toBe(before);
   });
 
   it('does not change with the guide: a proof does not hold for prose', () => {

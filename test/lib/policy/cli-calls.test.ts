@@ -33,7 +33,7 @@ function callsOfTheCli(): string[] {
   return [...new Set(calls)];
 }
 
-const actionsFor = (entry: LabEntry) => labPolicy(entry).Statement.flatMap(({ Action }) => Action);
+const actionsFor = (entry: LabEntry) => labPolicy(entry, 'aws').Statement.flatMap(({ Action }) => Action);
 
 it('lets a user make each call of the CLI, for a lab with keys and a VPC', () => {
   const calls = callsOfTheCli();
@@ -56,7 +56,7 @@ it.each([
 });
 
 it('names each stack of a lab, and what stands in it only there', () => {
-  const { Statement } = labPolicy(findLab('tiny-queue', FIXTURE_LABS));
+  const { Statement } = labPolicy(findLab('tiny-queue', FIXTURE_LABS), 'aws');
   const resources = Object.fromEntries(Statement.map(({ Sid, Resource }) => [Sid, Resource]));
   expect(resources).toMatchObject({
     LookAtTheStacks: [

@@ -57,7 +57,13 @@ const DELETING: Readonly<Record<string, string>> = {
 
 const labs = findLabs().map((entry) => {
   const example = exampleLab(entry);
-  return { entry, example, policy: labPolicy(entry), requests: requestsOf(loadWalkthrough(entry), example) };
+  return {
+    entry,
+    example,
+    policy: labPolicy(entry, 'aws'),
+    inGovCloud: labPolicy(entry, 'aws-us-gov'),
+    requests: requestsOf(loadWalkthrough(entry), example),
+  };
 });
 
 /** Calls that go to no resource of a lab, such as those that know none, say nothing about whose they are. */
@@ -65,7 +71,7 @@ const goesTo = (lab: (typeof labs)[number], { resource }: IamRequest) =>
   lab.example.resources.some(({ arn }) => resource.startsWith(arn));
 
 describe.each(labs.map((lab) => [lab.entry.path, lab] as const))('the policy of %s', (_, lab) => {
-  const { entry, example, policy, requests } = lab;
+  const { entry, example, policy, inGovCloud, requests } = lab;
   const tags = { [LAB_TAG]: entry.path };
 
   it('allows each call of the walkthrough', () => {
@@ -97,8 +103,12 @@ describe.each(labs.map((lab) => [lab.entry.path, lab] as const))('the policy of 
     expect(foreign.filter((request) => isAllowed(policy, request))).toEqual([]);
   });
 
+  it('is the same in another partition, whose ARNs begin otherwise', () => {
+    expect(JSON.stringify(inGovCloud)).toBe(JSON.stringify(policy).replaceAll('arn:aws:', 'arn:aws-us-gov:'));
+  });
+
   it('fits into a managed policy, and says what each statement is for', () => {
-    expect(JSON.stringify(policy).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(JSON.stringify(inGovCloud).length).toBeLessThanOrEqual(MOST_CHARACTERS);
     const ids = policy.Statement.map(({ Sid }) => Sid);
     expect(ids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);

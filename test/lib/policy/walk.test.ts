@@ -6,6 +6,7 @@ import type { AwsCommand, Step } from '../../../lib/walkthrough/step';
 
 const STACKS: LabStacks = {
   lab: 'messaging/tiny',
+  partition: 'aws',
   names: ['Tiny'],
   with: () => ['Tiny'],
   idsOf: () => [],

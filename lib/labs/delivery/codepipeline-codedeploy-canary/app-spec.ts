@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { CreateDeploymentCommand } from '@aws-sdk/client-codedeploy';
 
 /** The project's own AppSpec file, without its comments. */
-const APP_SPEC = readFileSync(join(__dirname, '../../../../appspec.yml'), 'utf8').replaceAll(/^#.*\n/gm, '');
+const APP_SPEC = readFileSync(join(__dirname, '../../../../appspec.yml'), 'utf8')
+  .replaceAll('\r\n', '\n')
+  .replaceAll(/^#.*\n/gm, '');
 
 /** What the AppSpec file and the deployment of it have to know of the stack. */
 type Names = Readonly<

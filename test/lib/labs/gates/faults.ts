@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimIdsOf, type TopicId, topics } from '../../../../lib/curriculum/claims';
+import { readText } from '../../../../lib/text-file';
 import { PROJECT } from '../../../support/fixture-labs';
 import { noSentences } from '../../../support/sentences';
 import type { SynthesizedLab } from './synthesized-labs';
@@ -19,7 +19,7 @@ export function faultGates({ lab, walkthrough }: SynthesizedLab): void {
   it('has faults that fit its code', () => {
     const stale = faults.flatMap(([name, { changes }]) =>
       changes
-        .filter(({ file, from }) => readFileSync(join(PROJECT, file), 'utf8').split(from).length !== 2)
+        .filter(({ file, from }) => readText(join(PROJECT, file)).split(from).length !== 2)
         .map(({ file }) => `${name}: ${file}`),
     );
     expect(stale).toEqual([]);
