@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClaimId, claimIdsOf, claimOf, sections, topics } from '../../../lib/curriculum/claims';
 
 const claims = topics.flatMap((topic) => topic.claims);
 const claimIds = topics.flatMap(claimIdsOf);
+const FOLDER = join(__dirname, '../../../curriculum');
 const NOTES = ['000', '001', '002', '003', '004'];
 
 /** What occurs more than once. */
@@ -24,9 +25,17 @@ describe('curriculum', () => {
   });
 
   it('says the same numbers in its README', () => {
-    const readme = readFileSync(join(__dirname, '../../../curriculum/README.md'), 'utf8');
+    const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
     for (const text of ['165 topics in 12 sections, 1,570 claims', '`template` (880:', '`behaviour` (424:', '(266:']) {
       expect(readme).toContain(text);
+    }
+  });
+
+  it('has a file a topic, named after it, in the folder of its section', () => {
+    for (const section of sections) {
+      const files = readdirSync(join(FOLDER, section)).filter((name) => name !== 'index.ts');
+      const ofSection = topics.filter((topic) => topic.section === section).map(({ id }) => `${id}.ts`);
+      expect(files.sort()).toEqual(ofSection.sort());
     }
   });
 

@@ -1,0 +1,96 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'asg-lifecycle-and-termination',
+  name: 'Auto Scaling lifecycle hooks, termination and suspended processes',
+  mirrors: [
+    { note: '004', section: 'Termination Policy' },
+    { note: '004', section: 'Auto Scaling Lifecycle Hooks' },
+    { note: '004', section: 'Suspending ASG processes' },
+  ],
+  claims: [
+    {
+      id: 'launch-hook',
+      text: 'A hook pauses an instance while it starts so that set-up can finish.',
+      kind: 'template',
+      how: 'AWS::AutoScaling::LifecycleHook.LifecycleTransition = autoscaling:EC2_INSTANCE_LAUNCHING',
+      notes: ['004'],
+    },
+    {
+      id: 'terminate-hook',
+      text: 'A hook pauses an instance before it goes, e.g. to drain logs.',
+      kind: 'template',
+      how: 'AWS::AutoScaling::LifecycleHook.LifecycleTransition = autoscaling:EC2_INSTANCE_TERMINATING',
+      notes: ['004'],
+    },
+    {
+      id: 'hook-timeout',
+      text: 'A lifecycle hook waits one hour unless another timeout is set.',
+      kind: 'template',
+      how: 'AWS::AutoScaling::LifecycleHook.HeartbeatTimeout = 3600 and DefaultResult CONTINUE or ABANDON',
+      notes: ['004'],
+    },
+    {
+      id: 'hook-target',
+      text: 'A lifecycle hook can notify an SNS topic or SQS queue.',
+      kind: 'template',
+      how: 'AWS::AutoScaling::LifecycleHook.NotificationTargetARN and RoleARN',
+      notes: ['004'],
+    },
+    {
+      id: 'hook-via-event-rule',
+      text: 'The hook can start a Lambda function through an event rule.',
+      kind: 'template',
+      how: 'AWS::Events::Rule.EventPattern detail-type EC2 Instance-launch Lifecycle Action',
+      notes: ['004'],
+    },
+    {
+      id: 'hook-states',
+      text: 'The instance sits in Pending:Wait or Terminating:Wait and then goes to :Proceed.',
+      kind: 'behaviour',
+      how: 'describe-auto-scaling-instances before and after complete-lifecycle-action',
+      notes: ['004'],
+    },
+    {
+      id: 'termination-policies',
+      text: 'Several termination policies are tried in order.',
+      kind: 'template',
+      how: 'AWS::AutoScaling::AutoScalingGroup.TerminationPolicies = [OldestLaunchTemplate, Default]',
+      notes: ['004'],
+    },
+    {
+      id: 'policy-names',
+      text: 'Policies: Default, OldestInstance, NewestInstance, OldestLaunchConfiguration, OldestLaunchTemplate, ClosestToNextInstanceHour, AllocationStrategy.',
+      kind: 'concept',
+      notes: ['004'],
+    },
+    {
+      id: 'az-with-most-first',
+      text: 'Scale-in picks from the zone with most instances first.',
+      kind: 'behaviour',
+      how: '3+1 instances: the victim comes from the zone with 3',
+      notes: ['004'],
+    },
+    {
+      id: 'scale-in-protection',
+      text: 'Instances can be protected from scale-in, one by one or for the whole group.',
+      kind: 'template',
+      how: 'AWS::AutoScaling::AutoScalingGroup.NewInstancesProtectedFromScaleIn = true',
+      notes: ['004'],
+    },
+    {
+      id: 'protection-limits',
+      text: 'Protection does not stop manual termination, replacement of unhealthy instances or spot interruption.',
+      kind: 'concept',
+      notes: ['004'],
+    },
+    {
+      id: 'suspend-processes',
+      text: 'Launch, Terminate, HealthCheck, ReplaceUnhealthy, AZRebalance, AlarmNotification, ScheduledAction(s) and AddToLoadBalancer can be suspended.',
+      kind: 'behaviour',
+      how: 'autoscaling suspend-processes --scaling-processes AlarmNotification: an alarm no longer scales',
+      today: 'the API name is ScheduledActions, and InstanceRefresh is a ninth process.',
+      notes: ['004'],
+    },
+  ],
+} as const satisfies Topic;
