@@ -45,6 +45,7 @@ export default {
       text: 'HTTP APIs have no usage plans, API keys, resource policies or data mapping.',
       kind: 'concept',
       today: 'Lambda and IAM authorizers exist too, and parameter mapping.',
+      source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html',
       notes: ['001'],
     },
   ],

@@ -10,6 +10,8 @@ export default {
       text: 'An AppSync API starts with a GraphQL schema.',
       kind: 'template',
       how: 'AWS::AppSync::GraphQLSchema.Definition',
+      today: 'a GraphQL API does; an AppSync Event API (AWS::AppSync::Api) has channels and no schema.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appsync-api.html',
       notes: ['001'],
     },
     {

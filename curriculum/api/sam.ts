@@ -36,6 +36,8 @@ export default {
       kind: 'behaviour',
       how: 'sam package; sam deploy (or aws cloudformation package/deploy)',
       today: 'sam build and sam deploy alone suffice; sam sync for development.',
+      source:
+        'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-cli-command-reference-sam-package.html',
       notes: ['001', '002'],
     },
     {

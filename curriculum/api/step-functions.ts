@@ -137,7 +137,8 @@ export default {
       id: 'express-sync',
       text: 'A synchronous express run returns its result and runs at most once; an asynchronous one at least once.',
       kind: 'behaviour',
-      how: 'start-sync-execution',
+      how: 'start-sync-execution answers with status and output, start-execution with an ARN alone; how often each may run is told',
+      source: 'https://docs.aws.amazon.com/step-functions/latest/dg/express-at-least-once-execution.html',
       notes: ['001'],
     },
     {

@@ -27,7 +27,9 @@ export default {
       id: 'hook-timeout',
       text: 'A lifecycle hook waits one hour unless another timeout is set.',
       kind: 'template',
-      how: 'AWS::AutoScaling::LifecycleHook.HeartbeatTimeout = 3600 and DefaultResult CONTINUE or ABANDON',
+      how: 'AWS::AutoScaling::LifecycleHook.HeartbeatTimeout and DefaultResult are absent: 3600 s and ABANDON',
+      today: '30 to 7,200 s can be set; the default result is ABANDON.',
+      source: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html',
       notes: ['004'],
     },
     {

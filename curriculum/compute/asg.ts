@@ -86,6 +86,9 @@ export default {
       text: 'Console-made groups start with basic monitoring, CLI/SDK-made ones with detailed.',
       kind: 'template',
       how: 'AWS::EC2::LaunchTemplate.LaunchTemplateData.Monitoring.Enabled = true',
+      today:
+        'so with launch configurations only; a launch template has basic monitoring unless it asks for detailed, however it was made.',
+      source: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/enable-as-instance-metrics.html',
       notes: ['002'],
     },
     {

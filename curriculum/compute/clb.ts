@@ -17,6 +17,7 @@ export default {
       kind: 'template',
       how: 'AWS::ElasticLoadBalancing::LoadBalancer.Listeners[].Protocol',
       today: 'previous generation, use ALB or NLB for new work.',
+      source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/introduction.html',
       notes: ['001', '002', '003'],
     },
     {

@@ -124,7 +124,8 @@ export default {
       id: 'boot-volume-types',
       text: 'Notes say that only gp2 volumes can boot an instance.',
       kind: 'concept',
-      today: 'gp2, gp3, io1 and io2 can all be boot volumes; only st1 and sc1 cannot.',
+      today: 'gp2, gp3, io1, io2 and the old magnetic type can all be boot volumes; only st1 and sc1 cannot.',
+      source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html',
       notes: ['002'],
     },
     {

@@ -55,6 +55,7 @@ export default {
       text: 'Scheduled reserved instances cover a recurring window.',
       kind: 'concept',
       today: 'Scheduled Reserved Instances can no longer be bought; use capacity reservations.',
+      source: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_PurchaseScheduledInstances.html',
       notes: ['001', '003'],
     },
     {
@@ -82,6 +83,9 @@ export default {
       id: 'savings-plans',
       text: 'Savings Plans commit to a spend per hour for up to 72% off, and cover Lambda and Fargate too.',
       kind: 'concept',
+      today:
+        '72% is the EC2 Instance plan, which covers neither; the Compute plan does, up to 66% off. Database plans (35%) exist, too.',
+      source: 'https://docs.aws.amazon.com/savingsplans/latest/userguide/plan-types.html',
       notes: ['001'],
     },
     {

@@ -33,7 +33,8 @@ export default {
       id: 'apache-hello',
       text: 'The Apache test page prints the host name of the instance that answered.',
       kind: 'behaviour',
-      how: 'curl http://PUBLIC-IP returns Hello World from ip-10-...',
+      how: 'user data writes $(hostname -f) to index.html; curl http://PUBLIC-IP returns Hello World from ip-10-...',
+      today: "Apache's own test page names no host; the page that user data writes does.",
       notes: ['000'],
     },
     {
@@ -54,7 +55,10 @@ export default {
       id: 'instance-connect',
       text: 'EC2 Instance Connect opens a session from the browser on any platform.',
       kind: 'behaviour',
-      how: 'aws ec2-instance-connect ssh --instance-id i-...',
+      how: 'aws ec2-instance-connect ssh --instance-id i-... opens the same session from the command line',
+      today:
+        'on any platform of the client; the instance must be a supported Linux with the agent, reached by its public address or through an EC2 Instance Connect Endpoint (--connection-type eice).',
+      source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-connect-methods.html',
       notes: ['003'],
     },
     {

@@ -82,7 +82,8 @@ export default {
       id: 'cross-zone-defaults',
       text: 'ALB has cross-zone on and free; NLB and GWLB have it off and charge for zone transfer; CLB has it off and free.',
       kind: 'concept',
-      today: 'it can be switched per target group on ALB; a CLB made in the console has it on.',
+      today: 'it can be switched per target group on ALB and NLB; a CLB made in the console has it on.',
+      source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html',
       notes: ['001', '003'],
     },
     {
@@ -90,6 +91,8 @@ export default {
       text: 'On ALB it can be switched off for one target group.',
       kind: 'template',
       how: 'AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupAttributes[].Key load_balancing.cross_zone.enabled = false',
+      today: 'on NLB, too.',
+      source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html',
       notes: ['001', '003'],
     },
     {
@@ -145,6 +148,7 @@ export default {
       text: 'Logs are written every 5 or 60 minutes at no extra charge.',
       kind: 'concept',
       today: 'the choice exists on CLB only; ALB and NLB publish every 5 minutes.',
+      source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/access-log-collection.html',
       notes: ['004'],
     },
     {

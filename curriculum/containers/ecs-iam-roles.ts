@@ -37,6 +37,7 @@ export default {
       text: 'One seed puts the right to use SQS in the execution role.',
       kind: 'concept',
       today: 'application calls use the task role; the execution role serves the agent only.',
+      source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-ecs-iam-role-overview.html',
       notes: ['002'],
     },
     {

@@ -146,7 +146,15 @@ export default {
       how: 'AWS::ECS::TaskDefinition.Volumes[].EFSVolumeConfiguration.FilesystemId',
       notes: ['001'],
     },
-    { id: 'no-s3-mount', text: 'S3 cannot be mounted as an ECS volume.', kind: 'concept', notes: ['001'] },
+    {
+      id: 'no-s3-mount',
+      text: 'S3 cannot be mounted as an ECS volume.',
+      kind: 'concept',
+      today:
+        'since 2026 an S3 Files file system can be a volume (AWS::ECS::TaskDefinition.Volumes[].S3FilesVolumeConfiguration).',
+      source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/s3files-volumes.html',
+      notes: ['001'],
+    },
     {
       id: 'sidecar',
       text: 'A sidecar container adds logging or tracing.',

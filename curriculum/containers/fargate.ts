@@ -36,7 +36,9 @@ export default {
       id: 'ephemeral-storage',
       text: 'A Fargate task has 20 to 200 GB of ephemeral storage.',
       kind: 'template',
-      how: 'AWS::ECS::TaskDefinition.EphemeralStorage.SizeInGiB',
+      how: 'AWS::ECS::TaskDefinition.EphemeralStorage.SizeInGiB from 21 to 200; absent it is 20',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-ephemeralstorage.html',
       notes: ['001'],
     },
     {

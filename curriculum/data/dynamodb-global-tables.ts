@@ -17,6 +17,9 @@ export default {
       text: 'Global tables replicate through a stream with both images.',
       kind: 'template',
       how: 'AWS::DynamoDB::GlobalTable.StreamSpecification.StreamViewType = NEW_AND_OLD_IMAGES',
+      today:
+        'for eventual consistency; strongly consistent ones (MultiRegionConsistency = STRONG) replicate without a stream.',
+      source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html',
       notes: ['001'],
     },
     {

@@ -26,7 +26,9 @@ export default {
       id: 'ttl-48h',
       text: 'Removal happens within 48 hours and uses no write units.',
       kind: 'concept',
-      today: 'the documentation now says within a few days.',
+      today:
+        'the documentation now says within a few days; in a global table the replicated deletion takes write units in the other Regions.',
+      source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html',
       notes: ['001'],
     },
     {

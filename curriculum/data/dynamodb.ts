@@ -117,6 +117,7 @@ export default {
       kind: 'concept',
       today:
         'adaptive capacity isolates hot partitions, and reads or writes over capacity use up to 300 s of burst credit.',
+      source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/burst-adaptive-capacity.html',
       notes: ['001'],
     },
     {
@@ -146,6 +147,7 @@ export default {
       kind: 'behaviour',
       how: 'ConditionExpression attribute_not_exists(pk): second put fails with ConditionalCheckFailedException',
       today: 'BatchWriteItem, listed in the notes, does not take conditions.',
+      source: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html',
       notes: ['001', '002'],
     },
     {

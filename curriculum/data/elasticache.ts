@@ -15,6 +15,7 @@ export default {
       kind: 'template',
       how: 'AWS::ElastiCache::CacheCluster.Engine = memcached, NumCacheNodes > 1',
       today: 'nodes can be spread over zones (AZMode cross-az) and a serverless variant exists.',
+      source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SelectEngine.html',
       notes: ['001', '002'],
     },
     {
@@ -36,8 +37,10 @@ export default {
       id: 'cluster-mode-enabled',
       text: 'With cluster mode on data is split over up to 90 shards and Multi-AZ is required.',
       kind: 'template',
-      how: 'AWS::ElastiCache::ReplicationGroup.NumNodeGroups and ReplicasPerNodeGroup, AWS::ElastiCache::ParameterGroup.Properties cluster-enabled yes',
-      today: 'up to 500 nodes per cluster (default quota 90).',
+      how: 'AWS::ElastiCache::ReplicationGroup.NumNodeGroups, ReplicasPerNodeGroup and AutomaticFailoverEnabled = true, AWS::ElastiCache::ParameterGroup.Properties cluster-enabled yes',
+      today:
+        '1 to 500 shards, with a quota of 90 nodes until it is raised; automatic failover is required, Multi-AZ is optional.',
+      source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.Redis-RedisCluster.html',
       notes: ['001'],
     },
     {

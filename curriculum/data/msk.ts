@@ -13,7 +13,8 @@ export default {
       text: 'MSK runs Kafka brokers in your VPC over two or three zones.',
       kind: 'template',
       how: 'AWS::MSK::Cluster.NumberOfBrokerNodes = 3 and BrokerNodeGroupInfo.ClientSubnets',
-      today: 'new Kafka versions run in KRaft mode without the ZooKeeper nodes the notes mention.',
+      today: 'from Kafka 3.7 a cluster can run in KRaft mode without the ZooKeeper nodes the notes mention.',
+      source: 'https://docs.aws.amazon.com/msk/latest/developerguide/metadata-management.html',
       notes: ['001'],
     },
     {

@@ -59,6 +59,7 @@ export default {
       kind: 'behaviour',
       how: 'POST /_plugins/_sql',
       today: 'the SQL plugin is part of the service.',
+      source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/sql-support.html',
       notes: ['001'],
     },
     {

@@ -54,7 +54,9 @@ export default {
       id: 'replica-count',
       text: 'One seed allows 15 read replicas per source, another 5.',
       kind: 'concept',
-      today: '15 for MySQL, MariaDB, PostgreSQL and SQL Server, 5 for Oracle.',
+      today:
+        '15 for MySQL, MariaDB, PostgreSQL and SQL Server, 3 for Db2; for Oracle the quotas page says 15 (5 recommended), the Oracle page 5.',
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html',
       notes: ['001', '002'],
     },
     {

@@ -152,6 +152,8 @@ export default {
       text: 'Access is governed by security groups; there is no SSH except on RDS Custom.',
       kind: 'template',
       how: 'AWS::RDS::DBInstance.VPCSecurityGroups and DBSubnetGroupName',
+      today: 'RDS Custom for Oracle ends on 31 March 2027; RDS Custom for SQL Server stays.',
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/RDS-Custom-for-Oracle-end-of-support.html',
       notes: ['001'],
     },
     {

@@ -25,6 +25,7 @@ export default {
       kind: 'template',
       how: 'AWS::ElasticBeanstalk::ApplicationVersion.SourceBundle asset with AWSEBDockerrunVersion 2; SolutionStackName running ECS',
       today: 'the old multicontainer platform (Amazon Linux 1) is gone; use ECS on AL2023 or docker-compose.',
+      source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/create_deploy_docker_ecs.html',
       notes: ['003', '004'],
     },
     {
@@ -51,6 +52,7 @@ export default {
       text: 'Custom platforms (platform.yaml plus Packer) define OS and software from scratch; a custom AMI only tweaks a platform.',
       kind: 'concept',
       today: 'custom platforms based on Packer are retired; use a Docker platform or a custom AMI.',
+      source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/custom-platforms.html',
       notes: ['003'],
     },
   ],

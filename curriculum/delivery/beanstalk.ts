@@ -99,6 +99,8 @@ export default {
       text: 'At most 1000 versions are kept; a lifecycle rule removes old ones by age or count.',
       kind: 'template',
       how: 'AWS::ElasticBeanstalk::Application.ResourceLifecycleConfig.VersionLifecycleConfig.MaxCountRule.MaxCount or MaxAgeRule',
+      today: '1,000 is the quota of a Region over all applications, and can be raised.',
+      source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/applications-lifecycle.html',
       notes: ['001', '003', '004'],
     },
     {

@@ -173,6 +173,9 @@ export default {
       id: 'no-queue',
       text: 'CodeBuild scales without servers to manage and is paid by build time.',
       kind: 'concept',
+      today:
+        'builds beyond the quota wait in a queue, up to five times as many, for at most 8 hours (QueuedTimeoutInMinutes); a project with a limit of its own refuses them.',
+      source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/builds-working.html',
       notes: ['000', '001', '003', '004'],
     },
     {

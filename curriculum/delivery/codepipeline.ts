@@ -52,7 +52,9 @@ export default {
       text: 'Sources: CodeCommit, S3, ECR, GitHub, Bitbucket.',
       kind: 'template',
       how: 'AWS::CodePipeline::Pipeline.Stages[].Actions[].ActionTypeId.Provider = CodeCommit, S3, ECR or CodeStarSourceConnection',
-      today: 'GitLab too, through a connection like GitHub and Bitbucket.',
+      today:
+        'GitLab too, through a connection like GitHub and Bitbucket; connections also know Azure DevOps, which the guide of CodePipeline does not list.',
+      source: 'https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html',
       notes: ['000', '001', '003', '004'],
     },
     {
@@ -67,7 +69,8 @@ export default {
       text: 'Deploy by CodeDeploy, Beanstalk, CloudFormation, ECS, S3.',
       kind: 'template',
       how: 'AWS::CodePipeline::Pipeline.Stages[].Actions[].ActionTypeId.Provider = CodeDeploy, ElasticBeanstalk, CloudFormation, ECS',
-      today: 'Lambda, EC2, EKS and AppConfig too.',
+      today: 'Lambda, EC2, EKS and AppConfig too; the first three in pipelines of type V2 only.',
+      source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-valid-providers.html',
       notes: ['000', '001', '003', '004'],
     },
     {
@@ -105,6 +108,7 @@ export default {
       how: 'AWS::IAM::ManagedPolicy.PolicyDocument codepipeline:PutApprovalResult on pipeline/stage/action',
       today:
         'GetPipelineState and GetPipelineExecution too, to see what is asked; ListPipelines only for the list in the console.',
+      source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals-iam-permissions.html',
       notes: ['001'],
     },
     {
@@ -162,7 +166,8 @@ export default {
       id: 'one-per-branch',
       text: 'Each pipeline follows one branch of the repository.',
       kind: 'concept',
-      today: 'V2 triggers can filter several branches.',
+      today: 'V2 triggers can filter several branches, of repositories behind a connection.',
+      source: 'https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineTriggerDeclaration.html',
       notes: ['004'],
     },
     {

@@ -28,6 +28,10 @@ export default {
       text: 'A failed stack creation deletes everything, unless rollback is disabled for troubleshooting.',
       kind: 'behaviour',
       how: 'create-stack with an error: ROLLBACK_COMPLETE; --disable-rollback keeps resources',
+      today:
+        'the stack itself stays as ROLLBACK_COMPLETE until it is deleted, and so do resources with DeletionPolicy Retain, but not those with RetainExceptOnCreate.',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
       notes: ['000', '001', '002', '003', '004'],
     },
     {
@@ -69,6 +73,9 @@ export default {
       id: 'template-in-s3',
       text: 'Templates are uploaded to S3 and uploaded again for each update; stacks are identified by name.',
       kind: 'concept',
+      today:
+        'a body of up to 51,200 bytes goes with the request, an update may keep the previous template (--use-previous-template), and a stack has an id beside its name.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
       notes: ['000', '003', '004'],
     },
     {
@@ -104,7 +111,10 @@ export default {
       text: "A resource's DeletionPolicy is Delete (default), Retain or Snapshot.",
       kind: 'template',
       how: 'DeletionPolicy = Retain on AWS::S3::Bucket, Snapshot on AWS::RDS::DBInstance',
-      today: 'also RetainExceptOnCreate.',
+      today:
+        'also RetainExceptOnCreate; for AWS::RDS::DBCluster, and for AWS::RDS::DBInstance without DBClusterIdentifier, the default is Snapshot.',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
       notes: ['004'],
     },
     {

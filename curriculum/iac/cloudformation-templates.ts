@@ -41,13 +41,14 @@ export default {
       text: 'One seed calls the Transform section required.',
       kind: 'concept',
       today: 'only for SAM and macros.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html',
       notes: ['002'],
     },
     {
       id: 'resource-types',
       text: 'Notes count over 220 CloudFormation resource types.',
       kind: 'concept',
-      today: 'more than 1,500 in the resource specification.',
+      today: 'more than 1,800 in the resource specification.',
       notes: ['000', '001', '003', '004'],
     },
     {
@@ -173,6 +174,8 @@ export default {
       text: 'The notes edit templates visually in CloudFormation Designer.',
       kind: 'concept',
       today: 'replaced by Infrastructure Composer.',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/infrastructure-composer-for-cloudformation.html',
       notes: ['000', '001', '003'],
     },
     {

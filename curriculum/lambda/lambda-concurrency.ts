@@ -43,7 +43,9 @@ export default {
       id: 'throttle-async-retry',
       text: 'A throttled asynchronous call is retried and then dead-lettered.',
       kind: 'behaviour',
-      how: 'reserve 0 and invoke with Event',
+      how: 'reserve 1 and keep it busy, MaximumEventAgeInSeconds 60: an event is retried, then dead-lettered',
+      today: 'with a reserved concurrency of 0 it is dead-lettered without any retry.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
       notes: ['000', '001'],
     },
     {

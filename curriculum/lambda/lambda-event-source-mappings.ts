@@ -65,7 +65,9 @@ export default {
       id: 'sqs-scaling',
       text: 'A standard queue adds 60 instances a minute up to 1,000 batches.',
       kind: 'concept',
-      today: '300 more concurrent runs per minute, up to 1,250; ScalingConfig.MaximumConcurrency limits it.',
+      today:
+        'by default 300 more concurrent runs per minute, up to 1,250; ScalingConfig.MaximumConcurrency limits it. Provisioned mode adds up to 1,000 a minute and excludes that limit.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
       notes: ['001', '003'],
     },
     {

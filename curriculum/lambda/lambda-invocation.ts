@@ -103,7 +103,9 @@ export default {
       id: 'async-throttle-6h',
       text: 'Throttled and system errors are retried up to six hours with growing waits up to five minutes.',
       kind: 'behaviour',
-      how: 'reserved concurrency 0, invoke async, raise it: the event runs later',
+      how: 'reserve 1, keep it busy with a long call, send an event, end the long call: the event runs later',
+      today: 'with a reserved concurrency of 0 new events go to the dead letters at once, without a retry.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
       notes: ['001'],
     },
     {

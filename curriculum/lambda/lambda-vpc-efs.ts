@@ -57,6 +57,7 @@ export default {
       text: 'Provisioning a function in a VPC takes longer.',
       kind: 'concept',
       today: 'shared Hyperplane interfaces removed that delay in 2019.',
+      source: 'https://aws.amazon.com/blogs/compute/announcing-improved-vpc-networking-for-aws-lambda-functions/',
       notes: ['004'],
     },
   ],

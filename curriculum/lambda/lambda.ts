@@ -32,22 +32,29 @@ export default {
       text: 'Lambda memory is set per function and CPU grows with it.',
       kind: 'template',
       how: 'AWS::Lambda::Function.MemorySize from 128 to 10240',
-      today: 'up to 10,240 MB in 1 MB steps; older notes say 3 GB in 64 MB steps. New accounts may start with less.',
+      today:
+        'up to 10,240 MB in 1 MB steps, 32,768 MB on Lambda Managed Instances; older notes say 3 GB in 64 MB steps. New accounts may start with less.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
       notes: ['000', '001'],
     },
     {
       id: 'full-vcpu',
       text: 'At 1,792 MB a function has one full vCPU; more needs threads to pay off.',
       kind: 'behaviour',
-      how: 'time a CPU-bound loop at 128, 1792 and 3584 MB',
+      how: 'time a CPU-bound loop at 128, 1769 and 3538 MB',
+      today: 'at 1,769 MB.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
       notes: ['001'],
     },
     {
       id: 'timeout',
       text: "A Lambda function's timeout is 3 seconds by default and 900 at most.",
       kind: 'template',
-      how: 'AWS::Lambda::Function.Timeout <= 900',
-      today: '900 s stands; one seed still tells the exam answer 300 s.',
+      how: 'AWS::Lambda::Function.Timeout up to 1800',
+      today:
+        'up to 1,800 s since 19 Nov 2026 (the specification still says 900); on Lambda Managed Instances 5,400 s for asynchronous and event source invocations. One seed still tells the exam answer 300 s.',
+      source:
+        'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html#lambda-CreateFunction-request-Timeout',
       notes: ['000', '001', '002'],
     },
     {
@@ -90,7 +97,8 @@ export default {
       text: '/tmp offers each Lambda instance scratch space.',
       kind: 'template',
       how: 'AWS::Lambda::Function.EphemeralStorage.Size from 512 to 10240',
-      today: 'up to 10,240 MB; some notes say 512 MB.',
+      today: 'up to 10,240 MB, 32,768 MB for functions with AcceleratorConfig; some notes say 512 MB.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/api/API_EphemeralStorage.html',
       notes: ['000', '001', '002'],
     },
     {
@@ -119,6 +127,7 @@ export default {
       text: 'Lambda runtimes are Node.js, Python, Java, C#/PowerShell, Go, Ruby and custom.',
       kind: 'concept',
       today: 'the go1.x runtime is gone (use provided.al2023); Node.js 18+ ships SDK v3.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
       notes: ['000', '003', '004'],
     },
     {
@@ -133,6 +142,7 @@ export default {
       text: 'One million calls and 400,000 GB-seconds are free a month, then 0.20 USD per million calls plus duration.',
       kind: 'concept',
       today: 'billed per 1 ms instead of 100 ms, and the init phase counts since Aug 2025.',
+      source: 'https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/',
       notes: ['000', '001', '002'],
     },
     {

@@ -26,7 +26,8 @@ export default {
       text: 'Enhanced fan-out pushes 2 MB/s per shard to each consumer over HTTP/2 in about 70 ms.',
       kind: 'template',
       how: 'AWS::Kinesis::StreamConsumer.StreamARN and ConsumerName',
-      today: '20 consumers per stream instead of 5.',
+      today: '20 consumers per stream instead of 5, and 50 with On-demand Advantage.',
+      source: 'https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html',
       notes: ['001'],
     },
     {

@@ -16,7 +16,8 @@ export default {
       text: 'Kinesis Data Analytics ran SQL over streams in real time.',
       kind: 'concept',
       today:
-        'SQL applications could not be created after Oct 2025 and were deleted from Jan 2026; use Flink (also Flink SQL).',
+        'SQL applications could not be created after 15 Oct 2025 and were deleted from 27 Jan 2026; use Flink (also Flink SQL).',
+      source: 'https://docs.aws.amazon.com/kinesisanalytics/latest/dev/discontinuation.html',
       notes: ['000', '001', '002', '003', '004'],
     },
     {

@@ -23,7 +23,14 @@ export default {
       kind: 'concept',
       notes: ['003'],
     },
-    { id: 'sns-traits', text: 'SNS pushes to many subscribers and keeps nothing.', kind: 'concept', notes: ['003'] },
+    {
+      id: 'sns-traits',
+      text: 'SNS pushes to many subscribers and keeps nothing.',
+      kind: 'concept',
+      today: 'a FIFO topic can keep messages for 1 to 365 days and replay them (ArchivePolicy).',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html',
+      notes: ['003'],
+    },
     {
       id: 'kinesis-traits',
       text: 'Kinesis: consumers pull, data can be replayed, order per shard, made for big data.',

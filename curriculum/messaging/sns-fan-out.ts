@@ -65,6 +65,7 @@ export default {
       text: 'Notes allow only FIFO queues as subscribers of a FIFO topic.',
       kind: 'concept',
       today: 'standard queues may subscribe to FIFO topics since 2023.',
+      source: 'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
       notes: ['001'],
     },
     {

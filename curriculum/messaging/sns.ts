@@ -41,7 +41,8 @@ export default {
       id: 'quotas',
       text: 'Notes: 100,000 topics per account and up to 12,500,000 subscriptions per topic.',
       kind: 'concept',
-      today: '12.5 million subscriptions a topic; some notes say 10 million.',
+      today: '12.5 million subscriptions a topic; some notes say 10 million. FIFO: 1,000 topics and 100 subscriptions.',
+      source: 'https://docs.aws.amazon.com/general/latest/gr/sns.html',
       notes: ['000', '001', '003'],
     },
     {
@@ -78,7 +79,8 @@ export default {
       text: 'Direct publish to a phone uses a platform application and endpoint.',
       kind: 'behaviour',
       how: 'create-platform-application, create-platform-endpoint, publish --target-arn',
-      today: "Google's service is FCM instead of GCM.",
+      today: "Google's service is FCM instead of GCM; the API's value is still GCM.",
+      source: 'https://docs.aws.amazon.com/sns/latest/api/API_CreatePlatformApplication.html',
       notes: ['000', '001'],
     },
     {

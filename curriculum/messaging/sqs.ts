@@ -56,7 +56,8 @@ export default {
       id: 'duplicates-and-order',
       text: 'Standard queues deliver at least once and in best-effort order.',
       kind: 'behaviour',
-      how: 'number 1000 messages; some arrive out of order or twice',
+      how: 'number 200 messages: each arrives at least once; count those that came twice or out of order, which may be none',
+      source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html',
       notes: ['000', '001', '002', '003'],
     },
     {
@@ -258,7 +259,8 @@ export default {
       id: 'in-flight-limit',
       text: 'A standard queue has at most 120,000 messages in flight.',
       kind: 'concept',
-      today: 'FIFO queues, too, since Nov 2024 (20,000 before).',
+      today: 'FIFO queues, too, since Nov 2024 (20,000 before), but without an error when it is reached.',
+      source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-fifo.html',
       notes: ['002'],
     },
     {

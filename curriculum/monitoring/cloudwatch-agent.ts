@@ -49,6 +49,7 @@ export default {
       text: 'The old logs agent sends logs only.',
       kind: 'concept',
       today: 'deprecated, as are the perl scripts.',
+      source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AgentReference.html',
       notes: ['001', '003', '004'],
     },
   ],

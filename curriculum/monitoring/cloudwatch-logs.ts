@@ -25,6 +25,7 @@ export default {
       kind: 'template',
       how: 'AWS::Logs::LogGroup.RetentionInDays = 30',
       today: 'default never expires; one seed says 7 days.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html',
       notes: ['000', '001', '002', '003', '004'],
     },
     {

@@ -56,6 +56,7 @@ export default {
       kind: 'behaviour',
       how: 'put-metric-data --storage-resolution 1; get-metric-statistics period 1',
       today: "seed 002's minimum of one minute does not hold.",
+      source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html',
       notes: ['000', '001', '003', '004'],
     },
     {

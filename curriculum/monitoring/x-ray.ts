@@ -47,7 +47,8 @@ export default {
       id: 'sampling-rule',
       text: 'By default X-Ray samples the first request each second plus 5% of the rest; own rules need no code change.',
       kind: 'template',
-      how: 'AWS::XRay::SamplingRule.SamplingRule.ReservoirSize, FixedRate',
+      how: "AWS::XRay::SamplingRule.SamplingRule.ReservoirSize, FixedRate are a rule of one's own; without it get-sampling-rules shows Default with 1 and 0.05",
+      source: 'https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html',
       notes: ['001', '003'],
     },
     {
@@ -62,7 +63,9 @@ export default {
       text: 'The daemon needs xray:PutTraceSegments, PutTelemetryRecords and the sampling reads.',
       kind: 'template',
       how: 'AWS::IAM::Policy.PolicyDocument xray:PutTraceSegments; managed AWSXRayDaemonWriteAccess',
-      today: 'notes write AWSX-RayWriteOnlyAccess; AWSXRayDaemonWriteAccess is the usual one.',
+      today:
+        'notes write AWSX-RayWriteOnlyAccess; the name is AWSXrayWriteOnlyAccess, and AWSXRayDaemonWriteAccess is the usual one.',
+      source: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSXrayWriteOnlyAccess.html',
       notes: ['000', '001', '002', '003'],
     },
     {

@@ -28,6 +28,7 @@ export default {
       kind: 'template',
       how: 'AWS::EC2::EIP.Domain = vpc with AWS::EC2::EIPAssociation.AllocationId',
       today: 'every public IPv4 address, also a used Elastic IP, costs 0.005 USD an hour since Feb 2024.',
+      source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html#eip-pricing',
       notes: ['003'],
     },
     {

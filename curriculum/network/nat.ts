@@ -15,6 +15,8 @@ export default {
       text: 'Private subnets reach the internet through a NAT gateway placed in a public subnet.',
       kind: 'template',
       how: 'AWS::EC2::NatGateway.SubnetId = public subnet; AWS::EC2::Route.NatGatewayId on the private route table',
+      today: 'a zonal one; a regional NAT gateway (AvailabilityMode = regional, Nov 2025) needs no public subnet.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-natgateway.html',
       notes: ['001'],
     },
     {

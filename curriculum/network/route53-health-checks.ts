@@ -29,6 +29,8 @@ export default {
       text: 'A calculated check combines up to 256 children and needs a number of them healthy.',
       kind: 'template',
       how: 'AWS::Route53::HealthCheck.HealthCheckConfig.Type = CALCULATED, ChildHealthChecks and HealthThreshold',
+      today: 'the quota is 255, though the API takes lists of 256.',
+      source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html',
       notes: ['001'],
     },
     {

@@ -106,6 +106,9 @@ export default {
       id: 'traffic-flow',
       text: 'Traffic Flow is a visual editor for complex record trees.',
       kind: 'concept',
+      today: 'a policy is a resource, too: AWS::Route53::TrafficPolicy with TrafficPolicyInstance.',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-trafficpolicy.html',
       notes: ['001'],
     },
   ],

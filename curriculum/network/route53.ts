@@ -79,6 +79,9 @@ export default {
       id: 'alias-targets',
       text: 'Aliases target ELB, CloudFront, API Gateway, Beanstalk, S3 websites, interface endpoints or a record in the zone, not an EC2 name.',
       kind: 'concept',
+      today: 'Global Accelerator, AppSync, App Runner and OpenSearch Service, too.',
+      source:
+        'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
       notes: ['001'],
     },
     {

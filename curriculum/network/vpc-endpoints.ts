@@ -15,6 +15,8 @@ export default {
       text: 'S3 and DynamoDB are reached through a gateway endpoint tied to route tables.',
       kind: 'template',
       how: 'AWS::EC2::VPCEndpoint.VpcEndpointType = Gateway with RouteTableIds',
+      today: 'both also have interface endpoints, which are paid for.',
+      source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
       notes: ['001'],
     },
     {
@@ -43,6 +45,8 @@ export default {
       text: 'Endpoints serve traffic from within the VPC only.',
       kind: 'concept',
       today: 'interface endpoints can also be reached from on premises over VPN or Direct Connect.',
+      source:
+        'https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-private-dns',
       notes: ['001'],
     },
   ],

@@ -57,6 +57,9 @@ export default {
       text: 'Imported key material is rotated by hand: create a new key and repoint the alias.',
       kind: 'template',
       how: 'AWS::KMS::Alias.AliasName and TargetKeyId; AWS::KMS::Key.Origin = EXTERNAL',
+      today:
+        'a symmetric key takes new material (ImportType NEW_KEY_MATERIAL) and is rotated by RotateKeyOnDemand; alias and new key remain for asymmetric and HMAC keys and those of custom key stores.',
+      source: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_RotateKeyOnDemand.html',
       notes: ['001'],
     },
     {
@@ -145,8 +148,9 @@ export default {
       id: 'keys-are-regional',
       text: 'A key lives in one Region; copying an encrypted snapshot re-encrypts under a key of the target Region.',
       kind: 'behaviour',
-      how: 'copy-snapshot to another Region needs --kms-key-id of that Region',
+      how: 'rds copy-db-snapshot of an encrypted snapshot to another Region needs --kms-key-id of that Region',
       today: 'multi-Region keys (MultiRegion=true plus AWS::KMS::ReplicaKey) share key material across Regions.',
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CopyDBSnapshot.html',
       notes: ['001', '002'],
     },
     {

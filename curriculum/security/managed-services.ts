@@ -3,6 +3,8 @@ import type { Topic } from '../topic';
 export default {
   id: 'managed-services',
   name: 'AWS Managed Services (AMS)',
+  today: 'AMS Advanced takes no new customers since 30 June 2026 and ends on 30 June 2027; AMS Accelerate stays.',
+  source: 'https://docs.aws.amazon.com/managedservices/latest/userguide/SunsetPlan.html',
   mirrors: [{ note: '004', section: 'Managed Services' }],
   claims: [
     {
@@ -19,8 +21,11 @@ export default {
     },
     {
       id: 'ams-no-template',
-      text: 'Nothing is deployed by the customer: the lab is prose with a comparison to self-run automation.',
+      text: 'With AMS the customer deploys nothing alone: changes are requested, and AWS carries them out.',
       kind: 'concept',
+      today:
+        'what AMS Advanced did is rebuilt with Systems Manager, Config, Backup and CloudWatch, or bought as AMS Accelerate.',
+      source: 'https://docs.aws.amazon.com/managedservices/latest/userguide/SunsetPlan.html',
       notes: ['004'],
     },
   ],

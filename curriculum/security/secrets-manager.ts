@@ -36,6 +36,8 @@ export default {
       text: 'Rotation is carried out by a Lambda function.',
       kind: 'template',
       how: 'AWS::SecretsManager::RotationSchedule.RotationLambdaARN or HostedRotationLambda',
+      today: 'managed rotation (RDS, Aurora, DocumentDB, Redshift, ECS Service Connect) needs none.',
+      source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html',
       notes: ['001'],
     },
     {

@@ -16,6 +16,7 @@ export default {
       text: 'Penetration tests need AWS approval.',
       kind: 'concept',
       today: 'since 2019 most common services can be tested without prior approval, within the published policy.',
+      source: 'https://aws.amazon.com/security/penetration-testing/',
       notes: ['002'],
     },
   ],

@@ -96,6 +96,7 @@ export default {
       kind: 'concept',
       today:
         'API Gateway has no STS authorizer, but callers with STS credentials can SigV4-sign requests to AWS_IAM methods.',
+      source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
       notes: ['002'],
     },
   ],

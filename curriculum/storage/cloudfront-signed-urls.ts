@@ -44,6 +44,7 @@ export default {
       text: 'The older signer is an account key pair managed by root only, at most two.',
       kind: 'concept',
       today: 'key groups need no root access; notes that call the key pair root-only describe the legacy signer.',
+      source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html',
       notes: ['001', '002', '003'],
     },
     {

@@ -64,7 +64,9 @@ export default {
       text: 'Notes give Lambda@Edge 5-10 s, 128 MB to 10 GB, 1-5 MB package, Node.js or Python.',
       kind: 'concept',
       today:
-        'viewer events 5 s, 128 MB, 1 MB package and 40 KB response; origin events 30 s, up to 10,240 MB, 50 MB package and 1 MB response.',
+        'viewer and origin events alike 30 s and a package of 50 MB; responses of 40 KB for viewer and 1 MB for origin events; 128 MB of memory for viewer events (so the comparison page; as much as Lambda, says the quota page) and up to 10,240 MB for origin events.',
+      source:
+        'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-lambda-at-edge',
       notes: ['001'],
     },
   ],

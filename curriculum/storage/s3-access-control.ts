@@ -32,6 +32,7 @@ export default {
       text: 'ACLs grant access to single objects.',
       kind: 'concept',
       today: 'ACLs are disabled on new buckets since April 2023 (OwnershipControls BucketOwnerEnforced).',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
       notes: ['001', '002'],
     },
     {

@@ -80,6 +80,7 @@ export default {
       kind: 'behaviour',
       how: 'S3 Encryption Client upload; raw get-object returns ciphertext',
       today: 'one seed files this under in-transit encryption; it protects data end to end.',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingClientSideEncryption.html',
       notes: ['001', '002'],
     },
     {

@@ -16,6 +16,9 @@ export default {
       text: 'New, removed, restored or replicated objects notify SNS, SQS or Lambda.',
       kind: 'template',
       how: 'AWS::S3::Bucket.NotificationConfiguration.QueueConfigurations[].Event, TopicConfigurations and LambdaConfigurations',
+      today: 'of replication only what failed, came late or is no longer tracked is told, not each copy.',
+      source:
+        'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html',
       notes: ['001', '003'],
     },
     {

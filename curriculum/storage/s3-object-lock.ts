@@ -22,8 +22,10 @@ export default {
     {
       id: 'vault-lock',
       text: 'A vault lock policy cannot be changed afterwards, for compliance.',
-      kind: 'behaviour',
-      how: 'glacier initiate-vault-lock, complete-vault-lock (no CloudFormation type)',
+      kind: 'concept',
+      today:
+        'the vault-based service takes no new customers since Dec 2025; Object Lock in compliance mode does it in S3.',
+      source: 'https://docs.aws.amazon.com/amazonglacier/latest/dev/introduction.html',
       notes: ['003'],
     },
   ],

@@ -36,6 +36,7 @@ export default {
       kind: 'behaviour',
       how: 'put; head-object ReplicationStatus PENDING then COMPLETED',
       today: 'older objects can be copied by S3 Batch Replication.',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-status.html',
       notes: ['003'],
     },
     {

@@ -62,6 +62,7 @@ export default {
       kind: 'template',
       how: 'AWS::S3::Bucket.LifecycleConfiguration.Rules[].Transitions[].StorageClass = INTELLIGENT_TIERING; AWS::S3::Bucket.IntelligentTieringConfigurations',
       today: 'three automatic tiers (frequent, infrequent, archive instant) plus two optional archive tiers.',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html',
       notes: ['001', '003'],
     },
     {

@@ -24,6 +24,9 @@ export default {
       text: 'Bucket names share one namespace over all accounts.',
       kind: 'behaviour',
       how: 'create-bucket with a taken name: BucketAlreadyExists',
+      today:
+        'so in the namespace `global`; since 2026 BucketNamespace = account-regional gives an account names of its own, PREFIX-ACCOUNT-REGION-an.',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
       notes: ['001'],
     },
     {

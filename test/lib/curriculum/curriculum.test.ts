@@ -17,16 +17,16 @@ describe('curriculum', () => {
     expect({ topics: topics.length, sections: sections.length }).toEqual({ topics: 165, sections: 12 });
   });
 
-  it('has 1,570 claims: 880 on templates, 424 on behaviour, 266 concepts', () => {
+  it('has 1,570 claims: 880 on templates, 423 on behaviour, 267 concepts', () => {
     const ofKind = (kind: string) => claims.filter((claim) => claim.kind === kind).length;
     const kinds = { template: ofKind('template'), behaviour: ofKind('behaviour'), concept: ofKind('concept') };
-    expect(kinds).toEqual({ template: 880, behaviour: 424, concept: 266 });
+    expect(kinds).toEqual({ template: 880, behaviour: 423, concept: 267 });
     expect(claims).toHaveLength(1570);
   });
 
   it('says the same numbers in its README', () => {
     const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
-    for (const text of ['165 topics in 12 sections, 1,570 claims', '`template` (880:', '`behaviour` (424:', '(266:']) {
+    for (const text of ['165 topics in 12 sections, 1,570 claims', '`template` (880:', '`behaviour` (423:', '(267:']) {
       expect(readme).toContain(text);
     }
   });
@@ -48,6 +48,13 @@ describe('curriculum', () => {
   it('says something in each claim', () => {
     expect(claims.filter(({ text }) => !/^\S.{10,}\.$/.test(text))).toEqual([]);
     expect(claims.filter(({ how, today }) => how?.trim() === '' || today?.trim() === '')).toEqual([]);
+  });
+
+  it('names pages of AWS as sources, of topics only where they say what holds today', () => {
+    const sources = [...claims, ...topics].flatMap(({ source }) => (source === undefined ? [] : [source]));
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((page) => !/^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/.test(page))).toEqual([]);
+    expect(topics.filter(({ source, today }) => source && !today)).toEqual([]);
   });
 
   it('has at least one claim and one section of the notes in each topic', () => {
