@@ -94,5 +94,11 @@ export default {
       today: 'the API name is ScheduledActions, and InstanceRefresh is a ninth process.',
       notes: ['004'],
     },
+    {
+      id: 'which-policy-when',
+      text: 'OldestInstance suits a new instance type, NewestInstance the test of a new configuration, OldestLaunchConfiguration or OldestLaunchTemplate the phasing out of an old one.',
+      kind: 'concept',
+      notes: ['004'],
+    },
   ],
 } as const satisfies Topic;

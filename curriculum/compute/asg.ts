@@ -9,6 +9,7 @@ export default {
     { note: '001', section: 'Auto Scaling Group attributes' },
     { note: '001', section: 'Auto Scaling - Instance Refresh' },
     { note: '002', section: 'EC2' },
+    { note: '002', section: 'Auto scaling' },
     { note: '003', section: 'Auto Scaling Group' },
     { note: '004', section: 'EC2 Autoscaling Concepts' },
     { note: '004', section: 'Autoscaling Group' },
@@ -16,6 +17,8 @@ export default {
     { note: '004', section: 'Launch Template' },
     { note: '004', section: 'Key metrics for Auto Scaling Group' },
     { note: '004', section: 'Possible Problems' },
+    { note: '004', section: 'CLI/API/SDK' },
+    { note: '004', section: 'Troubleshooting' },
   ],
   claims: [
     {

@@ -10,6 +10,7 @@ export default {
     { note: '001', section: 'EBS types' },
     { note: '001', section: 'IOPS vs Throughput' },
     { note: '001', section: 'Regions and AZs' },
+    { note: '001', section: 'The seven volume types' },
     { note: '002', section: 'EBS' },
     { note: '004', section: 'Possible Problems' },
   ],

@@ -27,6 +27,9 @@ export default {
     { note: '004', section: 'Components' },
     { note: '004', section: 'Logging' },
     { note: '000', section: '11.2.3 AWS CloudWatch Logs' },
+    { note: '001', section: '/etc/ecs/ecs.config' },
+    { note: '003', section: 'Docker' },
+    { note: '003', section: 'Practice' },
   ],
   claims: [
     {
@@ -35,6 +38,12 @@ export default {
       kind: 'template',
       how: 'AWS::ECS::TaskDefinition.ContainerDefinitions[].Image, PortMappings, Environment and LogConfiguration',
       notes: ['001', '002', '003', '004'],
+    },
+    {
+      id: 'container-versus-vm',
+      text: 'Containers share the kernel and resources of their host; a virtual machine has its own.',
+      kind: 'concept',
+      notes: ['003'],
     },
     {
       id: 'ten-containers',
@@ -216,6 +225,13 @@ export default {
       text: 'A service behind a balancer in several zones is available and scalable.',
       kind: 'behaviour',
       how: 'stop the tasks of one zone; curl keeps working',
+      notes: ['002'],
+    },
+    {
+      id: 'shared-storage',
+      text: 'One seed says to use Fargate where containers share storage.',
+      kind: 'concept',
+      today: 'EFS and bind mounts work on both launch types.',
       notes: ['002'],
     },
   ],

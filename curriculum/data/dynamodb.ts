@@ -21,7 +21,15 @@ export default {
     { note: '001', section: 'Session State' },
     { note: '001', section: 'DynamoDB Local' },
     { note: '001', section: 'CLI' },
+    { note: '001', section: 'Provisioned R/W' },
+    { note: '001', section: 'WCU' },
+    { note: '001', section: 'RCU' },
+    { note: '001', section: 'Strongly vs Eventually' },
+    { note: '001', section: 'Partitions Internal' },
+    { note: '001', section: 'On-Demand' },
     { note: '002', section: 'DynamoDB' },
+    { note: '002', section: 'Consistency and throughput' },
+    { note: '002', section: 'Table settings' },
   ],
   claims: [
     {
@@ -118,6 +126,12 @@ export default {
       today:
         'adaptive capacity isolates hot partitions, and reads or writes over capacity use up to 300 s of burst credit.',
       source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/burst-adaptive-capacity.html',
+      notes: ['001'],
+    },
+    {
+      id: 'hash-decides-partition',
+      text: 'A hash of the partition key decides the partition.',
+      kind: 'concept',
       notes: ['001'],
     },
     {

@@ -51,6 +51,14 @@ export default {
       notes: ['001'],
     },
     {
+      id: 'no-manual-promotion',
+      text: 'With cluster mode on no replica can be promoted by hand.',
+      kind: 'concept',
+      today: 'test-failover makes a shard fail over, to try it.',
+      source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_TestFailover.html',
+      notes: ['001'],
+    },
+    {
       id: 'scale-vertical',
       text: 'Without cluster mode you scale by changing the node type.',
       kind: 'template',

@@ -5,7 +5,9 @@ export default {
   name: 'RDS read replicas',
   mirrors: [
     { note: '001', section: 'Read Replica' },
+    { note: '001', section: 'Multi-AZ and Read Replicas' },
     { note: '002', section: 'RDS' },
+    { note: '002', section: 'Read replica' },
   ],
   claims: [
     {

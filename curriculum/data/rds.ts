@@ -15,6 +15,9 @@ export default {
     { note: '001', section: 'Encryption in Transit' },
     { note: '001', section: 'Deletion protection' },
     { note: '001', section: 'Multi-AZ' },
+    { note: '001', section: 'Production' },
+    { note: '001', section: 'Database snapshots' },
+    { note: '001', section: 'Automated backups' },
     { note: '002', section: 'RDS' },
   ],
   claims: [

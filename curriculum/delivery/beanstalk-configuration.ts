@@ -8,6 +8,10 @@ export default {
     { note: '002', section: 'PaaS: Elastic beanstalk' },
     { note: '003', section: 'Elastic Beanstalk Extensions' },
     { note: '004', section: 'Configuration' },
+    { note: '004', section: 'Settings...' },
+    { note: '004', section: 'Existing configuration...' },
+    { note: '004', section: '.ebextensions' },
+    { note: '004', section: 'Default values' },
   ],
   claims: [
     {

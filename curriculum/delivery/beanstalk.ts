@@ -22,6 +22,8 @@ export default {
     { note: '004', section: 'Components' },
     { note: '004', section: 'Limits' },
     { note: '000', section: '11.3.8 X-Ray Additional Exam Tips' },
+    { note: '003', section: 'Overview' },
+    { note: '003', section: 'Deep' },
   ],
   claims: [
     {

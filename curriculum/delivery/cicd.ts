@@ -8,7 +8,11 @@ export default {
     { note: '000', section: '9.1 Continuous Integration' },
     { note: '000', section: '9.2 Continuous Delivery' },
     { note: '003', section: 'Technology Stack for CICD' },
+    { note: '003', section: 'AWS CICD' },
     { note: '004', section: 'Domain 1: SDLC Automation' },
+    { note: '004', section: 'Benefits' },
+    { note: '004', section: 'How To' },
+    { note: '004', section: 'Scenarios' },
   ],
   claims: [
     {

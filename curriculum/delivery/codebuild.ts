@@ -16,6 +16,7 @@ export default {
     { note: '003', section: 'CodeBuild BuildSpec' },
     { note: '003', section: 'CodeBuild Local Build' },
     { note: '003', section: 'CodeBuild in VPC' },
+    { note: '003', section: 'CodeBuild' },
     { note: '004', section: 'CodeBuild' },
     { note: '004', section: 'How it works' },
     { note: '004', section: 'Buildspec' },

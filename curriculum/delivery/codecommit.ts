@@ -12,6 +12,7 @@ export default {
     { note: '003', section: 'CodeCommit AWS' },
     { note: '003', section: 'CodeCommit Security' },
     { note: '003', section: 'CodeCommit Notifications' },
+    { note: '003', section: 'CodeCommit' },
     { note: '004', section: 'CodeCommit' },
     { note: '004', section: 'Protect branches' },
     { note: '004', section: 'Send Notifications' },
@@ -40,11 +41,25 @@ export default {
       notes: ['000', '001', '002', '003'],
     },
     {
+      id: 'credential-helper',
+      text: 'HTTPS access works with the credential helper of the AWS CLI.',
+      kind: 'behaviour',
+      how: 'git clone with credential.helper = !aws codecommit credential-helper $@',
+      notes: ['000'],
+    },
+    {
       id: 'iam-authorization',
       text: 'IAM policies decide who may pull from or push to a repository.',
       kind: 'template',
       how: 'AWS::IAM::ManagedPolicy.PolicyDocument allows codecommit:GitPull, GitPush on one repository',
       notes: ['000', '001', '003'],
+    },
+    {
+      id: 'require-mfa',
+      text: 'Git access can require MFA.',
+      kind: 'template',
+      how: 'AWS::IAM::ManagedPolicy.PolicyDocument Deny codecommit:GitPush with BoolIfExists aws:MultiFactorAuthPresent false',
+      notes: ['000'],
     },
     {
       id: 'cross-account',

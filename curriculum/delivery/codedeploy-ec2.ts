@@ -21,6 +21,8 @@ export default {
     { note: '003', section: 'CodeDeploy to EC2' },
     { note: '003', section: 'CodeDeploy to ASG' },
     { note: '003', section: 'CodeDeploy Rollbacks' },
+    { note: '003', section: 'CodeDeploy' },
+    { note: '003', section: 'CodeDeploy Other' },
     { note: '004', section: 'CodeDeploy' },
     { note: '004', section: 'Application' },
     { note: '004', section: 'AppSpec' },
@@ -35,6 +37,13 @@ export default {
       kind: 'template',
       how: 'AWS::CodeDeploy::Application.ComputePlatform = Server',
       notes: ['000', '003', '004'],
+    },
+    {
+      id: 'revision-source',
+      text: 'A revision comes from S3 or GitHub.',
+      kind: 'behaviour',
+      how: 'create-deployment --s3-location or --github-location',
+      notes: ['000'],
     },
     {
       id: 'deployment-group-tags',
@@ -159,6 +168,13 @@ export default {
       kind: 'template',
       how: 'AWS::CodeDeploy::DeploymentGroup.AutoRollbackConfiguration.Events = DEPLOYMENT_FAILURE, DEPLOYMENT_STOP_ON_ALARM',
       notes: ['000', '001', '003', '004'],
+    },
+    {
+      id: 'rollback-off',
+      text: 'Rollback can be switched off for a group or a deployment.',
+      kind: 'template',
+      how: 'AWS::CodeDeploy::DeploymentGroup.AutoRollbackConfiguration.Enabled = false',
+      notes: ['001'],
     },
     {
       id: 'alarm',

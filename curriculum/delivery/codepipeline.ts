@@ -14,6 +14,7 @@ export default {
     { note: '003', section: 'CodePipeline Overview' },
     { note: '003', section: 'CodePipeline Artifacts' },
     { note: '003', section: 'CodePipeline Troubleshooting' },
+    { note: '003', section: 'CodePipeline' },
     { note: '004', section: 'CodePipeline' },
     { note: '004', section: 'Components' },
     { note: '004', section: 'Pipeline Actions' },

@@ -14,6 +14,7 @@ export default {
     { note: '003', section: 'CloudFormation StackSets' },
     { note: '004', section: 'Stacks Nesting' },
     { note: '004', section: 'Stack Sets' },
+    { note: '004', section: 'Stack Sets: Concept' },
   ],
   claims: [
     {
@@ -70,6 +71,12 @@ export default {
       kind: 'template',
       how: 'AWS::CloudFormation::StackSet.StackInstancesGroup[].Regions and DeploymentTargets.Accounts',
       notes: ['001', '003', '004'],
+    },
+    {
+      id: 'stack-instance',
+      text: 'A stack instance refers to a stack in an account and Region and exists even if that stack failed.',
+      kind: 'concept',
+      notes: ['004'],
     },
     {
       id: 'stackset-roles',

@@ -15,12 +15,16 @@ export default {
     { note: '003', section: 'CloudFormation Rollbacks' },
     { note: '003', section: 'CloudFormation ChangeSets' },
     { note: '003', section: 'How CloudFormation Works' },
+    { note: '003', section: 'Deploying' },
     { note: '004', section: 'Stacks' },
     { note: '004', section: 'Stack Creation' },
     { note: '004', section: 'Stacks Updates' },
     { note: '004', section: 'Stack Policy' },
     { note: '004', section: 'Stack Deletion' },
     { note: '004', section: 'Drift detection' },
+    { note: '004', section: 'Process' },
+    { note: '004', section: 'Interruption while updating' },
+    { note: '004', section: 'Resource deletion policy' },
   ],
   claims: [
     {
@@ -86,6 +90,13 @@ export default {
       notes: ['000', '001', '004'],
     },
     {
+      id: 'delete-failed',
+      text: 'A stack whose resource cannot be deleted stays (DELETE_FAILED).',
+      kind: 'behaviour',
+      how: 'delete-stack with an object left in a bucket',
+      notes: ['004'],
+    },
+    {
       id: 'update-impact',
       text: 'An update acts on a resource with no interruption, some interruption or replacement.',
       kind: 'behaviour',
@@ -113,6 +124,16 @@ export default {
       how: 'DeletionPolicy = Retain on AWS::S3::Bucket, Snapshot on AWS::RDS::DBInstance',
       today:
         'also RetainExceptOnCreate; for AWS::RDS::DBCluster, and for AWS::RDS::DBInstance without DBClusterIdentifier, the default is Snapshot.',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+      notes: ['004'],
+    },
+    {
+      id: 'snapshot-types',
+      text: 'Snapshot works for volumes and for ElastiCache, Neptune, RDS and Redshift only.',
+      kind: 'template',
+      how: 'DeletionPolicy = Snapshot on AWS::EC2::Volume',
+      today: 'for clusters of DocumentDB, too.',
       source:
         'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
       notes: ['004'],

@@ -24,9 +24,16 @@ export default {
     { note: '003', section: 'CloudFormation Resources' },
     { note: '003', section: 'CloudFormation Parameters' },
     { note: '003', section: 'CloudFormation Mappings' },
+    { note: '003', section: 'What is CloudFormation' },
+    { note: '003', section: 'Benefits' },
     { note: '004', section: 'CloudFormation' },
     { note: '004', section: 'Template' },
     { note: '004', section: 'Limits' },
+    { note: '004', section: 'Parameters' },
+    { note: '004', section: 'Mappings' },
+    { note: '004', section: 'Conditions' },
+    { note: '004', section: 'Resources' },
+    { note: '004', section: 'Outputs' },
   ],
   claims: [
     {
@@ -86,6 +93,13 @@ export default {
       kind: 'behaviour',
       how: 'ValidationError on create-stack',
       notes: ['000', '001', '003', '004'],
+    },
+    {
+      id: 'new-parameter-value',
+      text: "A parameter's value changes without uploading the template again.",
+      kind: 'behaviour',
+      how: 'update-stack --use-previous-template --parameters',
+      notes: ['000'],
     },
     {
       id: 'pseudo-parameters',
@@ -184,6 +198,13 @@ export default {
       kind: 'template',
       how: 'AWS::EC2::Instance, AWS::EC2::EIP.InstanceId, AWS::EC2::SecurityGroup.GroupDescription',
       notes: ['000'],
+    },
+    {
+      id: 'better-elsewhere',
+      text: 'One seed says that tables, streams, Auto Scaling and buckets are better managed elsewhere.',
+      kind: 'concept',
+      today: 'CloudFormation manages them all.',
+      notes: ['002'],
     },
   ],
 } as const satisfies Topic;

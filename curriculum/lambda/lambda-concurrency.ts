@@ -9,6 +9,7 @@ export default {
     { note: '001', section: 'Cold Starts & Provisioned Concurrency' },
     { note: '002', section: 'Lambda' },
     { note: '002', section: 'Limits' },
+    { note: '002', section: 'Concurrency' },
     { note: '004', section: 'Function Scaling' },
   ],
   claims: [

@@ -41,11 +41,26 @@ export default {
       notes: ['001', '003'],
     },
     {
+      id: 'queue-destination',
+      text: 'Notes: a queue mapping may use a Lambda destination for what fails.',
+      kind: 'concept',
+      today:
+        'on-failure destinations of a mapping are for Kinesis, DynamoDB and Kafka; a queue has its own dead letter queue.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+      notes: ['003'],
+    },
+    {
       id: 'deletes-on-success',
       text: "Lambda deletes a batch's messages after success and returns them to the queue on error.",
       kind: 'behaviour',
       how: 'throw: messages reappear after the visibility timeout',
       notes: ['001', '003'],
+    },
+    {
+      id: 'returned-one-by-one',
+      text: 'After an error messages return to the queue one by one and may come in another batch.',
+      kind: 'concept',
+      notes: ['003'],
     },
     {
       id: 'partial-batch',
@@ -83,6 +98,15 @@ export default {
       kind: 'template',
       how: 'AWS::Lambda::EventSourceMapping.StartingPosition = LATEST, TRIM_HORIZON or AT_TIMESTAMP',
       notes: ['001', '003'],
+    },
+    {
+      id: 'one-run-per-shard',
+      text: 'Without parallelization one invocation runs per shard.',
+      kind: 'template',
+      how: 'AWS::Lambda::EventSourceMapping.ParallelizationFactor is absent: one batch a shard at a time',
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html',
+      notes: ['003'],
     },
     {
       id: 'items-stay-in-stream',

@@ -15,6 +15,7 @@ export default {
     { note: '003', section: 'Lambda Asynchronous Invocations - Services' },
     { note: '003', section: 'Lambda - Destinations' },
     { note: '004', section: 'Synchronous / Asynchronous / Event Source Invocation' },
+    { note: '004', section: 'Invoking Functions' },
   ],
   claims: [
     {

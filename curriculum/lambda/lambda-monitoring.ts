@@ -32,6 +32,13 @@ export default {
       notes: ['001', '003'],
     },
     {
+      id: 'undelivered-events',
+      text: 'Lambda counts asynchronous events that it could not deliver.',
+      kind: 'template',
+      how: 'AWS::CloudWatch::Alarm.MetricName = DeadLetterErrors or DestinationDeliveryFailures',
+      notes: ['001'],
+    },
+    {
       id: 'active-tracing',
       text: 'Active tracing turns X-Ray on for a function.',
       kind: 'template',

@@ -23,8 +23,10 @@ export default {
     { note: '003', section: 'AWS Lambda language support' },
     { note: '003', section: 'Lambda Environment Variables' },
     { note: '003', section: 'Serverless in AWS' },
+    { note: '003', section: 'Serverless: Lambda' },
     { note: '004', section: 'Lambda' },
     { note: '004', section: 'Overview' },
+    { note: '004', section: 'Managing Functions' },
   ],
   claims: [
     {

@@ -55,6 +55,12 @@ export default {
       notes: ['000', '001'],
     },
     {
+      id: 'pricing',
+      text: 'Firehose is paid by the data that goes through it, format conversion extra.',
+      kind: 'concept',
+      notes: ['000'],
+    },
+    {
       id: 'compression',
       text: 'Firehose can compress the S3 objects it writes.',
       kind: 'template',

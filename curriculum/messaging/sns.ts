@@ -7,6 +7,7 @@ export default {
     { note: '000', section: '12.3 AWS SNS' },
     { note: '000', section: '12.3.2 SNS integrates with a lot of Amazon Products' },
     { note: '000', section: '12.3.3 AWS SNS – How to publish' },
+    { note: '000', section: '12.3.1' },
     { note: '001', section: 'SNS' },
     { note: '001', section: 'Publish' },
     { note: '001', section: 'Message Filtering' },

@@ -95,5 +95,12 @@ export default {
       how: 'AWS::CloudWatch::Alarm.AlarmActions = function; AWS::Lambda::Permission.Principal = lambda.alarms.cloudwatch.amazonaws.com',
       notes: ['004'],
     },
+    {
+      id: 'on-dashboard',
+      text: 'Alarms can be shown on a dashboard.',
+      kind: 'template',
+      how: 'AWS::CloudWatch::Dashboard.DashboardBody has a widget of type alarm',
+      notes: ['004'],
+    },
   ],
 } as const satisfies Topic;

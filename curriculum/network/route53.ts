@@ -10,6 +10,7 @@ export default {
     { note: '001', section: 'CNAME vs ALIAS' },
     { note: '002', section: 'Networking' },
     { note: '000', section: '11.2.3 AWS CloudWatch Logs' },
+    { note: '002', section: 'Route 53' },
   ],
   claims: [
     {

@@ -11,6 +11,7 @@ export default {
     { note: '001', section: 'Route Tables' },
     { note: '001', section: 'IGW' },
     { note: '002', section: 'Networking' },
+    { note: '002', section: 'Internet Gateway' },
   ],
   claims: [
     {

@@ -7,6 +7,7 @@ export default {
     { note: '001', section: 'ACM' },
     { note: '001', section: 'SSL/TLS' },
     { note: '002', section: 'Networking' },
+    { note: '002', section: 'ACM' },
     { note: '003', section: 'Elastic Beanstalk and HTTPS' },
     { note: '003', section: 'Elastic Load Balancers' },
   ],

@@ -14,6 +14,8 @@ export default {
     { note: '003', section: 'S3 Performance' },
     { note: '003', section: 'AWS SQS Security' },
     { note: '000', section: '12.2.12 AWS SQS Security' },
+    { note: '001', section: 'CMK' },
+    { note: '002', section: 'Encryption' },
   ],
   claims: [
     {

@@ -9,6 +9,8 @@ export default {
     { note: '001', section: 'Bucket ACLs' },
     { note: '001', section: 'Pre-Signed URLS' },
     { note: '001', section: 'IAM Policies & S3 Bucket Policies' },
+    { note: '001', section: 'Read Access' },
+    { note: '001', section: 'Full Access' },
     { note: '002', section: 'S3' },
     { note: '003', section: 'S3 pre-signed URLs' },
   ],

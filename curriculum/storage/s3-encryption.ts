@@ -11,6 +11,8 @@ export default {
     { note: '001', section: 'Client-Side Encryptio' },
     { note: '001', section: 'Encryption in transit (SSL/TLS)' },
     { note: '001', section: 'S3 Bucket Key (SSE-KMS)' },
+    { note: '001', section: 'In-transit' },
+    { note: '001', section: 'Server-Side' },
     { note: '002', section: 'S3' },
     { note: '003', section: 'S3 Default Encruption' },
     { note: '003', section: 'S3 Performance' },

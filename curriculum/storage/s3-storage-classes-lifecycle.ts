@@ -11,6 +11,8 @@ export default {
     { note: '001', section: 'S3 Deep Glacier' },
     { note: '001', section: 'S3 Intelligent Tiering' },
     { note: '001', section: 'Lifecycle Rules' },
+    { note: '001', section: 'S3 Standard' },
+    { note: '001', section: 'Storage Class Analysis' },
     { note: '003', section: 'S3 Storage Classes' },
     { note: '003', section: 'S3 Moving between storage classes' },
   ],

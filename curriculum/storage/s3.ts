@@ -13,6 +13,7 @@ export default {
     { note: '001', section: 'CORS' },
     { note: '001', section: 'Access Logs' },
     { note: '001', section: 'S3 Access Logs' },
+    { note: '001', section: 'S3 API' },
     { note: '002', section: 'S3' },
     { note: '003', section: 'Advanced S3' },
     { note: '003', section: 'S3 MFA-Delete' },
