@@ -1,15 +1,15 @@
-import { api } from './api';
-import { compute } from './compute';
-import { containers } from './containers';
-import { data } from './data';
-import { delivery } from './delivery';
-import { iac } from './iac';
-import { lambda } from './lambda';
-import { messaging } from './messaging';
-import { monitoring } from './monitoring';
-import { network } from './network';
-import { security } from './security';
-import { storage } from './storage';
+import api from './api';
+import compute from './compute';
+import containers from './containers';
+import data from './data';
+import delivery from './delivery';
+import iac from './iac';
+import lambda from './lambda';
+import messaging from './messaging';
+import monitoring from './monitoring';
+import network from './network';
+import security from './security';
+import storage from './storage';
 
 export type { Claim, ClaimKind, Topic } from './topic';
 

@@ -14,6 +14,8 @@ export interface Claim {
   readonly how?: string;
   /** What holds today where the notes are wrong or out of date; the proof follows it. */
   readonly today?: string;
+  /** The AWS page on which `today` or `how` rests. */
+  readonly source?: string;
   readonly notes: readonly Note[];
 }
 
@@ -23,6 +25,8 @@ export interface Topic {
   readonly name: string;
   /** What changed for the service as a whole since the notes were written. */
   readonly today?: string;
+  /** The AWS page on which `today` rests. */
+  readonly source?: string;
   /** The sections of the notes that teach it. */
   readonly mirrors: readonly { readonly note: Note; readonly section: string }[];
   readonly claims: readonly Claim[];

@@ -37,7 +37,7 @@ class ClaimsBlock {
       .filter(({ id }) => owned.some((topic) => topic === id))
       .flatMap((topic) => [
         `### ${topic.name}`,
-        ...(topic.today ? [`Today: ${plain(topic.today)}`] : []),
+        ...(topic.today ? [sourced(`Today: ${plain(topic.today)}`, topic.source)] : []),
         table(
           ['Claim', 'How it is proved', 'Where'],
           claimIdsOf(topic).map((claim) => this.row(claim)),
@@ -47,12 +47,13 @@ class ClaimsBlock {
   }
 
   private row(claim: ClaimId): string[] {
-    const { text, today } = claimOf(claim);
+    const { text, today, source } = claimOf(claim);
+    const holds = today === undefined ? plain(text) : `${plain(text)}<br>**Today:** ${plain(today)}`;
     const written = this.proofs.filter((proof) => proof.claim === claim);
     const ways = [...new Set(written.map((proof) => this.way(proof)))];
     const suffices = written.some((proof) => suits(proof, claimOf(claim).kind));
     return [
-      today === undefined ? plain(text) : `${plain(text)}<br>**Today:** ${plain(today)}`,
+      sourced(holds, source),
       [...ways, ...(suffices ? [] : this.elsewhere(claim))].join('<br>'),
       written.map((proof) => this.place(proof)).join('<br>'),
     ];
@@ -94,4 +95,9 @@ class ClaimsBlock {
     const target = relativePath(this.entry.folder, join(PROJECT, file));
     return link(`\`${basename(file)}:${line}\``, `${target}#L${line}`);
   }
+}
+
+/** A text with the AWS page that it rests on, if that is known. */
+function sourced(text: string, page: string | undefined): string {
+  return page === undefined ? text : `${text} (${link('AWS', page)})`;
 }

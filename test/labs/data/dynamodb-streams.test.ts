@@ -152,6 +152,10 @@ claim('lambda-event-source-mappings/parallelization', (template) => {
   expect(mappingOf(template, 'TotalsConsumerFunction')?.ParallelizationFactor).toBe(2);
 });
 
+claim('lambda-event-source-mappings/one-run-per-shard', (template) => {
+  expect(mappingOf(template, 'ArchiveConsumerFunction')).not.toHaveProperty('ParallelizationFactor');
+});
+
 claim('lambda-event-source-mappings/discard-old', (template) => {
   for (const name of STREAM_CONSUMERS) expect(mappingOf(template, name)?.MaximumRecordAgeInSeconds).toBe(6 * 60 * 60);
 });

@@ -56,6 +56,30 @@ claim('kinesis-data-streams/encryption', (template) => {
   });
 });
 
+claim('kinesis-data-streams/access', (template) => {
+  const puts = ({ Action }: { Action: string | string[] }) =>
+    [Action].flat().some((action) => /^(\*|kinesis:(\*|Put))/.test(action));
+  const writers = resourcesOf(template, 'AWS::IAM::Policy').flatMap(({ Properties }) =>
+    Properties.PolicyDocument.Statement.filter(puts).map(
+      ({ Effect, Resource }: { Effect: string; Resource: object }) => ({
+        Effect,
+        roles: Properties.Roles,
+        streams: [Resource].flat(),
+      }),
+    ),
+  );
+  const roleOf = (name: string) => resource(template, 'AWS::Lambda::Function', name).Properties.Role['Fn::GetAtt'][0];
+  // Each may put on its streams alone, and nobody else on any.
+  expect(writers).toEqual([
+    {
+      Effect: 'Allow',
+      roles: [{ Ref: roleOf('Website') }],
+      streams: [checkout(template), clicks(template)].map(arnOf),
+    },
+    { Effect: 'Allow', roles: [{ Ref: roleOf('ComparisonFunction') }], streams: [arnOf(checkout(template))] },
+  ]);
+});
+
 const privateEndpoint = (template: Template) => {
   const [endpoint, ...others] = resourcesOf(template, 'AWS::EC2::VPCEndpoint');
   expect(others).toEqual([]);
@@ -109,6 +133,12 @@ claim('lambda-event-source-mappings/parallelization', (template) => {
     expect(mappingOf(template, name)).not.toHaveProperty('ParallelizationFactor');
   }
   expect(mappingOf(template, 'ViewsFunction')?.TumblingWindowInSeconds).toBe(5);
+});
+
+claim('lambda-event-source-mappings/one-run-per-shard', (template) => {
+  for (const name of ['ViewsFunction', 'VisitorsFunction']) {
+    expect(mappingOf(template, name)).not.toHaveProperty('ParallelizationFactor');
+  }
 });
 
 claim('lambda-event-source-mappings/discard-old', (template) => {

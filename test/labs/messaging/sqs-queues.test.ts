@@ -18,6 +18,7 @@ const pairs = (template: Template) =>
     }));
 const deadLettersOf = (template: Template, name: string) =>
   queue(template, queue(template, name).Properties.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]);
+const isOfSqs = (action: string) => action === '*' || action.startsWith('sqs:');
 /** What the policies of a function's role allow. */
 const statementsOf = (template: Template, handler: NamedResource) =>
   resourcesOf(template, 'AWS::IAM::Policy')
@@ -152,6 +153,14 @@ claim('sqs/access-policy', (template) => {
       Condition: { ArnLike: { 'aws:SourceArn': arnOf(resource(template, 'AWS::S3::Bucket', 'ReturnsBucket')) } },
     },
   ]);
+});
+
+claim('sqs/iam-policies', (template) => {
+  const { id } = queue(template, 'PapersQueue');
+  const producer = resource(template, 'AWS::Lambda::Function', 'PapersProducer');
+  const allowed = statementsOf(template, producer).filter(({ Action }) => [Action].flat().some(isOfSqs));
+  // This queue, this action, and no other of either.
+  expect(allowed).toEqual([{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': [id, 'Arn'] } }]);
 });
 
 claim('sqs-fifo/name-suffix', (template) => {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClaimId, claimIdsOf, claimOf, sections, topics } from '../../../lib/curriculum/claims';
 
 const claims = topics.flatMap((topic) => topic.claims);
 const claimIds = topics.flatMap(claimIdsOf);
+const FOLDER = join(__dirname, '../../../curriculum');
 const NOTES = ['000', '001', '002', '003', '004'];
 
 /** What occurs more than once. */
@@ -16,17 +17,25 @@ describe('curriculum', () => {
     expect({ topics: topics.length, sections: sections.length }).toEqual({ topics: 165, sections: 12 });
   });
 
-  it('has 1,570 claims: 880 on templates, 424 on behaviour, 266 concepts', () => {
+  it('has 1,594 claims: 888 on templates, 428 on behaviour, 278 concepts', () => {
     const ofKind = (kind: string) => claims.filter((claim) => claim.kind === kind).length;
     const kinds = { template: ofKind('template'), behaviour: ofKind('behaviour'), concept: ofKind('concept') };
-    expect(kinds).toEqual({ template: 880, behaviour: 424, concept: 266 });
-    expect(claims).toHaveLength(1570);
+    expect(kinds).toEqual({ template: 888, behaviour: 428, concept: 278 });
+    expect(claims).toHaveLength(1594);
   });
 
   it('says the same numbers in its README', () => {
-    const readme = readFileSync(join(__dirname, '../../../curriculum/README.md'), 'utf8');
-    for (const text of ['165 topics in 12 sections, 1,570 claims', '`template` (880:', '`behaviour` (424:', '(266:']) {
+    const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+    for (const text of ['165 topics in 12 sections, 1,594 claims', '`template` (888:', '`behaviour` (428:', '(278:']) {
       expect(readme).toContain(text);
+    }
+  });
+
+  it('has a file a topic, named after it, in the folder of its section', () => {
+    for (const section of sections) {
+      const files = readdirSync(join(FOLDER, section)).filter((name) => name !== 'index.ts');
+      const ofSection = topics.filter((topic) => topic.section === section).map(({ id }) => `${id}.ts`);
+      expect(files.sort()).toEqual(ofSection.sort());
     }
   });
 
@@ -39,6 +48,13 @@ describe('curriculum', () => {
   it('says something in each claim', () => {
     expect(claims.filter(({ text }) => !/^\S.{10,}\.$/.test(text))).toEqual([]);
     expect(claims.filter(({ how, today }) => how?.trim() === '' || today?.trim() === '')).toEqual([]);
+  });
+
+  it('names pages of AWS as sources, of topics only where they say what holds today', () => {
+    const sources = [...claims, ...topics].flatMap(({ source }) => (source === undefined ? [] : [source]));
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((page) => !/^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/.test(page))).toEqual([]);
+    expect(topics.filter(({ source, today }) => source && !today)).toEqual([]);
   });
 
   it('has at least one claim and one section of the notes in each topic', () => {

@@ -28,7 +28,13 @@ describe('claimsBlock', () => {
 
   it('says why a claim is not proved', () => {
     const { text } = claimOf('messaging-choice/sns-traits');
-    expect(rowOf(text)).toBe(`| ${text} | Not proved: Nobody has written it yet. |  |`);
+    expect(rowOf(text)).toMatch(/ \| Not proved: Nobody has written it yet\. \| {2}\|$/);
+  });
+
+  it('links the AWS page that a correction rests on', () => {
+    const { text, today, source } = claimOf('messaging-choice/sns-traits');
+    expect(source).toBeDefined();
+    expect(rowOf(text)).toContain(`| ${text}<br>**Today:** ${today} ([AWS](${source})) |`);
   });
 
   it('says which lab proves what this one does not', () => {

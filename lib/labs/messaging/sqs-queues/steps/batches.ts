@@ -32,7 +32,8 @@ export const batches = walkthrough<SqsQueues, 'FirstHandle' | 'NextHandle'>((ste
   }),
   step({
     title: 'Take up to ten',
-    explain: 'You may get fewer, even if there are more: AWS asks some of its servers, not all.',
+    explain:
+      'You may get fewer, even if there are more: a receive that waits asks all servers of AWS, but answers as soon as one has something.',
     call: ({ PickingQueueUrl }) =>
       new ReceiveMessageCommand({ QueueUrl: PickingQueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 5 }),
     withinSeconds: 30,

@@ -1,0 +1,98 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'ec2-purchasing',
+  name: 'EC2 purchasing options',
+  mirrors: [
+    { note: '001', section: 'Pricing options' },
+    { note: '001', section: 'On-Demand instances' },
+    { note: '001', section: 'Reserved instances' },
+    { note: '001', section: 'Spot instances' },
+    { note: '001', section: 'Dedicated hosts' },
+    { note: '001', section: 'Savings Plans' },
+    { note: '001', section: 'Pricing Calculator' },
+    { note: '002', section: 'EC2' },
+    { note: '003', section: 'EC2 Instances Launch Types' },
+  ],
+  claims: [
+    {
+      id: 'spot-instance',
+      text: 'Spot capacity is up to 90% cheaper and can be taken back.',
+      kind: 'template',
+      how: 'AWS::EC2::LaunchTemplate.LaunchTemplateData.InstanceMarketOptions.MarketType = spot',
+      notes: ['001', '003'],
+    },
+    {
+      id: 'spot-max-price',
+      text: 'A spot request may state the highest price the buyer accepts.',
+      kind: 'template',
+      how: 'AWS::EC2::LaunchTemplate.LaunchTemplateData.InstanceMarketOptions.SpotOptions.MaxPrice',
+      today: 'prices move slowly and interruption depends on capacity; a max price is optional and discouraged.',
+      notes: ['001', '003'],
+    },
+    {
+      id: 'spot-hibernate',
+      text: 'An interrupted spot instance can hibernate instead of terminating.',
+      kind: 'template',
+      how: 'AWS::EC2::LaunchTemplate.LaunchTemplateData.InstanceMarketOptions.SpotOptions.InstanceInterruptionBehavior = hibernate',
+      notes: ['001'],
+    },
+    {
+      id: 'on-demand',
+      text: 'On-demand is billed by second or hour without commitment, for short spiky work.',
+      kind: 'concept',
+      notes: ['001', '003'],
+    },
+    {
+      id: 'reserved-instances',
+      text: 'Reserved instances commit one or three years for a large discount on predictable use.',
+      kind: 'concept',
+      today: 'up to 72% for Standard and 66% for Convertible; notes give 75% and 54%.',
+      notes: ['001', '002', '003'],
+    },
+    {
+      id: 'scheduled-reserved',
+      text: 'Scheduled reserved instances cover a recurring window.',
+      kind: 'concept',
+      today: 'Scheduled Reserved Instances can no longer be bought; use capacity reservations.',
+      source: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_PurchaseScheduledInstances.html',
+      notes: ['001', '003'],
+    },
+    {
+      id: 'zonal-reservation',
+      text: 'Zonal reservations keep capacity in one zone, regional ones only give the discount.',
+      kind: 'template',
+      how: 'AWS::EC2::CapacityReservation.AvailabilityZone and InstanceCount (template counterpart)',
+      notes: ['002'],
+    },
+    {
+      id: 'dedicated-host',
+      text: 'A dedicated host is a physical server for you alone, for compliance and bring-your-own licences.',
+      kind: 'template',
+      how: 'AWS::EC2::Host.InstanceType and AWS::EC2::Instance.Tenancy = host',
+      notes: ['001', '003'],
+    },
+    {
+      id: 'dedicated-instance',
+      text: 'A dedicated instance runs on hardware not shared with other accounts.',
+      kind: 'template',
+      how: 'AWS::EC2::Instance.Tenancy = dedicated',
+      notes: ['003'],
+    },
+    {
+      id: 'savings-plans',
+      text: 'Savings Plans commit to a spend per hour for up to 72% off, and cover Lambda and Fargate too.',
+      kind: 'concept',
+      today:
+        '72% is the EC2 Instance plan, which covers neither; the Compute plan does, up to 66% off. Database plans (35%) exist, too.',
+      source: 'https://docs.aws.amazon.com/savingsplans/latest/userguide/plan-types.html',
+      notes: ['001'],
+    },
+    {
+      id: 'pricing-calculator',
+      text: 'The pricing calculator estimates costs in advance.',
+      kind: 'concept',
+      notes: ['001'],
+    },
+  ],
+} as const satisfies Topic;

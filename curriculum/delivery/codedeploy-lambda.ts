@@ -1,0 +1,80 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'codedeploy-lambda',
+  name: 'AWS CodeDeploy for Lambda',
+  mirrors: [
+    { note: '000', section: '9.6 AWS CodeDeploy' },
+    { note: '001', section: 'Lambda' },
+    { note: '001', section: 'CodeDeploy' },
+    { note: '002', section: 'CodeDeploy' },
+    { note: '003', section: 'CodeDeploy Primary Components' },
+    { note: '004', section: 'Lambda Deploys' },
+  ],
+  claims: [
+    {
+      id: 'lambda-platform',
+      text: 'For Lambda, CodeDeploy shifts an alias from one version to the next.',
+      kind: 'template',
+      how: 'AWS::CodeDeploy::Application.ComputePlatform = Lambda; UpdatePolicy.CodeDeployLambdaAliasUpdate on AWS::Lambda::Alias',
+      notes: ['000', '001', '004'],
+    },
+    {
+      id: 'canary-config',
+      text: 'A Lambda canary shifts a share of traffic first and the rest later.',
+      kind: 'template',
+      how: 'AWS::CodeDeploy::DeploymentGroup.DeploymentConfigName = CodeDeployDefault.LambdaCanary10Percent5Minutes',
+      today: 'full names carry CodeDeployDefault.; canary 5, 10, 15, 30 minutes.',
+      notes: ['001', '004'],
+    },
+    {
+      id: 'linear-config',
+      text: 'A Lambda linear deployment shifts equal steps every N minutes.',
+      kind: 'template',
+      how: 'AWS::CodeDeploy::DeploymentGroup.DeploymentConfigName = CodeDeployDefault.LambdaLinear10PercentEvery3Minutes',
+      today: 'full names carry CodeDeployDefault.; linear every 1, 2, 3, 10 minutes.',
+      notes: ['001', '004'],
+    },
+    {
+      id: 'all-at-once',
+      text: 'A Lambda all-at-once deployment shifts all traffic immediately.',
+      kind: 'template',
+      how: 'AWS::CodeDeploy::DeploymentGroup.DeploymentConfigName = CodeDeployDefault.LambdaAllAtOnce',
+      notes: ['001', '004'],
+    },
+    {
+      id: 'custom-routing',
+      text: 'A deployment configuration can define its own traffic shift.',
+      kind: 'template',
+      how: 'AWS::CodeDeploy::DeploymentConfig.TrafficRoutingConfig.TimeBasedLinear',
+      notes: ['003'],
+    },
+    {
+      id: 'hooks',
+      text: 'Pre- and post-traffic hook functions test the new version around the shift.',
+      kind: 'template',
+      how: 'UpdatePolicy.CodeDeployLambdaAliasUpdate BeforeAllowTrafficHook, AfterAllowTrafficHook on AWS::Lambda::Alias',
+      notes: ['001'],
+    },
+    {
+      id: 'hook-reports',
+      text: 'A hook function must report its result, or the deployment rolls back.',
+      kind: 'behaviour',
+      how: 'codedeploy put-lifecycle-event-hook-execution-status Failed',
+      notes: ['001', '004'],
+    },
+    {
+      id: 'appspec-lambda',
+      text: 'A Lambda AppSpec names function, alias, current and target version.',
+      kind: 'concept',
+      notes: ['001', '002'],
+    },
+    {
+      id: 'shift-observed',
+      text: 'During a shift the share of calls on the new version grows in steps.',
+      kind: 'behaviour',
+      how: 'count ExecutedVersion per minute',
+      notes: ['001', '004'],
+    },
+  ],
+} as const satisfies Topic;

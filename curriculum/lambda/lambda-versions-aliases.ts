@@ -1,0 +1,80 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'lambda-versions-aliases',
+  name: 'Lambda versions and aliases',
+  mirrors: [
+    { note: '000', section: '13.7 AWS Lambda Versions' },
+    { note: '000', section: '13.8 AWS Lambda Aliases' },
+    { note: '001', section: 'Versions' },
+    { note: '001', section: 'Aliases' },
+    { note: '001', section: 'Stage Variables' },
+    { note: '002', section: 'Function' },
+    { note: '004', section: 'Versions' },
+    { note: '004', section: 'Aliases' },
+  ],
+  claims: [
+    {
+      id: 'published-version',
+      text: 'Publishing freezes code and configuration under a growing number and its own ARN.',
+      kind: 'template',
+      how: 'AWS::Lambda::Version.FunctionName',
+      notes: ['000', '001', '004'],
+    },
+    {
+      id: 'version-immutable',
+      text: 'A published Lambda version cannot be changed; $LATEST can.',
+      kind: 'behaviour',
+      how: 'update-function-configuration on version 1 is refused',
+      notes: ['000', '001', '004'],
+    },
+    {
+      id: 'alias-pointer',
+      text: 'An alias such as dev or prod points to a version and can be moved.',
+      kind: 'template',
+      how: 'AWS::Lambda::Alias.FunctionVersion and Name',
+      notes: ['000', '001', '002', '004'],
+    },
+    {
+      id: 'weighted-alias',
+      text: 'An alias can split traffic between two versions.',
+      kind: 'template',
+      how: 'AWS::Lambda::Alias.RoutingConfig.AdditionalVersionWeights[].FunctionWeight',
+      notes: ['000', '001', '004'],
+    },
+    {
+      id: 'canary-split',
+      text: 'With a weighted alias about the given share of calls runs the new version.',
+      kind: 'behaviour',
+      how: 'invoke 100 times; ExecutedVersion counts',
+      notes: ['000', '001', '004'],
+    },
+    {
+      id: 'no-alias-to-alias',
+      text: 'A Lambda alias cannot point to another alias.',
+      kind: 'behaviour',
+      how: 'create-alias --function-version prod fails',
+      notes: ['001'],
+    },
+    {
+      id: 'alias-not-latest',
+      text: 'Callers of an alias do not get new code until it moves.',
+      kind: 'behaviour',
+      how: 'upload new code; alias answers old',
+      notes: ['001', '002'],
+    },
+    {
+      id: 'stage-variable-alias',
+      text: 'A stage variable selects the alias behind an API.',
+      kind: 'template',
+      how: 'AWS::ApiGatewayV2::Stage.StageVariables alias and AWS::ApiGatewayV2::Integration.IntegrationUri with ${stageVariables.alias}; AWS::Lambda::Permission.FunctionName per alias; REST APIs have them, too',
+      notes: ['001'],
+    },
+    {
+      id: 'qualified-arn',
+      text: 'Unqualified ARN has no suffix; qualified ARN ends in version or alias.',
+      kind: 'concept',
+      notes: ['001'],
+    },
+  ],
+} as const satisfies Topic;

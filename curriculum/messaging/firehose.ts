@@ -1,0 +1,91 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'firehose',
+  name: 'Amazon Data Firehose',
+  mirrors: [
+    { note: '000', section: '12.4.5 AWS Kinesis Firehose' },
+    { note: '001', section: 'Kinesis Data Firehose' },
+    { note: '002', section: 'Kinesis' },
+    { note: '003', section: 'AWS Kinesis Firehose' },
+    { note: '004', section: 'Kinesis Data Firehose' },
+  ],
+  claims: [
+    {
+      id: 's3-delivery',
+      text: 'Firehose loads batches of records into S3.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.BucketARN and RoleARN',
+      notes: ['000', '001', '002', '003', '004'],
+    },
+    {
+      id: 'buffering',
+      text: 'Firehose is near real time: it delivers after 60 seconds or 1 MB.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds = 60',
+      today: 'buffering from 0 seconds since Dec 2023; the name is Amazon Data Firehose since Feb 2024.',
+      notes: ['000', '001', '003', '004'],
+    },
+    {
+      id: 'destinations',
+      text: 'Firehose also delivers to Redshift, OpenSearch, Splunk and HTTP endpoints.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.HttpEndpointDestinationConfiguration and SplunkDestinationConfiguration',
+      notes: ['000', '001', '002', '003', '004'],
+    },
+    {
+      id: 'lambda-transform',
+      text: 'A Lambda function can transform records inside Firehose.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.ProcessingConfiguration.Processors[].Type = Lambda',
+      notes: ['001', '004'],
+    },
+    {
+      id: 'backup',
+      text: 'Firehose can keep all source records, or only failed ones, in a backup bucket.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.S3BackupMode = Enabled',
+      notes: ['001'],
+    },
+    {
+      id: 'format-conversion',
+      text: 'Firehose can convert records to Parquet or ORC for a fee.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.DataFormatConversionConfiguration',
+      notes: ['000', '001'],
+    },
+    {
+      id: 'pricing',
+      text: 'Firehose is paid by the data that goes through it, format conversion extra.',
+      kind: 'concept',
+      notes: ['000'],
+    },
+    {
+      id: 'compression',
+      text: 'Firehose can compress the S3 objects it writes.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.ExtendedS3DestinationConfiguration.CompressionFormat = GZIP',
+      notes: ['004'],
+    },
+    {
+      id: 'stream-source',
+      text: 'A Kinesis data stream can be the source of a Firehose stream.',
+      kind: 'template',
+      how: 'AWS::KinesisFirehose::DeliveryStream.DeliveryStreamType = KinesisStreamAsSource and KinesisStreamSourceConfiguration',
+      notes: ['004'],
+    },
+    {
+      id: 'delivered-object',
+      text: 'A record put on Firehose appears in the bucket after the buffer time.',
+      kind: 'behaviour',
+      how: 'put-record, wait, s3 ls',
+      notes: ['000', '001', '004'],
+    },
+    {
+      id: 'firehose-vs-streams',
+      text: 'Firehose scales itself and stores nothing; data streams are scaled by you and keep data for real time readers.',
+      kind: 'concept',
+      notes: ['000', '001', '003', '004'],
+    },
+  ],
+} as const satisfies Topic;

@@ -1,0 +1,80 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'sqs-fifo',
+  name: 'Amazon SQS FIFO queues',
+  mirrors: [
+    { note: '000', section: '12.2.9 AWS SQS – FIFO Queue' },
+    { note: '000', section: '12.2.10 FIFO - Features' },
+    { note: '001', section: 'FIFO Queue' },
+    { note: '001', section: 'Deduplication' },
+    { note: '002', section: 'SQS' },
+    { note: '003', section: 'AWS SQS - FIFO Queue' },
+    { note: '003', section: 'AWS FIFO - Features' },
+    { note: '003', section: 'Ordering data into SQS' },
+    { note: '003', section: 'Kinesis vs SQS ordering' },
+  ],
+  claims: [
+    {
+      id: 'name-suffix',
+      text: "A FIFO queue's name ends in .fifo.",
+      kind: 'template',
+      how: 'AWS::SQS::Queue.FifoQueue = true and QueueName ending .fifo',
+      notes: ['000', '003'],
+    },
+    {
+      id: 'throughput',
+      text: 'A FIFO queue handles 300 messages a second, or 3,000 with batching.',
+      kind: 'concept',
+      today: 'high-throughput mode gives far more (FifoThroughputLimit = perMessageGroupId).',
+      notes: ['000', '001', '002', '003'],
+    },
+    {
+      id: 'high-throughput',
+      text: 'FIFO throughput limits can apply per message group instead of per queue.',
+      kind: 'template',
+      how: 'AWS::SQS::Queue.FifoThroughputLimit = perMessageGroupId with DeduplicationScope = messageGroup',
+      notes: ['000'],
+    },
+    {
+      id: 'content-dedup',
+      text: 'Content-based deduplication uses the SHA-256 of the body as deduplication id.',
+      kind: 'template',
+      how: 'AWS::SQS::Queue.ContentBasedDeduplication = true',
+      notes: ['000', '001', '003'],
+    },
+    {
+      id: 'dedup-5-min',
+      text: 'A deduplication id repeated within five minutes is accepted but delivered once.',
+      kind: 'behaviour',
+      how: 'send twice, receive one',
+      notes: ['000', '001', '002', '003'],
+    },
+    {
+      id: 'group-order',
+      text: 'Messages of one group id arrive in order, to one consumer at a time.',
+      kind: 'behaviour',
+      how: 'three messages of group a; the second is hidden until the first is deleted',
+      notes: ['000', '001', '002', '003'],
+    },
+    {
+      id: 'groups-parallel',
+      text: 'Different message groups are processed in parallel, without mutual order.',
+      kind: 'behaviour',
+      how: 'two groups, two consumers',
+      notes: ['000', '001', '003'],
+    },
+    {
+      id: 'no-per-message-delay',
+      text: 'FIFO queues support delay per queue, not per message.',
+      kind: 'concept',
+      notes: ['000', '003'],
+    },
+    {
+      id: 'consumers-per-group',
+      text: 'A FIFO queue with 100 group ids can have 100 consumers; without groups only one.',
+      kind: 'concept',
+      notes: ['003'],
+    },
+  ],
+} as const satisfies Topic;

@@ -1,0 +1,103 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'route53',
+  name: 'Amazon Route 53: zones and records',
+  mirrors: [
+    { note: '001', section: 'Route 53' },
+    { note: '001', section: 'Hosted zone' },
+    { note: '001', section: 'Records TTL' },
+    { note: '001', section: 'CNAME vs ALIAS' },
+    { note: '002', section: 'Networking' },
+    { note: '000', section: '11.2.3 AWS CloudWatch Logs' },
+    { note: '002', section: 'Route 53' },
+  ],
+  claims: [
+    {
+      id: 'public-zone',
+      text: 'A public hosted zone answers the internet for a domain.',
+      kind: 'template',
+      how: 'AWS::Route53::HostedZone.Name without VPCs',
+      notes: ['001'],
+    },
+    {
+      id: 'private-zone',
+      text: 'A private zone answers only inside the VPCs it is tied to.',
+      kind: 'template',
+      how: 'AWS::Route53::HostedZone.VPCs[].VPCId',
+      notes: ['001'],
+    },
+    {
+      id: 'a-aaaa-cname',
+      text: 'A maps to IPv4, AAAA to IPv6, CNAME to another name.',
+      kind: 'template',
+      how: 'AWS::Route53::RecordSet.Type = A, AAAA, CNAME with ResourceRecords',
+      notes: ['001', '002'],
+    },
+    {
+      id: 'record-types',
+      text: 'Route 53 also supports CAA, DS, MX, NAPTR, NS, PTR, SOA, SPF, SRV and TXT records.',
+      kind: 'concept',
+      today: 'SPF is deprecated (use TXT); HTTPS, SVCB, SSHFP and TLSA were added.',
+      notes: ['001'],
+    },
+    {
+      id: 'ttl-mandatory',
+      text: 'Every record except an alias needs a TTL.',
+      kind: 'template',
+      how: 'AWS::Route53::RecordSet.TTL present, absent when AliasTarget is used',
+      notes: ['001'],
+    },
+    {
+      id: 'ttl-caching',
+      text: 'A high TTL means less traffic but stale answers.',
+      kind: 'behaviour',
+      how: 'dig shows the TTL counting down; a change is seen only after it expires',
+      notes: ['001'],
+    },
+    {
+      id: 'alias-record',
+      text: 'An alias points at an AWS resource and is free.',
+      kind: 'template',
+      how: 'AWS::Route53::RecordSet.AliasTarget.DNSName and HostedZoneId',
+      notes: ['001'],
+    },
+    {
+      id: 'alias-at-apex',
+      text: 'An alias works at the zone apex, a CNAME does not.',
+      kind: 'template',
+      how: 'AWS::Route53::RecordSet.Name equals the zone name with AliasTarget, Type A',
+      notes: ['001'],
+    },
+    {
+      id: 'cname-at-apex-refused',
+      text: 'A CNAME at the apex is refused.',
+      kind: 'behaviour',
+      how: 'change-resource-record-sets answers InvalidChangeBatch',
+      notes: ['001'],
+    },
+    {
+      id: 'alias-targets',
+      text: 'Aliases target ELB, CloudFront, API Gateway, Beanstalk, S3 websites, interface endpoints or a record in the zone, not an EC2 name.',
+      kind: 'concept',
+      today: 'Global Accelerator, AppSync, App Runner and OpenSearch Service, too.',
+      source:
+        'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
+      notes: ['001'],
+    },
+    {
+      id: 'alias-health',
+      text: 'An alias can evaluate the health of its target.',
+      kind: 'template',
+      how: 'AWS::Route53::RecordSet.AliasTarget.EvaluateTargetHealth = true',
+      notes: ['001'],
+    },
+    {
+      id: 'query-logging',
+      text: 'DNS queries can be logged to CloudWatch Logs.',
+      kind: 'template',
+      how: 'AWS::Route53::HostedZone.QueryLoggingConfig.CloudWatchLogsLogGroupArn',
+      notes: ['000'],
+    },
+  ],
+} as const satisfies Topic;

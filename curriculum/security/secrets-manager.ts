@@ -1,0 +1,92 @@
+import type { Topic } from '../topic';
+
+export default {
+  id: 'secrets-manager',
+  name: 'AWS Secrets Manager',
+  mirrors: [
+    { note: '001', section: 'Secrets Manager' },
+    { note: '001', section: 'Automatic Rotation' },
+    { note: '001', section: 'Regional Replication' },
+    { note: '001', section: 'CloudFormation Integration' },
+  ],
+  claims: [
+    {
+      id: 'generated-secret',
+      text: 'Secrets Manager generates the password so that nobody ever types it.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::Secret.GenerateSecretString.SecretStringTemplate',
+      notes: ['001'],
+    },
+    {
+      id: 'encrypted-with-kms',
+      text: 'Every secret is encrypted with a KMS key.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::Secret.KmsKeyId',
+      notes: ['001'],
+    },
+    {
+      id: 'rotation-schedule',
+      text: 'A secret rotates every 30, 60, 90 or a chosen number of days.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::RotationSchedule.RotationRules.AutomaticallyAfterDays = 30',
+      notes: ['001'],
+    },
+    {
+      id: 'rotation-lambda',
+      text: 'Rotation is carried out by a Lambda function.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::RotationSchedule.RotationLambdaARN or HostedRotationLambda',
+      today: 'managed rotation (RDS, Aurora, DocumentDB, Redshift, ECS Service Connect) needs none.',
+      source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html',
+      notes: ['001'],
+    },
+    {
+      id: 'rotate-now',
+      text: 'After a rotation readers get the new value without a deployment.',
+      kind: 'behaviour',
+      how: 'secretsmanager rotate-secret; get-secret-value shows a new VersionId as AWSCURRENT',
+      notes: ['001'],
+    },
+    {
+      id: 'attached-to-database',
+      text: 'The secret is linked to its RDS, Redshift or DocumentDB database.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::SecretTargetAttachment.TargetType = AWS::RDS::DBInstance',
+      notes: ['001'],
+    },
+    {
+      id: 'multi-region-secret',
+      text: 'A secret can be replicated to other Regions, kept in sync and promoted there.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::Secret.ReplicaRegions',
+      notes: ['001'],
+    },
+    {
+      id: 'manage-master-user-password',
+      text: 'RDS and Aurora can create and rotate their admin secret themselves.',
+      kind: 'template',
+      how: 'AWS::RDS::DBInstance.ManageMasterUserPassword = true',
+      notes: ['001'],
+    },
+    {
+      id: 'dynamic-reference',
+      text: 'A template reads a secret with a dynamic reference.',
+      kind: 'template',
+      how: 'AWS::RDS::DBInstance.MasterUserPassword = {{resolve:secretsmanager:NAME:SecretString:password}}',
+      notes: ['001'],
+    },
+    {
+      id: 'fine-grained-access',
+      text: 'Access to one secret can be restricted by a resource policy.',
+      kind: 'template',
+      how: 'AWS::SecretsManager::ResourcePolicy.ResourcePolicy',
+      notes: ['001'],
+    },
+    {
+      id: 'versus-parameter-store',
+      text: 'Choose Secrets Manager for forced rotation and RDS integration, Parameter Store for cheap configuration.',
+      kind: 'concept',
+      notes: ['001'],
+    },
+  ],
+} as const satisfies Topic;
