@@ -1,0 +1,6 @@
+"""Lambda functions, aliases and event source mappings. (`lambda` is a word of Python's own.)"""
+
+from . import alias_target, aliases, cloudformation, event_source_mappings, logs, metrics, runtime, tagging
+from .streams import poller
+
+FIXES = (alias_target, aliases, cloudformation, event_source_mappings, logs, metrics, runtime, tagging, poller)
