@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type BrokenCopy, breakLab } from '../../lib/faults/broken-copy';
 import type { Fault } from '../../lib/kit/lab';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { asWalked } from '../../lib/target/as-walked';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { walk } from '../../lib/walkthrough/runner';
 import type { Walkthrough } from '../../lib/walkthrough/step';
@@ -49,12 +50,14 @@ it.each(local)(
     const outputs = await deployLab(target, broken(entry, name).entry, { onEvent });
     const failed = new Set<string>();
     try {
-      await walk(impatientAt(fault.showsAt, loadWalkthrough(entry)), {
-        target,
-        outputs,
-        environment: {},
-        onEvent: (event) => void (event.type === 'failed' && failed.add(event.step.title)),
-      });
+      await asWalked(target, loadLab(entry), () =>
+        walk(impatientAt(fault.showsAt, loadWalkthrough(entry)), {
+          target,
+          outputs,
+          environment: {},
+          onEvent: (event) => void (event.type === 'failed' && failed.add(event.step.title)),
+        }),
+      );
     } finally {
       await destroyLab(target, entry, { onEvent });
     }

@@ -1,5 +1,6 @@
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { asWalked } from '../../lib/target/as-walked';
 import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
 import type { WalkEvent } from '../../lib/walkthrough/events';
@@ -28,12 +29,10 @@ function walkLab(entry: LabEntry, emulator: UsedEmulator): void {
       if (event.type === 'failed') failures.push(`${event.number} ${event.step.title}: ${event.message}`);
       if (event.type === 'undone' && event.error) failures.push(`${event.step.title} not taken back: ${event.error}`);
     };
-    const result = await walk(loadWalkthrough(entry), {
-      target: emulator.target,
-      outputs,
-      onEvent: remember,
-      environment: {},
-    });
+    const { target } = emulator;
+    const result = await asWalked(target, loadLab(entry), () =>
+      walk(loadWalkthrough(entry), { target, outputs, onEvent: remember, environment: {} }),
+    );
     return { ...result, failures };
   }
 

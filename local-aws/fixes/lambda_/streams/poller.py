@@ -13,6 +13,7 @@ from ministack.core.responses import get_account_id, get_region, request_scope
 from ministack.services import lambda_svc
 
 from ..event_source_mappings import is_configured
+from ..source_permissions import may_read
 from .shard import ShardReader
 from .sources import source_of
 from .window import TumblingWindow
@@ -79,7 +80,8 @@ class StreamPoller:
 
     def adjust(self) -> None:
         """Has a reader for each shard that can be read now, and tells all of them to look for records."""
-        wanted = set(self._wanted_readers()) if self._mapping["Enabled"] else set()
+        reads = self._mapping["Enabled"] and may_read(self._mapping)
+        wanted = set(self._wanted_readers()) if reads else set()
         self._readers = {key: reader for key, reader in self._readers.items() if reader.is_alive()}
         for key in self._readers.keys() - wanted:
             self._readers[key].stop()
