@@ -11,6 +11,7 @@ import signal
 import sys
 
 from process import guard_process_group, limit_log_size
+from switches import with_switches
 
 MINISTACK_VERSION = "1.5.33"
 
@@ -73,7 +74,7 @@ def serve(with_fixes: bool) -> None:
 
         fixes.apply()
 
-    ministack.app.app = with_pid_header(ministack.app.app)
+    ministack.app.app = with_pid_header(with_switches(ministack.app.app))
     hypercorn.asyncio.serve = stopping_at_once(hypercorn.asyncio.serve)
     sys.argv = sys.argv[:1]
     ministack.app.main()

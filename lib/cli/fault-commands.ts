@@ -3,7 +3,7 @@ import { type BrokenCopy, brokenCopyOf, nextHint } from '../faults/broken-copy';
 import { placeOf } from '../faults/choose';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { findLab, type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { findLab, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import type { WalkEvent } from '../walkthrough/events';
 import { walk } from '../walkthrough/runner';
 import { type OutputOptions, outputCommand, parseSeconds, type TargetOptions, targetCommand } from './options';
@@ -52,17 +52,20 @@ async function check({ entry, target, renderer, signal, lost }: Session, { patie
   const { outputsOf } = await import('../target/deployment');
   const outputs = await outputsOf(target, entry);
   let failed: WalkEvent | undefined;
-  const { passed } = await walk(loadWalkthrough(entry), {
-    target,
-    outputs,
-    signal,
-    lost,
-    mostSeconds: patience,
-    onEvent: (event) => {
-      if (event.type === 'failed') failed ??= event;
-      return renderer.walk(event);
-    },
-  });
+  const { asWalked } = await import('../target/as-walked');
+  const { passed } = await asWalked(target, loadLab(entry), () =>
+    walk(loadWalkthrough(entry), {
+      target,
+      outputs,
+      signal,
+      lost,
+      mostSeconds: patience,
+      onEvent: (event) => {
+        if (event.type === 'failed') failed ??= event;
+        return renderer.walk(event);
+      },
+    }),
+  );
   if (passed) {
     const { slug } = entry;
     renderer.say(

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { recordProofs } from '../coverage/proof-record';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { loadWalkthrough } from '../labs/catalog';
+import { loadLab, loadWalkthrough } from '../labs/catalog';
 import type { Outputs } from '../target/deployment';
 import type { WalkEvent, WalkResult } from '../walkthrough/events';
 import { walk } from '../walkthrough/runner';
@@ -39,13 +39,16 @@ export async function walkLab(
   outputs: Outputs,
   guide?: StepGuide,
 ): Promise<WalkResult> {
-  const result = await walk(loadWalkthrough(entry), {
-    target,
-    outputs,
-    signal,
-    lost,
-    onEvent: (event) => show(event, renderer, guide),
-  });
+  const { asWalked } = await import('../target/as-walked');
+  const result = await asWalked(target, loadLab(entry), () =>
+    walk(loadWalkthrough(entry), {
+      target,
+      outputs,
+      signal,
+      lost,
+      onEvent: (event) => show(event, renderer, guide),
+    }),
+  );
   if (!result.passed) {
     throw new LabError({
       code: 'walk-failed',

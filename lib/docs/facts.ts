@@ -13,6 +13,7 @@ export function factsBlock(entry: LabEntry, cost = labIdleCost(entry)): string {
     Services: lab.services.join(', '),
     'Do before': needs(lab.needs),
     Runs: whereItRuns(lab, entry),
+    ...(lab.iamNotEnforcedLocally && { 'Not on the emulator': `permissions. ${plain(lab.iamNotEnforcedLocally)}` }),
     'Cost on AWS': plain(`${idleCostText(cost)}. ${lab.costOfWalk}`),
   };
   return Object.entries(facts)

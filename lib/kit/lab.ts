@@ -54,6 +54,10 @@ export interface Lab<Props = object> {
   readonly costOfWalk: string;
   /** `local`: deploys and walks on the emulator. A reason, where it cannot. */
   readonly local: true | { readonly not: string };
+  /** IAM is enforced on the emulator while a lab is walked; a full sentence why it cannot be for this one. */
+  readonly iamNotEnforcedLocally?: string;
+  /** Its walkthrough reads CloudTrail: the emulator records calls while it is walked. */
+  readonly cloudTrail?: true;
   /** Ended services synthesize and are asserted, and are never deployed. */
   readonly status?: { readonly ended: string; readonly successor: string };
   /**

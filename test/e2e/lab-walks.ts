@@ -1,5 +1,6 @@
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { asWalked } from '../../lib/target/as-walked';
 import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
 import type { Target } from '../../lib/target/target';
@@ -26,7 +27,9 @@ export async function testedWalk(entry: LabEntry, target: Target, outputs: Outpu
     if (event.type === 'failed') failures.push(`${event.number} ${event.step.title}: ${event.message}`);
     if (event.type === 'undone' && event.error) failures.push(`${event.step.title} not taken back: ${event.error}`);
   };
-  const result = await walk(loadWalkthrough(entry), { target, outputs, onEvent, environment: {} });
+  const result = await asWalked(target, loadLab(entry), () =>
+    walk(loadWalkthrough(entry), { target, outputs, onEvent, environment: {} }),
+  );
   return { ...result, failures };
 }
 
@@ -56,12 +59,19 @@ export function walkSection(section: string): void {
   );
 
   describe('walked at once', () => {
-    beforeAll(async () => {
-      const waiting = [...outputs.keys()].values();
+    const walkAll = async (entries: readonly LabEntry[]) => {
+      const waiting = entries.values();
       const worker = async () => {
         for (const entry of waiting) walks.set(entry, await testedWalk(entry, emulator.target, deployed(entry)));
       };
       await Promise.all(Array.from({ length: WALKS_AT_ONCE }, worker));
+    };
+    beforeAll(async () => {
+      // IAM is enforced for all of an emulator, or for none.
+      const isFree = (entry: LabEntry) => loadLab(entry).iamNotEnforcedLocally !== undefined;
+      const entries = [...outputs.keys()];
+      await walkAll(entries.filter((entry) => !isFree(entry)));
+      await walkAll(entries.filter(isFree));
     }, WALKS_MS);
 
     it.each(labs)('$path holds in every step', (entry) => {

@@ -1,5 +1,6 @@
 import type { Fault } from '../../lib/kit/lab';
-import { type LabEntry, loadWalkthrough } from '../../lib/labs/catalog';
+import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
+import { asWalked } from '../../lib/target/as-walked';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { walk } from '../../lib/walkthrough/runner';
 import type { Walkthrough } from '../../lib/walkthrough/step';
@@ -23,12 +24,14 @@ export function walkFaults(entry: LabEntry, faults: readonly [string, Fault][], 
       await inBrokenCopy(entry, name, async (copy) => {
         const outputs = await deployLab(target, copy, { onEvent });
         try {
-          await walk(impatientAt(breaks.step, loadWalkthrough(entry)), {
-            target,
-            outputs,
-            environment: {},
-            onEvent: (event) => void (event.type === 'failed' && failed.add(event.step.title)),
-          });
+          await asWalked(target, loadLab(entry), () =>
+            walk(impatientAt(breaks.step, loadWalkthrough(entry)), {
+              target,
+              outputs,
+              environment: {},
+              onEvent: (event) => void (event.type === 'failed' && failed.add(event.step.title)),
+            }),
+          );
         } finally {
           await destroyLab(target, entry, { onEvent });
         }

@@ -3,18 +3,27 @@ import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
+import { Kinesis } from '@aws-sdk/client-kinesis';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3 } from '@aws-sdk/client-s3';
 import { SNS } from '@aws-sdk/client-sns';
 import { type Message, SQS } from '@aws-sdk/client-sqs';
+import { STS } from '@aws-sdk/client-sts';
 import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
+import { holdSwitches } from '../../lib/target/emulator/switches';
 
 export type Aws = ReturnType<typeof clients>;
 export type Resources = Record<
   string,
   { Type: string; Properties?: Record<string, unknown>; DependsOn?: string; DeletionPolicy?: string }
 >;
+
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 const POLL_MS = 50;
 let fixed: Emulator;
@@ -85,6 +94,30 @@ export async function settledStatus(aws: Aws, stack: string): Promise<string | u
   }
 }
 
+/** Runs `work` while the emulator enforces IAM, as it does while a lab is walked. */
+export async function enforcingIam<T>({ endpoint }: Aws, work: () => Promise<T>): Promise<T> {
+  const release = await holdSwitches({ description: endpoint, clientConfig: { endpoint }, flags: {} }, ['iam']);
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
+}
+
+/** Clients with the rights of a role, which has to trust the account. */
+export async function assuming({ sts, endpoint, logFile }: Aws, role: string | undefined): Promise<Aws> {
+  const RoleArn = `arn:aws:iam::000000000000:role/${role}`;
+  const { Credentials } = await sts.assumeRole({ RoleArn, RoleSessionName: 'test' });
+  return clients(
+    { endpoint, logFile },
+    {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken,
+    },
+  );
+}
+
 /** The messages of a queue; waits for the first of them for a second. */
 export async function receive(aws: Aws, queueUrl: string | undefined): Promise<Message[]> {
   const { Messages = [] } = await aws.sqs.receiveMessage({
@@ -149,19 +182,24 @@ export const subscription = (topic: string, queue: string, properties: Record<st
   Properties: { TopicArn: ref(topic), Protocol: 'sqs', Endpoint: arnOf(queue), ...properties },
 });
 
-function clients({ endpoint, logFile }: Emulator) {
-  const config = { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+const ROOT: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, credentials = ROOT) {
+  const config = { endpoint, region: 'us-east-1', credentials };
   return {
+    endpoint,
     logFile,
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
     codeDeploy: new CodeDeploy(config),
     dynamoDb: new DynamoDB(config),
     dynamoDbStreams: new DynamoDBStreams(config),
+    kinesis: new Kinesis(config),
     lambda: new Lambda(config),
     s3: new S3({ ...config, forcePathStyle: true }),
     sns: new SNS(config),
     sqs: new SQS(config),
+    sts: new STS(config),
     tagging: new ResourceGroupsTaggingAPI(config),
   };
 }

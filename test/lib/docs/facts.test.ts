@@ -29,6 +29,11 @@ it('says why a lab runs on AWS only', () => {
   expect(claimsBlock(entry)).not.toContain('emulator or');
 });
 
+it('says why permissions do not count on the emulator', () => {
+  const { entry } = tinyProject({ iamNotEnforcedLocally: 'Its federation is not there.' });
+  expect(factsBlock(entry)).toContain('- **Not on the emulator:** permissions. Its federation is not there.');
+});
+
 it('says that a service has ended', () => {
   const { entry } = tinyProject({ status: { ended: '2025-05-31', successor: 'Amazon SNS' } });
   expect(factsBlock(entry)).toContain('- **Runs:** nowhere: the service ended on 2025-05-31. Use Amazon SNS instead.');

@@ -28,17 +28,17 @@ export const faults: Readonly<Record<string, Fault>> = {
         to: "this.function.addEventSourceMapping('Orders', { eventSourceArn: orders.tableStreamArn, ...reading });",
       },
     ],
-    symptom: 'The stack cannot be deployed: Lambda refuses the event source mappings of the table.',
+    symptom:
+      'Orders are placed and no total changes any more. AWS does not even deploy the stack: Lambda refuses the event source mappings of the table.',
     hints: [
-      'Read the reason of the resource that failed: what may the role of the function not do, and with what?',
+      'Read the reason of the resource that failed, on the emulator LastProcessingResult of the mapping: what may the role of the function not do, and with what?',
       'Who calls GetRecords on the stream, the function or Lambda? With whose permissions?',
       'The CDK has two ways to tie a function to a source. One of them grants what it takes.',
     ],
     cause:
       "The function's role may not read the stream. addEventSourceMapping makes a mapping and nothing else; Lambda reads the stream as the role.",
     fix: 'Tie the function to the table with addEventSource and a DynamoEventSource, or grant orders.grantStreamRead(function).',
-    breaks: { claim: 'dynamodb-streams/stream-permissions' },
-    awsOnly: 'The emulator enforces no permissions.',
+    breaks: { claim: 'dynamodb-streams/stream-permissions', step: "Read Ann's total" },
   },
   'pays-twice': {
     changes: [

@@ -51,6 +51,31 @@ export const faults: Readonly<Record<string, Fault>> = {
     fix: 'Write the value as it is published; better, let producer and filter share a constant.',
     breaks: { claim: 'sns/filter-policy', step: 'Read what became of it' },
   },
+  'sealed-queue': {
+    changes: [
+      {
+        file: `${LAB}/order-consumer.ts`,
+        from: "import { Construct } from 'constructs';",
+        to: "import { Queue } from 'aws-cdk-lib/aws-sqs';\nimport { Construct } from 'constructs';",
+      },
+      {
+        file: `${LAB}/order-consumer.ts`,
+        from: '    consumer.consume(this.queue, { batchSize: 10, maxConcurrency: 5 });',
+        to: `    const queue = Queue.fromQueueArn(this, 'Source', this.queue.queueArn);
+    consumer.consume(queue, { batchSize: 10, maxConcurrency: 5 });`,
+      },
+    ],
+    symptom: 'Messages pile up in the queues of billing, fraud and shipping. No function runs, and none has failed.',
+    hints: [
+      'The queues fill, so the topic does its part. Who takes messages out of a queue for a function, and with whose rights?',
+      'Ask Lambda for the event source mapping: its LastProcessingResult says what is refused.',
+      'The queues are encrypted with a key of the account. Compare what the role of a consumer may do with the queue and with the key.',
+    ],
+    cause:
+      "The consumers tie themselves to a queue that was imported by its ARN. From an ARN the CDK cannot tell the queue's key, so it grants the queue without kms:Decrypt.",
+    fix: 'Hand on the queue itself, or import it with `Queue.fromQueueAttributes` and its `keyArn`, or grant the key with `grantDecrypt`.',
+    breaks: { step: 'Read what became of it' },
+  },
   'wrapped-message': {
     changes: [{ file: `${LAB}/stack.ts`, from: '      rawMessageDelivery: true,\n', to: '' }],
     symptom: 'Nothing is shipped, the dead letters of shipping fill up, and the alarm goes off. Billing is fine.',

@@ -4,7 +4,7 @@ import { noSentences } from '../../../support/sentences';
 import type { SynthesizedLab } from './synthesized-labs';
 
 /** A walkthrough can be walked, on AWS and without what only AWS or the learner has. */
-export function walkthroughGates({ walkthrough, outputs: ofStacks }: SynthesizedLab): void {
+export function walkthroughGates({ lab, walkthrough, outputs: ofStacks }: SynthesizedLab): void {
   const outputs = Object.keys(ofStacks);
 
   it('has steps, each with its own title', () => {
@@ -21,6 +21,7 @@ export function walkthroughGates({ walkthrough, outputs: ofStacks }: Synthesized
   it('explains each step, and each reason to skip it, in full sentences', () => {
     expect(noSentences(walkthrough.map(({ explain }) => explain))).toEqual([]);
     expect(noSentences(walkthrough.flatMap(({ awsOnly, tooSlowOnAws }) => awsOnly ?? tooSlowOnAws ?? []))).toEqual([]);
+    expect(noSentences(lab.iamNotEnforcedLocally ? [lab.iamNotEnforcedLocally] : [])).toEqual([]);
   });
 
   it('says of each input where to get it, in a sentence that goes on after a colon', () => {

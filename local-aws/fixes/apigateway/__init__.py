@@ -1,0 +1,5 @@
+"""API Gateway."""
+
+from . import stage_variables
+
+FIXES = (stage_variables,)

@@ -1,0 +1,5 @@
+"""CloudWatch alarms."""
+
+from . import alarms, metric_math
+
+FIXES = (alarms, metric_math)

@@ -1,0 +1,29 @@
+"""Lambda functions, aliases and event source mappings. (`lambda` is a word of Python's own.)"""
+
+from . import (
+    alias_target,
+    aliases,
+    cloudformation,
+    credentials,
+    event_source_mappings,
+    logs,
+    metrics,
+    runtime,
+    source_permissions,
+    tagging,
+)
+from .streams import poller
+
+FIXES = (
+    alias_target,
+    aliases,
+    cloudformation,
+    credentials,
+    event_source_mappings,
+    logs,
+    metrics,
+    runtime,
+    source_permissions,
+    tagging,
+    poller,
+)

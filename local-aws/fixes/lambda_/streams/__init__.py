@@ -1,0 +1,1 @@
+"""How Lambda reads streams, shard by shard; `poller` is where it begins."""

@@ -1,0 +1,5 @@
+"""S3 buckets and objects."""
+
+from . import cloudformation, encryption
+
+FIXES = (cloudformation, encryption)

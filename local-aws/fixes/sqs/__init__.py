@@ -1,0 +1,5 @@
+"""SQS queues."""
+
+from . import purge, redrive
+
+FIXES = (purge, redrive)

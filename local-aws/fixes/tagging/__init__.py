@@ -1,0 +1,5 @@
+"""The Resource Groups Tagging API."""
+
+from . import queries
+
+FIXES = (queries,)
