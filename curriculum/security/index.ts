@@ -7,6 +7,7 @@ import cloudtrail from './cloudtrail';
 import config from './config';
 import credentialsAndSigv4 from './credentials-and-sigv4';
 import directoryService from './directory-service';
+import examGuide from './exam-guide';
 import globalInfrastructure from './global-infrastructure';
 import iam from './iam';
 import iamAccessAnalyzer from './iam-access-analyzer';
@@ -51,4 +52,5 @@ export default [
   cloudtrail,
   budgets,
   securityTesting,
+  examGuide,
 ] as const;
