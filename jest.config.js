@@ -1,3 +1,10 @@
+require('./bin/folder.cjs');
+
+// The SDK tells on every start that Node 20 ends. Said here, to the workers and to this process: what a script of package.json
+// begins with, `NAME=value`, Windows takes for a command.
+process.env.NODE_NO_WARNINGS ??= '1';
+process.removeAllListeners('warning');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

@@ -74,7 +74,8 @@ export async function openTarget(
     await requireAnswer(options.endpoint);
     return localTarget(options.endpoint, { endpoint: options.endpoint });
   }
-  const { findBackgroundEmulator, startBackgroundEmulator } = await import('../target/emulator');
+  const { findBackgroundEmulator, requirePlatform, startBackgroundEmulator } = await import('../target/emulator');
+  requirePlatform();
   const onProgress = (message: string) => renderer.target({ type: 'phase', message });
   const running = emulator === 'start' ? await startBackgroundEmulator({ onProgress }) : await findBackgroundEmulator();
   if (running) return localTarget(running.endpoint);

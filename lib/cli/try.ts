@@ -22,7 +22,8 @@ export function tryCommand(): Command {
             openTarget: async (renderer, entry) => {
               requireDeployable(entry, true);
               renderer.say(loadLab(entry).title, { lab: entry.path });
-              const { startOwnedEmulator } = await import('../target/emulator');
+              const { requirePlatform, startOwnedEmulator } = await import('../target/emulator');
+              requirePlatform();
               const { localTarget } = await import('../target/local-target');
               // The CDK takes a second to load, in which the emulator can start on another core.
               [emulator] = await Promise.all([

@@ -1,22 +1,23 @@
-import { execFile } from 'node:child_process';
+import { exec, execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
-import { findPython } from '../target/emulator';
+import { findPython, requirePlatform } from '../target/emulator';
 import { stateDir } from '../target/state-dir';
 import { type Check, wrong } from './check';
-
-const run = promisify(execFile);
 
 /** The emulator with its Python packages takes about 300 MB, the bundles of a lab a few. */
 const LEAST_FREE_GB = 1;
 
+/** How long a program may take to tell its version. */
+const PATIENCE_MS = 20_000;
+
 /** What a lab on this machine needs. */
 export const MACHINE: readonly Check[] = [
   { name: 'Node.js', look: async () => nodeVersion(process.versions.node) },
-  { name: 'npm', look: async () => (await output('npm', '--version')).trim() },
-  { name: 'Python', look: async () => (await output(await findPython(), '--version')).trim() },
+  { name: 'npm', look: npmVersion },
+  { name: 'emulator', look: pythonVersion },
   { name: 'port', look: freePort },
   { name: 'disk', look: freeDisk },
 ];
@@ -28,9 +29,16 @@ export function nodeVersion(version: string): string {
   throw wrong(`Node.js ${version} is too old.`, 'Install Node.js 24: https://nodejs.org/en/download.');
 }
 
-async function output(command: string, ...args: string[]): Promise<string> {
-  const { stdout, stderr } = await run(command, args, { timeout: 20_000 });
-  return stdout || stderr;
+async function npmVersion(): Promise<string> {
+  // By the shell: on Windows npm is no program, but a script of it.
+  const { stdout } = await promisify(exec)('npm --version', { timeout: PATIENCE_MS });
+  return stdout.trim();
+}
+
+async function pythonVersion(): Promise<string> {
+  requirePlatform();
+  const { stdout } = await promisify(execFile)(await findPython(), ['--version'], { timeout: PATIENCE_MS });
+  return `has ${stdout.trim()}`;
 }
 
 async function freePort(): Promise<string> {

@@ -63,7 +63,9 @@ function bundlesOf(folder: string): readonly OutputFile[] {
 function bundleHandlers(folder: string): readonly OutputFile[] {
   const handlers = readdirSync(folder).filter((file) => EXPORTS_HANDLER.test(readFileSync(join(folder, file), 'utf8')));
   return buildSync({
-    entryPoints: handlers.map((file) => join(folder, file)),
+    // By their names alone: an asterisk in the folder's path would make it a pattern.
+    absWorkingDir: folder,
+    entryPoints: handlers.map((file) => `./${file}`),
     write: false,
     outdir: folder,
     entryNames: '[name]/index',

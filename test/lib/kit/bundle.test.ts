@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { bundle } from '../../../lib/kit/bundle';
@@ -36,6 +36,14 @@ describe('bundle', () => {
     // As if it stood in a folder of its own beside its source.
     const written = BILL_ORDER.replace(/\.ts$/, '');
     expect(sources.map((source) => join(written, source))).toContain(BILL_ORDER);
+  });
+
+  it('takes an asterisk in a path for what it is', () => {
+    const handlers = join(folder, 'a*b');
+    mkdirSync(handlers);
+    writeFileSync(join(handlers, 'greet.ts'), "export const handler = () => 'hello';\n");
+    bundle(join(handlers, 'greet.ts'), handlers);
+    expect(readFileSync(join(handlers, 'index.mjs'), 'utf8')).toContain('"hello"');
   });
 
   it(`keeps a handler with Powertools and the DynamoDB client within ${BUDGET_BYTES} bytes`, () => {
