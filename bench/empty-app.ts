@@ -10,7 +10,8 @@ export const EMPTY_STACK = 'Empty';
 export function makeEmptyApp(): string {
   const folder = temporaryFolder();
   const { app, context } = JSON.parse(readFileSync(join(PROJECT, 'cdk.json'), 'utf8'));
-  writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: app.replace('bin/app.ts', 'app.ts'), context }));
+  const own = app.replace('--require ./bin/folder.cjs ', '').replace('bin/app.ts', 'app.ts');
+  writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: own, context }));
   writeFileSync(
     join(folder, 'app.ts'),
     `import { App, Stack } from 'aws-cdk-lib';\n\nnew Stack(new App(), '${EMPTY_STACK}');\n`,

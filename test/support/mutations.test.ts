@@ -26,6 +26,15 @@ it.each([
   expect(problems.map((problem) => problem.replace(/^.*?: /, ''))).toContain(what);
 });
 
+it('takes a default for asserted where a resource that does not set it is looked at, whatever others set', () => {
+  const Resources = { Set: { Type: QUEUE, Properties: { DelaySeconds: 5 } }, Unset: { Type: QUEUE, Properties: {} } };
+  const prove = (changed: Template) => {
+    const unset = resourcesOf(changed, QUEUE).find(({ id }) => id === 'Unset');
+    expect(unset?.Properties).not.toHaveProperty('DelaySeconds');
+  };
+  expect(unnoticed('AWS::SQS::Queue.DelaySeconds is absent', { Resources }, prove)).toEqual([]);
+});
+
 it('wants a number to be that number', () => {
   const template = templateOf(QUEUE, { DelaySeconds: 5 });
   const prove = (from: number, to: number) => (changed: Template) => {

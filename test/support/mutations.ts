@@ -85,14 +85,16 @@ function unnoticedOf(
   );
   if (resources.length === 0) return [`${property.name}: the template has no such resource`];
   const places = resources.flatMap(({ id, path }) => placesOf(Resources, [id], path));
-  if (places.length === 0) {
-    const sets = resources.map(({ id, path }) => setting([id, ...path]));
-    return sets.some(notices) ? [] : [`${property.name}: is not there, and could be`];
+  const isLost = places.map(removing).some(notices);
+  if (!isLost) {
+    // What a claim says of a default is about a resource that does not set it, and sees it set.
+    const unset = resources.filter(({ id, path }) => placesOf(Resources, [id], path).length === 0);
+    if (unset.map(({ id, path }) => setting([id, ...path])).some(notices)) return [];
+    return [`${property.name}: ${places.length === 0 ? 'is not there, and could be' : 'could be missing'}`];
   }
   const statements = places.flatMap((place) => placesOf(Resources, place, ['Statement', '[]']));
   const scalars = places.filter((place) => ['number', 'boolean'].includes(typeof valueAt(Resources, place)));
   return [
-    ...(places.map(removing).some(notices) ? [] : [`${property.name}: could be missing`]),
     ...(statements.length === 0 || statements.map(removing).some(notices)
       ? []
       : [`${property.name}: could lack a statement`]),

@@ -13,3 +13,11 @@ it('commits text with LF, and checks it out so whatever core.autocrlf says', () 
   const isText = (file: string) => /^i\/(lf|none) .* attr\/text=auto eol=lf/.test(file);
   expect(files.filter((file) => !isText(file) && !isBinary(file))).toEqual([]);
 });
+
+it('names no file as Windows cannot, or as another file in another case', () => {
+  const names = lineEnds().map((file) => file.split('\t')[1] ?? '');
+  expect(
+    names.filter((name) => /[<>:"|?*\\]|[. ](\/|$)|(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)/i.test(name)),
+  ).toEqual([]);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+});
