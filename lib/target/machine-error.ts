@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { types } from 'node:util';
 import { LabError } from '../lab-error';
 import { FOLDERS, freeMegabytes } from './room';
 
@@ -39,6 +40,13 @@ const LACKS: readonly Lack[] = [
     onlyOfPaths: true,
   },
   {
+    code: 'no-folder',
+    like: /\bENOTDIR\b|\bEEXIST\b.*mkdir/,
+    message: (path) => `${path} cannot be a folder: there is a file.`,
+    remedy: (path) => `Move the file away, ${or(path, 'of your own')}${AGAIN}`,
+    onlyOfPaths: true,
+  },
+  {
     code: 'too-many-files',
     like: /\bE[MN]FILE\b|Too many open files/i,
     message: () => 'Too many files are open at once for the limit that this shell has.',
@@ -61,7 +69,7 @@ const LACKS: readonly Lack[] = [
 
 /** What the machine lacked, where that is what an error, or one that it was caused by, is about. Else undefined. */
 export function machineError(error: unknown): LabError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; types.isNativeError(cause); cause = cause.cause) {
     const { code, message, path, dest } = cause as NodeJS.ErrnoException & { dest?: string };
     const found = lackIn(`${code ?? ''} ${message}`, dest ?? path);
     if (found) return toError(found, error);
