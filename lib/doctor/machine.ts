@@ -1,14 +1,14 @@
 import { exec, execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findPython, requirePlatform } from '../target/emulator';
+import { requireOpenFiles } from '../target/emulator/open-files';
+import { FOLDERS, freeMegabytes, INSTALLATION_MEGABYTES, requireRoom } from '../target/room';
 import { stateDir } from '../target/state-dir';
+import { writeWhole } from '../target/write-whole';
 import { type Check, wrong } from './check';
-
-/** The emulator with its Python packages takes about 300 MB, the bundles of a lab a few. */
-const LEAST_FREE_GB = 1;
 
 /** How long a program may take to tell its version. */
 const PATIENCE_MS = 20_000;
@@ -19,7 +19,9 @@ export const MACHINE: readonly Check[] = [
   { name: 'npm', look: npmVersion },
   { name: 'emulator', look: pythonVersion },
   { name: 'port', look: freePort },
+  { name: 'state', look: writableState },
   { name: 'disk', look: freeDisk },
+  { name: 'open files', look: async () => `${requireOpenFiles()} for each process` },
 ];
 
 /** Throws where this Node.js is older than `engines` in package.json says. */
@@ -57,11 +59,15 @@ async function freePort(): Promise<string> {
   }
 }
 
+/** Where labs keep what outlives a command; one that cannot be written says so itself. */
+async function writableState(): Promise<string> {
+  const probe = join(stateDir(), '.doctor');
+  writeWhole(probe, '');
+  rmSync(probe);
+  return `${stateDir()} can be written`;
+}
+
 async function freeDisk(): Promise<string> {
-  const folder = stateDir();
-  mkdirSync(folder, { recursive: true });
-  const { bavail, bsize } = await statfs(folder);
-  const free = (bavail * bsize) / 1024 ** 3;
-  if (free >= LEAST_FREE_GB) return `${free.toFixed(0)} GB free`;
-  throw wrong(`${folder} has ${free.toFixed(1)} GB free.`, `Make room: the emulator wants ${LEAST_FREE_GB} GB.`);
+  requireRoom(INSTALLATION_MEGABYTES);
+  return FOLDERS.map(({ path }) => `${(freeMegabytes(path()) / 1024).toFixed(1)} GB free in ${path()}`).join(', ');
 }

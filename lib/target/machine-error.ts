@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { types } from 'node:util';
 import { LabError } from '../lab-error';
 import { FOLDERS, freeMegabytes } from './room';
 
@@ -15,7 +16,7 @@ interface Lack {
 const AGAIN = 'then run the same command again.';
 
 /** A disk with less is full: small files still fit where a larger one did not. */
-const FULL_MEGABYTES = 16;
+const FULL_MEGABYTES = 8;
 
 const LACKS: readonly Lack[] = [
   {
@@ -36,6 +37,13 @@ const LACKS: readonly Lack[] = [
     like: /\bEACCES\b|\bEPERM\b|Permission denied/i,
     message: (path) => `This user has no permission for ${path}.`,
     remedy: (path) => `Get the permission, ${or(path, 'of your own')}${AGAIN}`,
+    onlyOfPaths: true,
+  },
+  {
+    code: 'no-folder',
+    like: /\bENOTDIR\b|\bEEXIST\b.*mkdir/,
+    message: (path) => `${path} cannot be a folder: there is a file.`,
+    remedy: (path) => `Move the file away, ${or(path, 'of your own')}${AGAIN}`,
     onlyOfPaths: true,
   },
   {
@@ -61,7 +69,7 @@ const LACKS: readonly Lack[] = [
 
 /** What the machine lacked, where that is what an error, or one that it was caused by, is about. Else undefined. */
 export function machineError(error: unknown): LabError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; types.isNativeError(cause); cause = cause.cause) {
     const { code, message, path, dest } = cause as NodeJS.ErrnoException & { dest?: string };
     const found = lackIn(`${code ?? ''} ${message}`, dest ?? path);
     if (found) return toError(found, error);
@@ -77,6 +85,11 @@ export function machineErrorIn(text: string, cause?: unknown): LabError | undefi
     if (found) return toError(found, cause);
   }
   return undefined;
+}
+
+/** `no-space` where a disk that labs write to is full. Programs that failed for it do not always say so. */
+export function fullDisk(cause?: unknown): LabError | undefined {
+  return fullFolder() ? machineErrorIn('ENOSPC', cause) : undefined;
 }
 
 interface Found {
