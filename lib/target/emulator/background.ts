@@ -25,7 +25,7 @@ export async function startBackgroundEmulator(options: { onProgress?(message: st
     const running = await findBackgroundEmulator();
     if (running) return running;
     onProgress('Starting the local AWS');
-    const { pid, port, logFile } = await launch({ python, owned: false });
+    const { pid, port, logFile } = await launch({ python, owned: false, onProgress });
     write({ pid, port, started: new Date().toISOString(), logFile });
     return recorded(pid, port, logFile);
   });

@@ -8,5 +8,5 @@ export async function startOwnedEmulator(
   const { onProgress = () => {}, ...rest } = options;
   const python = await ensurePython({ onProgress });
   onProgress('Starting the local AWS');
-  return launch({ ...rest, python, owned: true });
+  return launch({ ...rest, python, owned: true, onProgress });
 }

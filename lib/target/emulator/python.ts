@@ -1,17 +1,27 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { LabError } from '../../lab-error';
 import { stateDir } from '../state-dir';
+import { emulatorEnvironment } from './environment';
 import { withLock } from './lock';
 
 /** The Python side of the emulator: its launcher, its fixes, its pinned requirements. */
 export const LOCAL_AWS_DIR = join(__dirname, '..', '..', '..', 'local-aws');
 const REQUIREMENTS = join(LOCAL_AWS_DIR, 'requirements.txt');
+/** A file of a whole environment: a line for each file of code in it, `<bytes> <path>`. `install.py` writes it last. */
+const COMPLETE = '.complete';
 const OLDEST_MINOR = 10;
 const COMMANDS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+
+/**
+ * Options of a Python that heeds nothing of its user's: no variables (`PYTHONPATH`, `PYTHONHOME`), no packages in the home or
+ * in the current folder, and UTF-8 in every locale.
+ * @see https://docs.python.org/3/using/cmdline.html#cmdoption-I
+ */
+const ISOLATED = ['-I', '-X', 'utf8'] as const;
 
 /** A virtual environment of Python packages that this project pins. */
 export interface PinnedPackages {
@@ -35,29 +45,64 @@ export function environmentDir({ name, requirements }: PinnedPackages = EMULATOR
   return join(stateDir(), `${name}-venv-${pins}`);
 }
 
-/** Makes an environment unless it is there. Returns its python; `python-missing`, `python-venv-missing`, `pip-failed`. */
+/**
+ * Makes an environment, unless it is there as it was made. Returns its python. Errors: `python-missing`, `python-venv-missing`,
+ * `pip-failed`.
+ */
 export async function ensureEnvironment(
   packages: PinnedPackages,
   options: { onProgress(message: string): void },
 ): Promise<string> {
   const environment = environmentDir(packages);
-  const python = join(environment, 'bin', 'python');
-  const completed = join(environment, '.complete');
-  // Python too: its link dangles when the system's Python was replaced.
-  const isReady = () => existsSync(completed) && existsSync(python);
-  if (isReady()) return python;
+  if (!isWhole(environment)) {
+    await withLock(`${environment}.lock`, async () => {
+      if (!isWhole(environment)) await build(environment, packages, options);
+    });
+  }
+  return pythonOf(environment);
+}
 
-  await withLock(`${environment}.lock`, async () => {
-    if (isReady()) return;
-    const system = await findPython(packages);
-    options.onProgress(`Installing ${lowerFirst(packages.what)} (once, about half a minute)`);
-    rmSync(environment, { recursive: true, force: true });
-    mkdirSync(stateDir(), { recursive: true });
-    await createEnvironment(system, environment);
-    await installRequirements(python, packages);
-    writeFileSync(completed, '');
-  });
-  return python;
+/** Makes the emulator's environment anew, if its Python cannot load the emulator. Says whether it did. */
+export async function repairPython(options: { onProgress(message: string): void }): Promise<boolean> {
+  const environment = environmentDir();
+  try {
+    await run(pythonOf(environment), ['-c', 'import ministack.app'], emulatorEnvironment(process.env));
+    return false;
+  } catch {
+    rmSync(join(environment, COMPLETE), { force: true });
+    await ensurePython(options);
+    return true;
+  }
+}
+
+function pythonOf(environment: string): string {
+  return join(environment, 'bin', 'python');
+}
+
+/** Whether nothing of an environment is missing or cut off. Takes some 10 ms, and is asked at each start. */
+function isWhole(environment: string): boolean {
+  // Python too: its link dangles when the system's Python was replaced.
+  const list = join(environment, COMPLETE);
+  if (!existsSync(list) || !existsSync(pythonOf(environment))) return false;
+  const installed = readFileSync(list, 'utf8').matchAll(/^(\d+) (.+)$/gm);
+  for (const [, bytes, path = ''] of installed) {
+    if (statSync(join(environment, path), { throwIfNoEntry: false })?.size !== Number(bytes)) return false;
+  }
+  return true;
+}
+
+async function build(
+  environment: string,
+  packages: PinnedPackages,
+  options: { onProgress(message: string): void },
+): Promise<void> {
+  const system = await findPython(packages);
+  const how = existsSync(environment) ? 'anew, as it was broken' : 'once';
+  options.onProgress(`Installing ${lowerFirst(packages.what)} (${how}, about half a minute)`);
+  rmSync(environment, { recursive: true, force: true });
+  mkdirSync(stateDir(), { recursive: true });
+  await createEnvironment(system, environment);
+  await installRequirements(pythonOf(environment), packages);
 }
 
 function lowerFirst(text: string): string {
@@ -102,8 +147,7 @@ async function createEnvironment(python: string, environment: string): Promise<v
 
 async function installRequirements(python: string, { what, requirements }: PinnedPackages): Promise<void> {
   try {
-    const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
-    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', requirements]);
+    await run(python, [join(LOCAL_AWS_DIR, 'install.py'), requirements]);
   } catch (cause) {
     throw new LabError({
       code: 'pip-failed',
@@ -115,9 +159,14 @@ async function installRequirements(python: string, { what, requirements }: Pinne
   }
 }
 
-function run(command: string, args: string[]): Promise<{ stdout: string }> {
-  // Said in words: under jest the default is not `process.env`, and a test takes the PATH away.
-  return promisify(execFile)(command, args, { env: process.env });
+/** Runs an isolated Python. */
+function run(python: string, args: readonly string[], env = withoutPythons(process.env)): Promise<{ stdout: string }> {
+  return promisify(execFile)(python, [...ISOLATED, ...args], { env });
+}
+
+/** Not to be found by its children either: to make an environment, Python starts another one. */
+function withoutPythons(users: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(users).filter(([name]) => !name.startsWith('PYTHON')));
 }
 
 function lastLine(error: unknown): string {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LabError } from '../../../../lib/lab-error';
-import { ensurePython, startOwnedEmulator } from '../../../../lib/target/emulator';
+import { ensurePython, findPython, startOwnedEmulator } from '../../../../lib/target/emulator';
 import { environmentDir } from '../../../../lib/target/emulator/python';
 import { useFakePython } from './support';
 
@@ -24,10 +24,22 @@ afterEach(() => {
   delete process.env.CDK_LABS_STATE_DIR;
 });
 
+/** The only command of the PATH. `ARGS` are its arguments, `LAST` is the last of them. */
 function onlyPython3(script: string): void {
   const file = join(bin, 'python3');
-  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const text = `#!/bin/sh\nARGS="$*"; for LAST; do :; done; PATH=${originalPath}\n${script}\n`;
+  writeFileSync(file, text, { mode: 0o755 });
   process.env.PATH = bin;
+}
+
+/** A python3 that makes an environment whose python is the script given. */
+function onlyPython3Making(python: string): void {
+  const make = `mkdir -p "$LAST/bin"; printf '%s' "$MADE" > "$LAST/bin/python"; chmod +x "$LAST/bin/python"`;
+  onlyPython3(`MADE=${quoted(python)}; case "$ARGS" in *version_info*) echo 3 12;; *) ${make};; esac`);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 const failure = async (work: Promise<unknown>): Promise<LabError> => {
@@ -55,15 +67,14 @@ describe('what the user can mend', () => {
   });
 
   it('a Python without venv', async () => {
-    onlyPython3('case "$1" in -c) echo 3 12;; *) echo "ensurepip is not available" >&2; exit 1;; esac');
+    onlyPython3('case "$ARGS" in *version_info*) echo 3 12;; *) echo "ensurepip is not available" >&2; exit 1;; esac');
     const { code, message } = await failure(ensure());
     expect(code).toBe('python-venv-missing');
     expect(message).toContain('ensurepip is not available');
   });
 
   it('pip without network; the next run starts anew', async () => {
-    const fakeVenv = 'mkdir -p "$3/bin"; printf "#!/bin/sh\\necho offline >&2; exit 1\\n" > "$3/bin/python"';
-    onlyPython3(`PATH=${originalPath}; case "$1" in -c) echo 3 12;; *) ${fakeVenv}; chmod +x "$3/bin/python";; esac`);
+    onlyPython3Making('#!/bin/sh\necho offline >&2; exit 1\n');
     const { code, message } = await failure(ensure());
     expect(code).toBe('pip-failed');
     expect(message).toContain('offline');
@@ -71,12 +82,82 @@ describe('what the user can mend', () => {
   });
 });
 
+/** What stands in for an environment's Python while it is made. */
+const INSTALLS = `#!/bin/sh
+case "$*" in *install.py*) printf '4 code.py\\n' > "\${0%bin/python}.complete"; echo 123 > "\${0%bin/python}code.py";; esac
+`;
+
+it('heeds nothing that its user has set for Python', async () => {
+  Object.assign(process.env, { PYTHONHOME: '/nowhere', PYTHONUSERBASE: '/nowhere', LC_ALL: 'C' });
+  try {
+    expect(await findPython()).toBe('python3');
+    onlyPython3(`env > ${folder}/env; echo 3 12`);
+    await findPython();
+    expect(readFileSync(join(folder, 'env'), 'utf8')).not.toMatch(/^PYTHON/m);
+  } finally {
+    for (const name of ['PYTHONHOME', 'PYTHONUSERBASE', 'LC_ALL']) delete process.env[name];
+  }
+});
+
+describe('an environment', () => {
+  const said: string[] = [];
+  const ensure = () => {
+    said.length = 0;
+    return ensurePython({ onProgress: (message) => said.push(message) });
+  };
+  beforeEach(async () => {
+    onlyPython3Making(INSTALLS);
+    await ensure();
+  });
+
+  it('that is whole stays as it is', async () => {
+    expect(said).toEqual(['Installing the local AWS emulator (once, about half a minute)']);
+    await ensure();
+    expect(said).toEqual([]);
+  });
+
+  it.each([
+    ['lacks a file', () => rmSync(join(environmentDir(), 'code.py'))],
+    ['has half of a file', () => writeFileSync(join(environmentDir(), 'code.py'), '1')],
+    [
+      'has a Python that is gone',
+      () => {
+        rmSync(join(environmentDir(), 'bin/python'));
+        symlinkSync('/nowhere/python3.10', join(environmentDir(), 'bin/python'));
+      },
+    ],
+    ['was never finished', () => rmSync(join(environmentDir(), '.complete'))],
+  ])('that %s is made anew', async (_, damage) => {
+    damage();
+    await ensure();
+    expect(said).toEqual(['Installing the local AWS emulator (anew, as it was broken, about half a minute)']);
+    await ensure();
+    expect(said).toEqual([]);
+  });
+});
+
 describe('an emulator that does not start', () => {
+  it('is installed anew where its Python cannot load it', async () => {
+    delete process.env.CDK_LABS_STATE_DIR;
+    const installed = await ensurePython({ onProgress() {} });
+    process.env.CDK_LABS_STATE_DIR = join(folder, 'state');
+    // As after an update of the system: the packages are those of another Python.
+    useFakePython('#!/bin/sh\necho "No module named ministack" >&2; exit 1');
+    onlyPython3Making(`${INSTALLS}exec ${installed} "$@"\n`);
+    const said: string[] = [];
+    const emulator = await startOwnedEmulator({ onProgress: (message) => said.push(message) });
+    await emulator.stop();
+    expect(said).toEqual([
+      'Starting the local AWS',
+      'Installing the local AWS emulator (anew, as it was broken, about half a minute)',
+    ]);
+  }, 200_000);
+
   it('says its last word and where the rest is', async () => {
-    useFakePython('#!/bin/sh\necho "ministack 1.5.33 is needed and this Python has 1.0.0." >&2; exit 1');
+    useFakePython('#!/bin/sh\ncase "$*" in *launch.py*) echo "There is no port." >&2; exit 1;; esac');
     const { code, message, remedy } = await failure(startOwnedEmulator());
     expect(code).toBe('emulator-failed');
-    expect(message).toContain('this Python has 1.0.0.');
+    expect(message).toContain('There is no port.');
     expect(remedy).toMatch(/local-aws\/.*\.log/);
   });
 
