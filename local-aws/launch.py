@@ -15,13 +15,6 @@ from switches import with_switches
 
 MINISTACK_VERSION = "1.5.33"
 
-# Its own switches too: a learner's shell must not change what the labs meet.
-FOREIGN_ENVIRONMENT = ("AWS_", "MINISTACK_", "LOCALSTACK_", "LAMBDA_")
-FOREIGN_VARIABLES = (
-    "AUTH", "EDGE_PORT", "LOG_LEVEL", "NODE_OPTIONS", "PERSIST_STATE", "S3_DATA_DIR", "S3_PERSIST", "SERVICES",
-    "STATE_DIR", "USE_SSL",
-)
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Starts the emulator of AWS on 127.0.0.1.")
@@ -49,12 +42,7 @@ def refuse_other_versions() -> None:
 
 
 def set_environment(port: int) -> None:
-    for name in list(os.environ):
-        if name.startswith(FOREIGN_ENVIRONMENT) or name in FOREIGN_VARIABLES:
-            del os.environ[name]
-    # Lambda functions talk to this process; a proxy of the learner's network must not get in between.
-    local = ",".join(filter(None, [os.environ.get("NO_PROXY") or os.environ.get("no_proxy"), "localhost,127.0.0.1"]))
-    os.environ.update(NO_PROXY=local, no_proxy=local)
+    """The package's own settings. What else is in the environment is for `lib/target/emulator/environment.ts` to say."""
     os.environ.update(
         BIND_HOST="127.0.0.1",
         GATEWAY_PORT=str(port),

@@ -96,8 +96,9 @@ export async function openTarget(
   }
   const { localTarget } = await import('../target/local-target');
   if (options.endpoint) {
+    const target = localTarget(options.endpoint, { endpoint: options.endpoint });
     await requireAnswer(options.endpoint);
-    return localTarget(options.endpoint, { endpoint: options.endpoint });
+    return target;
   }
   const { findBackgroundEmulator, requirePlatform, startBackgroundEmulator, watchEmulator } = await import(
     '../target/emulator'

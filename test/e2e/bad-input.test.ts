@@ -9,6 +9,9 @@ const BROKEN_LABS = join(__dirname, '../fixtures/e2e');
 const NO_NETWORK = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
 
+/** Loads the emulator, as the repair of a broken installation asks, and does not start it. */
+const FAILS_TO_START = '#!/bin/sh\ncase "$*" in *launch.py*) echo "OSError: no such thing" >&2; exit 1;; esac\n';
+
 // Each test starts the command anew, on a machine that has other work, too.
 jest.setTimeout(30_000);
 
@@ -80,9 +83,9 @@ it('shows the last line and the log of an emulator that does not start', async (
   const bin = join(state, environment, 'bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(state, environment, '.complete'), '');
-  writeFileSync(join(bin, 'python'), '#!/bin/sh\necho "ImportError: no such thing" >&2\nexit 1\n', { mode: 0o755 });
+  writeFileSync(join(bin, 'python'), FAILS_TO_START, { mode: 0o755 });
   const ended = await sandbox.run(['try', LAB], { CDK_LABS_STATE_DIR: state });
-  expectSentences(ended, 1, /did not start|stopped while it started: ImportError/, /\.log/);
+  expectSentences(ended, 1, /did not start|stopped while it started: OSError/, /\.log/);
 });
 
 describe('for AWS', () => {

@@ -35,7 +35,7 @@ export async function startBackgroundEmulator(options: EmulatorOptions = {}): Pr
     if (running) return running;
     onProgress('Starting the local AWS');
     // Noted before it answers: it is found then even if this process is killed while it waits.
-    return recorded(ownStateFile(), await launch({ python, owned: false, onSpawn: record }));
+    return recorded(ownStateFile(), await launch({ python, owned: false, onSpawn: record, onProgress, signal }));
   });
 }
 

@@ -1,19 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../../lab-error';
 import { machineErrorIn } from '../machine-error';
 import { stateDir } from '../state-dir';
+import { emulatorEnvironment } from './environment';
 import { requireOpenFiles } from './open-files';
 import { emulatorPid, freePort, isTaken } from './port';
 import { stopProcessGroup } from './process-group';
-import { LOCAL_AWS_DIR } from './python';
+import { LOCAL_AWS_DIR, repairPython } from './python';
 
 const READY_POLL_MS = 30;
 const READY_TIMEOUT_MS = 30_000;
 const PORT_ATTEMPTS = 5;
 const KEPT_LOGS = 10;
+const FAILED = 'emulator-failed';
 
 /** A local AWS that answers. */
 export interface Emulator {
@@ -31,7 +33,7 @@ export interface EmulatorOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface LaunchOptions {
+export interface LaunchOptions extends EmulatorOptions {
   readonly python: string;
   /** Gets the one that was just started and does not answer yet. What it throws is the end of that one. */
   readonly onSpawn?: (emulator: Emulator) => void;
@@ -42,9 +44,23 @@ export interface LaunchOptions {
   readonly owned: boolean;
 }
 
-/** Starts the emulator and waits until the process that was started answers, and no other. */
+/**
+ * Starts the emulator and waits until the process that was started answers, and no other. Repairs its installation, if that is
+ * why it does not start.
+ */
 export async function launch(options: LaunchOptions): Promise<Emulator> {
   requireOpenFiles();
+  try {
+    return await start(options);
+  } catch (error) {
+    // All files can be there, and useless: those of Python 3.11 to the 3.12 that came with an update of the system.
+    const failed = error instanceof LabError && error.code === FAILED;
+    if (!failed || !(await repairPython(options))) throw error;
+    return start(options);
+  }
+}
+
+async function start(options: LaunchOptions): Promise<Emulator> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     if (options.port !== undefined && (await isTaken(port))) throw portTaken(port);
@@ -90,8 +106,7 @@ function spawnLauncher({ python, withoutFixes, owned }: LaunchOptions, port: num
     // Its own group and session: Ctrl-C is the owner's to handle, and all of the group can be ended at once.
     detached: true,
     stdio: [owned ? 'pipe' : 'ignore', log, log],
-    // Lambda functions run on the Node.js that runs the labs.
-    env: { ...process.env, PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) },
+    env: emulatorEnvironment(process.env),
   });
   closeSync(log);
   child.once('error', () => {});
@@ -147,9 +162,9 @@ function failed(outcome: 'exited' | 'silent', logFile: string): LabError {
   return (
     machineErrorIn(log) ??
     new LabError({
-      code: 'emulator-failed',
+      code: FAILED,
       message: `The local AWS emulator ${what}: ${log.split('\n').at(-1) || 'it wrote nothing'}`,
-      remedy: `Read ${logFile}; if its installation is broken, delete ${stateDir()} and run the same command again.`,
+      remedy: `Read ${logFile}, which says more.`,
     })
   );
 }

@@ -8,5 +8,5 @@ export async function startOwnedEmulator(
   const { onProgress = () => {}, signal, ...rest } = options;
   const python = await ensurePython({ onProgress, signal });
   onProgress('Starting the local AWS');
-  return launch({ ...rest, python, owned: true });
+  return launch({ ...rest, python, owned: true, onProgress, signal });
 }

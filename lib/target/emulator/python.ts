@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { LabError } from '../../lab-error';
 import { fullDisk, machineErrorIn } from '../machine-error';
 import { INSTALLATION_MEGABYTES, requireRoom } from '../room';
 import { stateDir } from '../state-dir';
-import { writeWhole } from '../write-whole';
+import { emulatorEnvironment } from './environment';
 import type { EmulatorOptions } from './launch';
 import { withLock } from './lock';
 
@@ -15,8 +15,16 @@ import { withLock } from './lock';
 export const LOCAL_AWS_DIR = join(__dirname, '..', '..', '..', 'local-aws');
 const REQUIREMENTS = join(LOCAL_AWS_DIR, 'requirements.txt');
 const OLDEST_MINOR = 10;
+/** A file of a whole environment: a line for each file of code in it, `<bytes> <path>`. `install.py` writes it last. */
 const COMPLETE = '.complete';
 const COMMANDS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+
+/**
+ * Options of a Python that heeds nothing of its user's: no variables (`PYTHONPATH`, `PYTHONHOME`), no packages in the home or
+ * in the current folder, and UTF-8 in every locale.
+ * @see https://docs.python.org/3/using/cmdline.html#cmdoption-I
+ */
+const ISOLATED = ['-I', '-X', 'utf8'] as const;
 
 /** A virtual environment of Python packages that this project pins. */
 export interface PinnedPackages {
@@ -48,8 +56,21 @@ export function environmentDir({ name, requirements }: PinnedPackages = EMULATOR
   return join(stateDir(), `${name}-venv-${pins}`);
 }
 
+/** Makes the emulator's environment anew, if its Python cannot load the emulator. Says whether it did. */
+export async function repairPython(options: EmulatorOptions): Promise<boolean> {
+  const environment = environmentDir();
+  try {
+    await run(binPython(environment), ['-c', 'import ministack.app'], { env: emulatorEnvironment(process.env) });
+    return false;
+  } catch {
+    rmSync(join(environment, COMPLETE), { force: true });
+    await ensurePython(options);
+    return true;
+  }
+}
+
 /**
- * Makes an environment unless it is there. It appears when it is complete, so that nothing is left to repair of one that was not.
+ * Makes an environment unless it is there as it was made. It appears when it is complete, so that nothing is left to repair of one that was not.
  *
  * Returns its python. Throws `python-missing`, `python-venv-missing`, `pip-failed`, and what the machine lacks.
  */
@@ -66,15 +87,15 @@ export async function ensureEnvironment(
   const file = `${environment}.lock`;
   await withLock({ file, python, doing: `installs ${what}`, patience: PATIENCE, onProgress, signal }, async () => {
     if (pythonIn(environment)) return;
+    const how = existsSync(environment) ? 'anew, as it was broken' : 'once';
     removeOthers(environment);
     requireRoom(INSTALLATION_MEGABYTES);
-    onProgress(`Installing ${what} (once, about half a minute)`);
+    onProgress(`Installing ${what} (${how}, about half a minute)`);
     // A name of its own: a pip whose parent was killed may still write into the one before.
     const made = `${environment}.${randomUUID()}`;
     try {
       await createEnvironment(python, made, signal);
       await installRequirements(binPython(made), packages, signal);
-      writeWhole(join(made, COMPLETE), '');
       replaceLink(environment, made);
     } catch (error) {
       rmSync(made, { recursive: true, force: true });
@@ -84,11 +105,16 @@ export async function ensureEnvironment(
   return binPython(environment);
 }
 
-/** The python of an environment that is complete. */
+/** The python of an environment of which nothing is missing or cut off. Takes some 10 ms, and is asked at each start. */
 function pythonIn(environment: string): string | undefined {
   const python = binPython(environment);
+  const list = join(environment, COMPLETE);
   // Python too: its link dangles when the system's Python was replaced.
-  return existsSync(join(environment, COMPLETE)) && existsSync(python) ? python : undefined;
+  if (!existsSync(list) || !existsSync(python)) return undefined;
+  for (const [, bytes, path = ''] of readFileSync(list, 'utf8').matchAll(/^(\d+) (.+)$/gm)) {
+    if (statSync(join(environment, path), { throwIfNoEntry: false })?.size !== Number(bytes)) return undefined;
+  }
+  return python;
 }
 
 function binPython(environment: string): string {
@@ -140,7 +166,7 @@ async function minorVersion(command: string): Promise<number | undefined> {
 
 async function createEnvironment(python: string, environment: string, signal?: AbortSignal): Promise<void> {
   try {
-    await run(python, ['-m', 'venv', environment], signal);
+    await run(python, ['-m', 'venv', environment], { signal });
   } catch (cause) {
     throw (
       lackOf(cause) ??
@@ -160,8 +186,7 @@ async function installRequirements(
   signal?: AbortSignal,
 ): Promise<void> {
   try {
-    const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
-    await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', requirements], signal);
+    await run(python, [join(LOCAL_AWS_DIR, 'install.py'), requirements], { signal });
   } catch (cause) {
     throw (
       lackOf(cause) ??
@@ -176,9 +201,23 @@ async function installRequirements(
   }
 }
 
-function run(command: string, args: string[], signal?: AbortSignal): Promise<{ stdout: string }> {
-  // Said in words: under jest the default is not `process.env`, and a test takes the PATH away.
-  return promisify(execFile)(command, args, { env: process.env, signal });
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs an isolated Python. */
+function run(
+  python: string,
+  args: readonly string[],
+  { env = withoutPythons(process.env), signal }: RunOptions = {},
+): Promise<{ stdout: string }> {
+  return promisify(execFile)(python, [...ISOLATED, ...args], { env, signal });
+}
+
+/** Not to be found by its children either: to make an environment, Python starts another one. */
+function withoutPythons(users: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(users).filter(([name]) => !name.startsWith('PYTHON')));
 }
 
 function lastLine(error: unknown): string {

@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import fs, {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { LabError } from '../../../../lib/lab-error';
-import { ensurePython, startOwnedEmulator } from '../../../../lib/target/emulator';
+import { ensurePython, findPython, startOwnedEmulator } from '../../../../lib/target/emulator';
 import { environmentDir } from '../../../../lib/target/emulator/python';
 import { useFakePython } from './support';
 
@@ -25,17 +34,29 @@ afterEach(() => {
   delete process.env.CDK_LABS_STATE_DIR;
 });
 
-/** A system with one Python, which is a script: what it answers to `-m venv <folder>`. Locks are set by the real one. */
-function onlyPython3({ version = '3 12', venv }: { version?: string; venv: string }): void {
+/** The only command of the PATH. `ARGS` are its arguments, `LAST` is the last of them. */
+function onlyCommand(script: string): void {
   const file = join(bin, 'python3');
-  const cases = `-c) echo ${version};; -I) exec python3 "$@";; *) ${venv};;`;
-  writeFileSync(file, `#!/bin/sh\nPATH=${originalPath}\ncase "$1" in ${cases} esac\n`, { mode: 0o755 });
+  const text = `#!/bin/sh\nARGS="$*"; for LAST; do :; done; PATH=${originalPath}\n${script}\n`;
+  writeFileSync(file, text, { mode: 0o755 });
   process.env.PATH = bin;
 }
 
-/** A virtual environment whose pip does this. */
-const venvWithPip = (pip: string) =>
-  `mkdir -p "$3/bin"; printf '#!/bin/sh\n%s\n' ${JSON.stringify(pip)} > "$3/bin/python"; chmod +x "$3/bin/python"`;
+/** A system with one Python, which is a script: what it answers to `-m venv <folder>`. Locks are set by the real one. */
+function onlyPython3({ version = '3 12', venv }: { version?: string; venv: string }): void {
+  const cases = `*version_info*) echo ${version};; *fcntl*) exec python3 "$@";; *) ${venv};;`;
+  onlyCommand(`case "$ARGS" in ${cases} esac`);
+}
+
+/** A virtual environment whose python is this script. */
+const venvWithPython = (python: string) =>
+  `mkdir -p "$LAST/bin"; printf '%s' ${quoted(python)} > "$LAST/bin/python"; chmod +x "$LAST/bin/python"`;
+/** One whose pip does this. */
+const venvWithPip = (pip: string) => venvWithPython(`#!/bin/sh\n${pip}\n`);
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 /** What is in the state folder beside locks. */
 const kept = () => readdirSync(join(folder, 'state')).filter((name) => !name.endsWith('.lock'));
@@ -81,7 +102,10 @@ describe('what the user can mend', () => {
 
   it.each([
     ['pip finds', venvWithPip('echo "ERROR: [Errno 28] No space left on device: \'/there/it.py\'" >&2; exit 1')],
-    ['venv finds', `mkdir -p "$3/bin"; echo "Error: [Errno 28] No space left on device: '/there/it.py'" >&2; exit 1`],
+    [
+      'venv finds',
+      `mkdir -p "$LAST/bin"; echo "Error: [Errno 28] No space left on device: '/there/it.py'" >&2; exit 1`,
+    ],
   ])('a full disk that %s, of which nothing is left', async (_title, venv) => {
     onlyPython3({ venv });
     const { code, message, remedy } = await failure(ensure());
@@ -128,12 +152,82 @@ it('what was installed appears when it is complete, and what others left half-ma
   expect(kept()).toHaveLength(2);
 });
 
+/** What stands in for an environment's Python while it is made. */
+const INSTALLS = `#!/bin/sh
+case "$*" in *install.py*) printf '4 code.py\\n' > "\${0%bin/python}.complete"; echo 123 > "\${0%bin/python}code.py";; esac
+`;
+
+it('heeds nothing that its user has set for Python', async () => {
+  Object.assign(process.env, { PYTHONHOME: '/nowhere', PYTHONUSERBASE: '/nowhere', LC_ALL: 'C' });
+  try {
+    expect(await findPython()).toBe('python3');
+    onlyCommand(`env > ${folder}/env; echo 3 12`);
+    await findPython();
+    expect(readFileSync(join(folder, 'env'), 'utf8')).not.toMatch(/^PYTHON/m);
+  } finally {
+    for (const name of ['PYTHONHOME', 'PYTHONUSERBASE', 'LC_ALL']) delete process.env[name];
+  }
+});
+
+describe('an environment', () => {
+  const said: string[] = [];
+  const ensure = () => {
+    said.length = 0;
+    return ensurePython({ onProgress: (message) => said.push(message) });
+  };
+  beforeEach(async () => {
+    onlyPython3({ venv: venvWithPython(INSTALLS) });
+    await ensure();
+  });
+
+  it('that is whole stays as it is', async () => {
+    expect(said).toEqual(['Installing the local AWS emulator (once, about half a minute)']);
+    await ensure();
+    expect(said).toEqual([]);
+  });
+
+  it.each([
+    ['lacks a file', () => rmSync(join(environmentDir(), 'code.py'))],
+    ['has half of a file', () => writeFileSync(join(environmentDir(), 'code.py'), '1')],
+    [
+      'has a Python that is gone',
+      () => {
+        rmSync(join(environmentDir(), 'bin/python'));
+        symlinkSync('/nowhere/python3.10', join(environmentDir(), 'bin/python'));
+      },
+    ],
+    ['was never finished', () => rmSync(join(environmentDir(), '.complete'))],
+  ])('that %s is made anew', async (_, damage) => {
+    damage();
+    await ensure();
+    expect(said).toEqual(['Installing the local AWS emulator (anew, as it was broken, about half a minute)']);
+    await ensure();
+    expect(said).toEqual([]);
+  });
+});
+
 describe('an emulator that does not start', () => {
+  it('is installed anew where its Python cannot load it', async () => {
+    delete process.env.CDK_LABS_STATE_DIR;
+    const installed = await ensurePython({ onProgress() {} });
+    process.env.CDK_LABS_STATE_DIR = join(folder, 'state');
+    // As after an update of the system: the packages are those of another Python.
+    useFakePython('#!/bin/sh\necho "No module named ministack" >&2; exit 1');
+    onlyPython3({ venv: venvWithPython(`${INSTALLS}exec ${installed} "$@"\n`) });
+    const said: string[] = [];
+    const emulator = await startOwnedEmulator({ onProgress: (message) => said.push(message) });
+    await emulator.stop();
+    expect(said).toEqual([
+      'Starting the local AWS',
+      'Installing the local AWS emulator (anew, as it was broken, about half a minute)',
+    ]);
+  }, 200_000);
+
   it('says its last word and where the rest is', async () => {
-    useFakePython('#!/bin/sh\necho "ministack 1.5.33 is needed and this Python has 1.0.0." >&2; exit 1');
+    useFakePython('#!/bin/sh\ncase "$*" in *launch.py*) echo "There is no port." >&2; exit 1;; esac');
     const { code, message, remedy } = await failure(startOwnedEmulator());
     expect(code).toBe('emulator-failed');
-    expect(message).toContain('this Python has 1.0.0.');
+    expect(message).toContain('There is no port.');
     expect(remedy).toMatch(/local-aws\/.*\.log/);
   });
 
