@@ -5,6 +5,7 @@ import { findLab, type LabEntry, loadLab } from '../labs/catalog';
 import { abortable } from '../target/abortable';
 import type { Target } from '../target/target';
 import { interrupted } from './errors';
+import { mfaCode } from './mfa-code';
 import type { TargetOptions } from './options';
 import { createRenderer, type Renderer } from './renderer';
 
@@ -67,7 +68,7 @@ export async function openTarget(
 ): Promise<Target> {
   if (!options.local && !options.endpoint) {
     const { awsTarget } = await import('../target/aws-target');
-    return awsTarget();
+    return awsTarget(mfaCode(options));
   }
   const { localTarget } = await import('../target/local-target');
   if (options.endpoint) {

@@ -54,10 +54,10 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   const broken = brokenAsAsked(entry, options.fault && nameOf(options.fault), target.kind);
   renderer.say(`${lab.title} goes to ${target.description}.`, { lab: entry.path, target: target.kind });
   if (target.kind === 'aws') {
-    const { requireBootstrap } = await import('../target/aws-target');
+    const { bootstrapVersion } = await import('../target/bootstrap');
     const { requireSandbox } = await import('../target/guard');
     await requireSandbox(target, options.account);
-    await requireBootstrap(target);
+    await bootstrapVersion(target);
     const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
     renderer.say(`It costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`);
     await confirm(options);

@@ -1,6 +1,7 @@
 import { CLOSED_SERVICES } from '../doctor/closed-services';
 import type { Form } from '../doctor/forms';
 import { QUOTAS } from '../doctor/quotas';
+import { cdkSettings } from '../labs/cdk-settings';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
 
@@ -9,16 +10,21 @@ import { allow, type Statement } from './statement';
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
  */
-const CDK_ROLES = ['deploy', 'file-publishing', 'lookup'].map(
-  (role) => `arn:aws:iam::*:role/cdk-hnb659fds-${role}-role-*`,
-);
+const CDK_ROLES = ['deploy', 'file-publishing', 'lookup'];
 
 /** What `lab up`, `walk`, `extend`, `down` and `doctor` themselves call, with the user's own credentials. */
 export function cliStatements(stacks: LabStacks, forms: readonly Form[]): Statement[] {
   const own = stacks.names.map(stackArn);
+  const { qualifier } = cdkSettings();
+  const roles = CDK_ROLES.map((role) => `arn:aws:iam::*:role/cdk-${qualifier}-${role}-role-*`);
   return [
-    allow('DeployThroughTheCdk', ['sts:AssumeRole'], CDK_ROLES),
-    allow('LookAtTheStacks', ['cloudformation:DescribeStacks'], [...own, stackArn('CDKToolkit')]),
+    allow('DeployThroughTheCdk', ['sts:AssumeRole'], roles),
+    allow(
+      'SeeThatTheCdkIsSetUp',
+      ['ssm:GetParameter'],
+      [`arn:aws:ssm:*:*:parameter/cdk-bootstrap/${qualifier}/version`],
+    ),
+    allow('LookAtTheStacks', ['cloudformation:DescribeStacks'], own),
     allow('SeeWhatIsLeft', ['cloudformation:ListStackResources'], own),
     allow('LetThemStayLonger', ['cloudformation:UpdateStack'], own),
     // None of these can be narrowed down.
