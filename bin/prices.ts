@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { printError } from '../lib/cli/errors';
+import { mfaCode } from '../lib/cli/mfa-code';
 import { PRICES } from '../lib/cost/prices';
 import { currentPrices, withPrices } from '../lib/cost/refresh';
 import { awsTarget } from '../lib/target/aws-target';
@@ -10,8 +11,7 @@ const TABLE = join(__dirname, '../lib/cost/prices.ts');
 /** Brings the price table up to date from the AWS price list, which anybody who is signed in may ask. */
 async function main(): Promise<number> {
   try {
-    await awsTarget();
-    const current = await currentPrices(PRICES);
+    const current = await currentPrices(await awsTarget(mfaCode({})), PRICES);
     rewriteText(TABLE, withPrices(readText(TABLE), current, new Date().toISOString().slice(0, 10)));
     for (const [id, { usd }] of Object.entries(PRICES)) {
       console.log(current[id] === usd ? `  ${id} is as it was` : `! ${id}: ${usd} is ${current[id]} now`);

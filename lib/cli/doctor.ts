@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { examine, type Finding } from '../doctor/check';
 import { LabError } from '../lab-error';
 import { findLab, findLabs, type LabEntry, loadLab } from '../labs/catalog';
+import { mfaCode } from './mfa-code';
 import { type OutputOptions, outputCommand } from './options';
 import { requireDeployable } from './session';
 import { style } from './style';
@@ -15,7 +16,7 @@ export function doctorCommand(): Command {
       const { MACHINE } = await import('../doctor/machine');
       const { examineAws } = await import('../doctor/aws');
       const machine = await examine(MACHINE);
-      const aws = await examineAws(labs);
+      const aws = await examineAws(labs, mfaCode(options));
       if (options.json) console.log(JSON.stringify({ machine, aws }));
       else {
         show('This machine', machine);

@@ -6,6 +6,7 @@ import { abortable } from '../target/abortable';
 import type { Watch } from '../target/emulator';
 import type { Target } from '../target/target';
 import { interrupted } from './errors';
+import { mfaCode } from './mfa-code';
 import type { TargetOptions } from './options';
 import { output } from './output';
 import { createRenderer, type Renderer } from './renderer';
@@ -90,7 +91,7 @@ export async function openTarget(
 ): Promise<Target> {
   if (!options.local && !options.endpoint) {
     const { awsTarget } = await import('../target/aws-target');
-    const target = await awsTarget();
+    const target = await awsTarget(mfaCode(options));
     renderer.say(`${target.description}.`, { target: target.kind, account: target.account, region: target.region });
     return target;
   }

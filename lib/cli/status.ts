@@ -2,10 +2,11 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Command } from 'commander';
 import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
-import { LabError } from '../lab-error';
 import type { LabEntry } from '../labs/catalog';
+import { refusedBy } from '../target/refusals';
 import type { Target } from '../target/target';
 import { table } from '../walkthrough/table';
+import { mfaCode } from './mfa-code';
 import { type OutputOptions, outputCommand } from './options';
 import { style } from './style';
 
@@ -26,7 +27,7 @@ export function statusCommand(): Command {
     async (options: OutputOptions) => {
       const notes: string[] = [];
       // AWS first: from the local target on, this process knows of no account.
-      const up = [...(await onAws(notes)), ...(await onThisMachine(notes))];
+      const up = [...(await onAws(options, notes)), ...(await onThisMachine(notes))];
       if (options.json) {
         console.log(JSON.stringify(up));
         return;
@@ -38,13 +39,14 @@ export function statusCommand(): Command {
   );
 }
 
-async function onAws(notes: string[]): Promise<LabStatus[]> {
+async function onAws(options: OutputOptions, notes: string[]): Promise<LabStatus[]> {
   const { awsTarget } = await import('../target/aws-target');
   try {
-    return await labsOn(await awsTarget(), notes);
+    return await labsOn(await awsTarget(mfaCode(options)), notes);
   } catch (error) {
-    if (!(error instanceof LabError)) throw error;
-    notes.push(`AWS was not asked: ${error.message}`);
+    const refusal = refusedBy(error);
+    if (!refusal) throw error;
+    notes.push(`AWS was not asked: ${refusal.message}`);
     return [];
   }
 }

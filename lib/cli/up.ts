@@ -54,10 +54,10 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
   const data = { lab: entry.path, target: target.kind };
   if (target.kind === 'local') renderer.say(`${lab.title} goes to ${target.description}.`, data);
   else {
-    const { requireBootstrap } = await import('../target/aws-target');
+    const { bootstrapVersion } = await import('../target/bootstrap');
     const { requireSandbox } = await import('../target/guard');
     await requireSandbox(target, options.account);
-    await requireBootstrap(target);
+    await bootstrapVersion(target);
     const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
     renderer.say(`${lab.title} costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`, data);
     await confirm(options, DEPLOY, signal);

@@ -1,5 +1,6 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { LabError } from '../lab-error';
+import type { Target } from '../target/target';
 import type { Price } from './prices';
 
 /** As far as a product of the price list is looked at. */
@@ -22,9 +23,12 @@ const MILLION = 1_000_000;
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
  */
-export async function currentPrices(prices: Readonly<Record<string, Price>>): Promise<Record<string, number>> {
+export async function currentPrices(
+  { clientConfig }: Target,
+  prices: Readonly<Record<string, Price>>,
+): Promise<Record<string, number>> {
   // The price list is served in a few Regions, and is the same in all.
-  const pricing = new PricingClient({ region: 'us-east-1' });
+  const pricing = new PricingClient({ ...clientConfig, region: 'us-east-1' });
   const current: Record<string, number> = {};
   try {
     for (const [id, price] of Object.entries(prices)) current[id] = await currentPrice(pricing, id, price);

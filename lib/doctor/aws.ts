@@ -1,6 +1,8 @@
 import type { LabEntry } from '../labs/catalog';
-import { awsTarget, requireBootstrap } from '../target/aws-target';
+import { awsTarget } from '../target/aws-target';
+import { bootstrapVersion } from '../target/bootstrap';
 import { requireSandbox } from '../target/guard';
+import type { AskForCode } from '../target/identity';
 import type { Target } from '../target/target';
 import { type Check, examine, type Finding, wrong } from './check';
 import { quotaChecks } from './quota-checks';
@@ -11,10 +13,10 @@ import { serviceChecks } from './service-checks';
 const OLDEST_BOOTSTRAP = 6;
 
 /** What these labs need on AWS: the account that the credentials lead to, what must be there, and what it must be allowed. */
-export async function examineAws(labs: readonly LabEntry[]): Promise<Finding[]> {
+export async function examineAws(labs: readonly LabEntry[], askForCode: AskForCode): Promise<Finding[]> {
   let target: Target | undefined;
   const account = async () => {
-    target = await awsTarget();
+    target = await awsTarget(askForCode);
     return target.description;
   };
   const known = await examine([{ name: 'account', look: account }]);
@@ -28,7 +30,7 @@ async function checksOf(target: Target, labs: readonly LabEntry[]): Promise<Chec
   const forms = labs.flatMap((lab) => formsOf(lab));
   return [
     { name: 'sandbox', look: () => isSandbox(target) },
-    { name: 'bootstrap', look: () => bootstrapVersion(target) },
+    { name: 'bootstrap', look: () => isNewEnough(target) },
     ...serviceChecks(target, forms),
     ...quotaChecks(target, forms),
   ];
@@ -39,9 +41,8 @@ async function isSandbox(target: Target): Promise<string> {
   return 'it looks like one';
 }
 
-async function bootstrapVersion(target: Target): Promise<string> {
-  const { Outputs = [] } = await requireBootstrap(target);
-  const version = Number(Outputs.find(({ OutputKey }) => OutputKey === 'BootstrapVersion')?.OutputValue);
+async function isNewEnough(target: Target): Promise<string> {
+  const version = await bootstrapVersion(target);
   if (version >= OLDEST_BOOTSTRAP) return `version ${version}`;
   throw wrong(
     `The CDK's bootstrap stack has version ${version || 'unknown'}, and ${OLDEST_BOOTSTRAP} is needed.`,

@@ -1,5 +1,6 @@
 import { LabError } from '../lab-error';
-import { machineError } from '../target/machine-error';
+import { sentence } from '../sentence';
+import { refusedBy } from '../target/refusals';
 
 /** One thing that labs need, looked at. */
 export interface Finding {
@@ -24,8 +25,7 @@ export async function examine(checks: readonly Check[]): Promise<Finding[]> {
     try {
       findings.push({ name, status: 'good', found: await look() });
     } catch (error) {
-      const { message, remedy } =
-        error instanceof LabError ? error : (machineError(error) ?? unexpected(error as Error));
+      const { message, remedy } = refusedBy(error) ?? unexpected(error as Error);
       findings.push({ name, status: 'missing', found: message, remedy });
     }
   }
@@ -39,7 +39,7 @@ export function wrong(message: string, remedy: string): LabError {
 
 function unexpected({ message }: Error): { message: string; remedy: string } {
   return {
-    message: `This could not be looked at: ${message}.`,
+    message: `This could not be looked at: ${sentence(message)}`,
     remedy: 'Look again later; if it stays, open an issue.',
   };
 }

@@ -1,6 +1,7 @@
 import { CLOSED_SERVICES } from '../doctor/closed-services';
 import type { Form } from '../doctor/forms';
 import { QUOTAS } from '../doctor/quotas';
+import { cdkSettings } from '../labs/cdk-settings';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
 
@@ -14,13 +15,18 @@ const CDK_ROLES = ['deploy', 'file-publishing', 'lookup'];
 /** What `lab up`, `walk`, `extend`, `down` and `doctor` themselves call, with the user's own credentials. */
 export function cliStatements(stacks: LabStacks, forms: readonly Form[]): Statement[] {
   const { partition, names } = stacks;
-  const roles = CDK_ROLES.map((role) => `arn:${partition}:iam::*:role/cdk-hnb659fds-${role}-role-*`);
+  const { qualifier } = cdkSettings();
+  const roles = CDK_ROLES.map((role) => `arn:${partition}:iam::*:role/cdk-${qualifier}-${role}-role-*`);
   // Behind the name CloudFormation writes an id.
-  const stackArn = (name: string) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`;
-  const own = names.map(stackArn);
+  const own = names.map((name) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`);
   return [
     allow('DeployThroughTheCdk', ['sts:AssumeRole'], roles),
-    allow('LookAtTheStacks', ['cloudformation:DescribeStacks'], [...own, stackArn('CDKToolkit')]),
+    allow(
+      'SeeThatTheCdkIsSetUp',
+      ['ssm:GetParameter'],
+      [`arn:${partition}:ssm:*:*:parameter/cdk-bootstrap/${qualifier}/version`],
+    ),
+    allow('LookAtTheStacks', ['cloudformation:DescribeStacks'], own),
     allow('SeeWhatIsLeft', ['cloudformation:ListStackResources'], own),
     allow('LetThemStayLonger', ['cloudformation:UpdateStack'], own),
     // None of these can be narrowed down.

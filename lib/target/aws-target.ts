@@ -1,53 +1,60 @@
-import type { Stack } from '@aws-sdk/client-cloudformation';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { LabError } from '../lab-error';
-import { describeStack } from './stacks';
+import { cdkSettings } from '../labs/cdk-settings';
+import { sentence } from '../sentence';
+import { type AskForCode, resolveIdentity } from './identity';
+import { openNetwork, proxyFor } from './network';
+import { readProfile } from './profile';
+import { refusedBy } from './refusals';
 import type { Target } from './target';
 
 /**
- * The AWS account and Region of the ordinary credential chain (environment, profile, SSO ...).
+ * The AWS account and Region that the user's environment leads to. Credentials, Region and proxy are found here and nowhere else: what
+ * works with the target, the CDK toolkit too, gets them from it.
  *
- * Throws `no-region` and `no-credentials`.
+ * Throws `no-region`, `no-such-profile`, `no-credentials` and others, each with what to do.
  */
-export async function awsTarget(): Promise<Target> {
-  const sts = new STSClient({});
+export async function awsTarget(askForCode: AskForCode): Promise<Target> {
+  const settings = cdkSettings();
+  const { caBundle, endpoints } = await readProfile(settings);
+  const network = openNetwork(settings, caBundle);
+  const { credentials, region } = await resolveIdentity(settings, network, askForCode);
+  const clientConfig = { region, credentials, requestHandler: network.requestHandler };
+  const { Account, Arn } = await whoAmI(clientConfig);
+  const proxy = await proxyFor(network, `https://sts.${region}.amazonaws.com/`);
+  const ways = [
+    `as ${Arn}`,
+    ...(endpoints.length > 0 ? [`at ${endpoints.join(' and ')}`] : []),
+    ...(proxy ? [`through the proxy ${proxy}`] : []),
+  ];
+  return {
+    kind: 'aws',
+    region,
+    account: Account,
+    description: `AWS account ${Account} in ${region} (${ways.join(', ')})`,
+    clientConfig,
+    agent: network.agent,
+    flags: {},
+  };
+}
+
+async function whoAmI(clientConfig: Target['clientConfig']): Promise<{ Account: string; Arn: string }> {
+  const sts = new STSClient(clientConfig);
   try {
-    const region = await sts.config.region().catch((cause: unknown) => {
-      throw new LabError({
-        code: 'no-region',
-        message: 'No AWS Region is set.',
-        remedy: 'Set AWS_REGION, or a region in your AWS profile, or add --local to use the emulator.',
+    const { Account, Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+    if (Account) return { Account, Arn };
+    throw new Error('it names no account');
+  } catch (cause) {
+    throw (
+      refusedBy(cause) ??
+      new LabError({
+        code: 'unknown-identity',
+        message: `AWS does not say who you are: ${sentence((cause as Error).message)}`,
+        remedy: '`aws sts get-caller-identity` has to work first. Or add --local to use the emulator.',
         cause,
-      });
-    });
-    const { Account = '', Arn } = await sts.send(new GetCallerIdentityCommand({})).catch((cause: unknown) => {
-      throw new LabError({
-        code: 'no-credentials',
-        message: `AWS does not know who you are: ${(cause as Error).message}.`,
-        remedy: 'Sign in (`aws login`, `aws sso login` or AWS_PROFILE), or add --local to use the emulator.',
-        cause,
-      });
-    });
-    return {
-      kind: 'aws',
-      region,
-      account: Account,
-      description: `AWS account ${Account} in ${region} (as ${Arn})`,
-      clientConfig: { region },
-      flags: {},
-    };
+      })
+    );
   } finally {
     sts.destroy();
   }
-}
-
-/** The CDK's bootstrap stack. Throws `not-bootstrapped` where the CDK has not been set up in this account and Region. */
-export async function requireBootstrap(target: Target): Promise<Stack> {
-  const stack = await describeStack(target, 'CDKToolkit');
-  if (stack) return stack;
-  throw new LabError({
-    code: 'not-bootstrapped',
-    message: `The CDK is not set up in ${target.description}.`,
-    remedy: `Once for each account and Region: \`npx cdk bootstrap aws://${target.account}/${target.region}\`.`,
-  });
 }

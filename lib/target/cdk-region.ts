@@ -1,17 +1,20 @@
-import type { IActionAwareIoHost } from '@aws-cdk/toolkit-lib';
+import { LabError } from '../lab-error';
+import { cdkSettings } from '../labs/cdk-settings';
+import { resolveIdentity } from './identity';
+import { openNetwork } from './network';
 
-/**
- * The Region that the CDK deploys to: AWS_REGION, AWS_DEFAULT_REGION, that of the profile, that of this EC2 instance, or us-east-1.
- * Needs no credentials.
- */
+/** Where the CDK deploys to if nobody names a Region. */
+const DEFAULT_REGION = 'us-east-1';
+
+/** The Region that the user's environment leads to, without asking who the user is: for those who only write about it. */
 export async function cdkRegion(): Promise<string> {
-  const { BaseCredentials } = await import('@aws-cdk/toolkit-lib');
-  const silent: IActionAwareIoHost = {
-    async notify() {},
-    async requestResponse({ defaultResponse }) {
-      return defaultResponse;
-    },
-  };
-  const { defaultRegion } = await BaseCredentials.awsCliCompatible().sdkBaseConfig(silent, {});
-  return defaultRegion as string;
+  const settings = cdkSettings();
+  const nobody = () => Promise.reject(new Error('Nobody is asked.'));
+  try {
+    const { region } = await resolveIdentity(settings, openNetwork(settings), nobody);
+    return region;
+  } catch (error) {
+    if (error instanceof LabError && error.code === 'no-region') return DEFAULT_REGION;
+    throw error;
+  }
 }

@@ -1,15 +1,18 @@
 import {
+  BaseCredentials,
   type ICloudAssemblySource,
   type IIoHost,
   MemoryContext,
   type StackActivity,
   Toolkit,
 } from '@aws-cdk/toolkit-lib';
-import { App } from 'aws-cdk-lib';
+import { App, Token } from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
-import { TARGET_CONTEXT } from '../kit/lab-stack';
+import { type LabStack, TARGET_CONTEXT } from '../kit/lab-stack';
+import { LabError } from '../lab-error';
 import { addLab } from '../labs/app';
 import type { LabEntry } from '../labs/catalog';
+import { cdkSettings, DEFAULT_BOOTSTRAP, QUALIFIER_CONTEXT } from '../labs/cdk-settings';
 import { CDK_CONTEXT } from '../labs/synth';
 import type { OnTargetEvent } from './events';
 import type { Target } from './target';
@@ -18,8 +21,12 @@ import type { Target } from './target';
  * @see https://docs.aws.amazon.com/cdk/api/toolkit-lib/message-registry/ */
 const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
 
-/** The CDK toolkit in this process, telling what it does through events. */
-export function createToolkit(onEvent: OnTargetEvent, onDebug: (message: string) => void = () => {}): Toolkit {
+/** The CDK toolkit in this process, working as the target's identity and no other, and telling what it does through events. */
+export function createToolkit(
+  { kind, clientConfig, agent }: Target,
+  onEvent: OnTargetEvent,
+  onDebug: (message: string) => void = () => {},
+): Toolkit {
   const ioHost: IIoHost = {
     async notify({ code, message, data }) {
       if (code !== STACK_ACTIVITY) return onDebug(message);
@@ -38,7 +45,15 @@ export function createToolkit(onEvent: OnTargetEvent, onDebug: (message: string)
       return defaultResponse;
     },
   };
-  return new Toolkit({ ioHost, color: false, emojis: false });
+  const { credentials, region } = clientConfig;
+  const provider = typeof credentials === 'function' ? credentials : async () => credentials;
+  return new Toolkit({
+    ioHost,
+    color: false,
+    emojis: false,
+    sdkConfig: { baseCredentials: BaseCredentials.custom({ provider, region }), httpOptions: { agent } },
+    toolkitStackName: bootstrapOf(kind).toolkitStackName,
+  });
 }
 
 export interface AssemblyOptions {
@@ -63,11 +78,12 @@ export function labAssembly(
         builtinCloudFormationValidation: complete && !local,
         postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
       });
-      withoutBundlingNotes(() => addLab(app, entry, props));
+      const stacks = withoutBundlingNotes(() => addLab(app, entry, props));
+      for (const stack of stacks) requireRegion(stack, target);
       return app.synth();
     },
     {
-      contextStore: new MemoryContext({ ...CDK_CONTEXT, [TARGET_CONTEXT]: target.kind }),
+      contextStore: new MemoryContext(contextFor(target)),
       // The toolkit makes a temporary folder, and without this it leaves it where it is: some megabytes each time.
       disposeOutdir: true,
       synthOptions: { versionReporting: !local },
@@ -75,13 +91,36 @@ export function labAssembly(
   );
 }
 
+/** What the CDK's CLI would hand to the app; on the emulator, what the project itself says, and the bootstrap stack that it gets there. */
+function contextFor({ kind }: Target): Record<string, unknown> {
+  const { qualifier } = bootstrapOf(kind);
+  const context = kind === 'local' ? CDK_CONTEXT : cdkSettings().context;
+  return { ...context, [QUALIFIER_CONTEXT]: qualifier, [TARGET_CONTEXT]: kind };
+}
+
+/** The emulator has none of the user's. */
+function bootstrapOf(kind: Target['kind']): { readonly toolkitStackName: string; readonly qualifier: string } {
+  return kind === 'local' ? DEFAULT_BOOTSTRAP : cdkSettings();
+}
+
+/** Throws `other-region` for a stack that is written for a Region of its own: it would not go where the user was told. */
+function requireRegion({ stackName, region }: LabStack, target: Target): void {
+  if (Token.isUnresolved(region) || region === target.region) return;
+  throw new LabError({
+    code: 'other-region',
+    message: `${stackName} goes to ${region} in this form, and to no other Region such as ${target.region}.`,
+    remedy: `Set AWS_REGION=${region} for all commands with this lab.`,
+    exitCode: 2,
+  });
+}
+
 /** The CDK writes a line for each bundled asset straight to stderr, where it would tear our progress lines. */
-function withoutBundlingNotes(build: () => void): void {
+function withoutBundlingNotes<Result>(build: () => Result): Result {
   const write = process.stderr.write;
   process.stderr.write = ((chunk: string | Uint8Array, ...rest: never[]) =>
     String(chunk).startsWith('Bundling asset ') || write.call(process.stderr, chunk, ...rest)) as typeof write;
   try {
-    build();
+    return build();
   } finally {
     process.stderr.write = write;
   }

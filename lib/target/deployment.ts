@@ -7,8 +7,8 @@ import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
 import { withLock } from './emulator/lock';
 import { installedPython } from './emulator/python';
-import type { OnTargetEvent, TargetEvent } from './events';
-import { machineError } from './machine-error';
+import type { OnTargetEvent } from './events';
+import { refusedBy } from './refusals';
 import { repair } from './repair';
 import { describeStack, POLLING, settledStacks } from './stacks';
 import { stateDir } from './state-dir';
@@ -38,10 +38,11 @@ export interface DeployOptions extends DestroyOptions {
  * Deploys a lab and returns its outputs. An existing stack is updated, one whose creation failed is replaced, one that is stuck half-way
  * is repaired first.
  *
- * Throws `deploy-failed` with the first resource that failed and why. CloudFormation has then rolled back.
+ * Throws `deploy-failed` with the first resource that failed and why. CloudFormation has then rolled back. Throws what refusals.ts names
+ * where AWS was not reached, or refused.
  */
 export async function deployLab(target: Target, entry: LabEntry, options: DeployOptions): Promise<Outputs> {
-  const { toolkit, whyFailed } = watchedToolkit(options);
+  const { toolkit, failure } = watchedToolkit(target, options);
   const assembly = await labAssembly(toolkit, target, entry, { props: options.props, complete: true });
   try {
     if (target.kind === 'local') await bootstrap(toolkit, target, options);
@@ -55,15 +56,12 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
     return Object.assign({}, ...deployed.stacks.map(({ outputs }) => outputs));
   } catch (cause) {
     options.signal?.throwIfAborted();
-    throw (
-      known(cause) ??
-      new LabError({
-        code: 'deploy-failed',
-        message: `${entry.stackName} could not be deployed: ${whyFailed(cause)}`,
-        remedy: `Mend the cause and run ${labCommand('up', entry.slug, target.flags)} again, or ${labCommand('down', entry.slug, target.flags)} to remove what is left.`,
-        cause,
-      })
-    );
+    if (cause instanceof LabError) throw cause;
+    throw failure(cause, {
+      code: 'deploy-failed',
+      what: `${entry.stackName} could not be deployed`,
+      remedy: `Mend the cause and run ${labCommand('up', entry.slug, target.flags)} again, or ${labCommand('down', entry.slug, target.flags)} to remove what is left.`,
+    });
   }
 }
 
@@ -73,7 +71,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
  * Throws `destroy-failed` with the first resource that could not be deleted and why.
  */
 export async function destroyLab(target: Target, entry: LabEntry, options: DestroyOptions): Promise<string[]> {
-  const { toolkit, whyFailed } = watchedToolkit(options);
+  const { toolkit, failure } = watchedToolkit(target, options);
   const assembly = await labAssembly(toolkit, target, entry, { complete: false });
   try {
     const stacks = await settledStacks(target, entry, options);
@@ -82,15 +80,12 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Destr
     return stacks.map(({ StackId = '' }) => StackId);
   } catch (cause) {
     options.signal?.throwIfAborted();
-    throw (
-      known(cause) ??
-      new LabError({
-        code: 'destroy-failed',
-        message: `${entry.stackName} could not be destroyed: ${whyFailed(cause)}`,
-        remedy: `Mend the cause and run ${labCommand('down', entry.slug, target.flags)} again: it goes on with what still stands.`,
-        cause,
-      })
-    );
+    if (cause instanceof LabError) throw cause;
+    throw failure(cause, {
+      code: 'destroy-failed',
+      what: `${entry.stackName} could not be destroyed`,
+      remedy: `Mend the cause and run ${labCommand('down', entry.slug, target.flags)} again: it goes on with what still stands.`,
+    });
   }
 }
 
@@ -126,30 +121,42 @@ async function bootstrap(toolkit: Toolkit, target: Target, { onEvent, signal }: 
   await withLock({ file, python, doing, patience: BOOTSTRAP_PATIENCE, onProgress, signal }, work);
 }
 
-/** The CDK toolkit, and which resource failed first of what it did. */
-function watchedToolkit({ onEvent, onDebug }: DestroyOptions): {
-  toolkit: Toolkit;
-  whyFailed: (cause: unknown) => string;
-} {
-  const failures: TargetEvent[] = [];
-  const toolkit = createToolkit((event) => {
-    // The stack itself fails because of one of its resources, and only says which.
-    const isCause = event.type === 'resource' && event.resourceType !== 'AWS::CloudFormation::Stack';
-    if (isCause && event.status.endsWith('_FAILED')) failures.push(event);
-    onEvent(event);
-  }, onDebug);
-  return { toolkit, whyFailed: (cause) => reasonOf(failures, cause) };
+/** How a failure is told where neither a refusal of AWS nor a network is its cause. */
+interface Failure {
+  readonly code: string;
+  readonly what: string;
+  readonly remedy: string;
 }
 
-function reasonOf(failures: readonly TargetEvent[], cause: unknown): string {
-  const [first] = failures;
-  if (first?.type !== 'resource') return messageOf(cause as Error);
-  return `${first.logicalId} (${first.resourceType}): ${first.reason ?? first.status}`;
-}
-
-/** An error that says itself what to do, such as that of a full disk. */
-function known(cause: unknown): LabError | undefined {
-  return cause instanceof LabError ? cause : machineError(cause);
+/** The CDK toolkit, and what to tell of what it failed in: the first resource that failed, or why AWS was not reached, or its own words. */
+function watchedToolkit(
+  target: Target,
+  { onEvent, onDebug }: DestroyOptions,
+): { toolkit: Toolkit; failure: (cause: unknown, failure: Failure) => LabError } {
+  const failures: string[] = [];
+  const toolkit = createToolkit(
+    target,
+    (event) => {
+      // The stack itself fails because of one of its resources, and only says which.
+      if (event.type === 'resource' && event.resourceType !== 'AWS::CloudFormation::Stack') {
+        const { logicalId, resourceType, status, reason = status } = event;
+        if (status.endsWith('_FAILED')) failures.push(`${logicalId} (${resourceType}): ${reason}`);
+      }
+      onEvent(event);
+    },
+    onDebug,
+  );
+  const failure = (cause: unknown, { code, what, remedy }: Failure) => {
+    const [resource] = failures;
+    const refusal = resource ? undefined : refusedBy(cause);
+    return new LabError({
+      code: refusal?.code ?? code,
+      message: `${what}: ${resource ?? refusal?.message ?? messageOf(cause as Error)}`,
+      remedy: refusal?.remedy ?? remedy,
+      cause,
+    });
+  };
+  return { toolkit, failure };
 }
 
 /** The CDK toolkit wraps some errors in one that says less. */

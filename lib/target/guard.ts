@@ -7,6 +7,7 @@ import {
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { LabError } from '../lab-error';
 import { findLabs, stackNamesOf } from '../labs/catalog';
+import { cdkSettings } from '../labs/cdk-settings';
 import type { Target } from './target';
 
 /** A sandbox has its bootstrap stack and perhaps a few of its administrators'. */
@@ -22,7 +23,7 @@ export async function requireSandbox(target: Target, named?: string): Promise<vo
     throw new LabError({
       code: 'other-account',
       message: `The credentials are those of account ${target.account}, not of ${named}.`,
-      remedy: 'Change AWS_PROFILE, or leave --account out.',
+      remedy: 'Change AWS_PROFILE (keys in the environment go before it), or leave --account out.',
       exitCode: 2,
     });
   }
@@ -52,8 +53,9 @@ async function isManagementAccount({ clientConfig, account }: Target): Promise<b
 
 async function tooManyStacks(target: Target): Promise<string | undefined> {
   const labs = new Set(findLabs().flatMap((entry) => stackNamesOf(entry, 'aws')));
+  const { toolkitStackName } = cdkSettings();
   const others = (await stacksOf(target)).filter(
-    ({ StackName = '', ParentId }) => !ParentId && StackName !== 'CDKToolkit' && !labs.has(StackName),
+    ({ StackName = '', ParentId }) => !ParentId && StackName !== toolkitStackName && !labs.has(StackName),
   );
   if (others.length <= MOST_OTHER_STACKS) return undefined;
   const names = others.slice(0, 3).map(({ StackName }) => StackName);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { ensurePython, startOwnedEmulator } from '../../lib/target/emulator';
 import { type Ended, LabSandbox } from './lab-command';
+import { pretendBootstrap } from './pretend-bootstrap';
 
 const LAB = 'sqs-sns-fan-out';
 const BROKEN_LABS = join(__dirname, '../fixtures/e2e');
@@ -91,7 +92,7 @@ it('shows the last line and the log of an emulator that does not start', async (
 describe('for AWS', () => {
   it('asks to sign in where there are no credentials', async () => {
     const ended = await sandbox.run(['up', LAB], { ...NO_NETWORK, AWS_REGION: 'us-east-1' });
-    expectSentences(ended, 1, /AWS does not know who you are/, /Sign in .*--local/);
+    expectSentences(ended, 1, /No AWS credentials were found\./, /Sign in .*--local/);
   });
 
   it('asks for a Region where none is set', async () => {
@@ -116,17 +117,7 @@ describe('for AWS', () => {
       const first = await sandbox.run(meant, account);
       expectSentences(first, 1, /The CDK is not set up in AWS account/, /npx cdk bootstrap aws:\/\/\d+\/us-east-1/);
 
-      const { CloudFormation } = await import('@aws-sdk/client-cloudformation');
-      const cloudFormation = new CloudFormation({
-        endpoint: emulator.endpoint,
-        region: 'us-east-1',
-        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      });
-      const Queue = { Type: 'AWS::SQS::Queue' };
-      await cloudFormation.createStack({
-        StackName: 'CDKToolkit',
-        TemplateBody: JSON.stringify({ Resources: { Queue } }),
-      });
+      await pretendBootstrap(emulator.endpoint);
       const second = await sandbox.run(meant, account);
       expectSentences(second, 2, /there is no terminal to ask in/, /--yes/);
       expect(second.stdout).toMatch(/AWS account \d+ in us-east-1/);
@@ -134,7 +125,7 @@ describe('for AWS', () => {
     } finally {
       await emulator.stop();
     }
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('on this machine', () => {

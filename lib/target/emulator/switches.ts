@@ -5,7 +5,9 @@ import type { Target } from '../target';
 /** What the emulator can do beside serving: enforce IAM, as AWS always does; record every call in CloudTrail. */
 export type Switch = 'iam' | 'cloudtrail';
 
-type SwitchedTarget = Pick<Target, 'clientConfig' | 'flags' | 'description'>;
+type SwitchedTarget = Pick<Target, 'flags' | 'description'> & {
+  clientConfig: Pick<Target['clientConfig'], 'endpoint'>;
+};
 
 /**
  * Turns switches of the emulator on until the function that it returns is called, or this process ends. Two who hold the same switch do

@@ -4,6 +4,7 @@ import { findLab } from '../../../lib/labs/catalog';
 import { awsTarget } from '../../../lib/target/aws-target';
 import { destroyLab } from '../../../lib/target/deployment';
 import { labsUp } from '../../../lib/target/labs-up';
+import { TARGET } from '../../support/aws-target';
 import { inTerminal, printed } from './terminal';
 
 jest.mock('../../../lib/cli/ask', () => ({ ask: jest.fn() }));
@@ -24,14 +25,8 @@ beforeEach(() => {
   jest.clearAllMocks();
   jest.mocked(destroyLab).mockResolvedValue([]);
   jest.mocked(labsUp).mockResolvedValue([QUEUES, FAN_OUT].map((entry) => ({ entry, stacks: [] })));
-  jest.mocked(awsTarget).mockResolvedValue({
-    kind: 'aws',
-    region: 'eu-west-1',
-    account: '111122223333',
-    description: 'AWS account 111122223333 in eu-west-1 (as somebody)',
-    clientConfig: {},
-    flags: {},
-  });
+  const description = 'AWS account 111122223333 in eu-west-1 (as somebody)';
+  jest.mocked(awsTarget).mockResolvedValue({ ...TARGET, description });
 });
 
 describe('down on AWS, where nobody can be asked', () => {

@@ -4,6 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { PRICES } from '../../../lib/cost/prices';
 import { currentPrices, withPrices } from '../../../lib/cost/refresh';
 import { readText } from '../../../lib/text-file';
+import { TARGET } from '../../support/aws-target';
 import { PROJECT } from '../../support/fixture-labs';
 
 const pricing = mockClient(PricingClient);
@@ -22,7 +23,7 @@ beforeEach(() => pricing.reset());
 describe('the price list', () => {
   it('is asked for the usage of one Region', async () => {
     pricing.on(GetProductsCommand).resolves({ PriceList: [product(['0', '1.25'])] });
-    expect(await currentPrices({ 'kms-key': PRICES['kms-key'] })).toEqual({ 'kms-key': 1.25 });
+    expect(await currentPrices(TARGET, { 'kms-key': PRICES['kms-key'] })).toEqual({ 'kms-key': 1.25 });
     expect(pricing.commandCalls(GetProductsCommand)[0]?.args[0].input).toEqual({
       ServiceCode: 'awskms',
       Filters: [
@@ -35,7 +36,7 @@ describe('the price list', () => {
   it('has tiers, of which the first that costs counts, and prices by the request', async () => {
     const tiers = product(['100000000000', '0.0000003'], ['0', '0'], ['1000000', '0.0000004']);
     pricing.on(GetProductsCommand).resolves({ PriceList: [tiers] });
-    const { 'sqs-request': usd } = await currentPrices({ 'sqs-request': PRICES['sqs-request'] });
+    const { 'sqs-request': usd } = await currentPrices(TARGET, { 'sqs-request': PRICES['sqs-request'] });
     expect(usd).toBeCloseTo(0.4, 9);
   });
 
@@ -44,7 +45,7 @@ describe('the price list', () => {
     ['two', [product(['0', '1']), product(['0', '2'])]],
   ])('must not have %s for a price', async (_, PriceList) => {
     pricing.on(GetProductsCommand).resolves({ PriceList });
-    await expect(currentPrices({ secret: PRICES.secret })).rejects.toMatchObject({ code: 'price-not-found' });
+    await expect(currentPrices(TARGET, { secret: PRICES.secret })).rejects.toMatchObject({ code: 'price-not-found' });
   });
 });
 

@@ -1,37 +1,42 @@
 import { CloudControlClient, ListResourcesCommand } from '@aws-sdk/client-cloudcontrol';
-import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { examineAws } from '../../../lib/doctor/aws';
 import { findLab } from '../../../lib/labs/catalog';
+import { useAwsEnvironment } from '../../support/aws-environment';
 import { DOCTOR_LABS, FIXTURE_LABS } from '../../support/fixture-labs';
 
-const [sts, cloudFormation, organizations, quotas, cloudControl] = [
+const [sts, ssm, cloudFormation, organizations, quotas, cloudControl] = [
   mockClient(STSClient),
+  mockClient(SSMClient),
   mockClient(CloudFormationClient),
   mockClient(OrganizationsClient),
   mockClient(ServiceQuotasClient),
   mockClient(CloudControlClient),
 ];
 
+const environment = useAwsEnvironment();
+
 function account({ bootstrap = '30' } = {}): void {
-  process.env.AWS_REGION = 'us-east-1';
+  environment.set({ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
   sts.on(GetCallerIdentityCommand).resolves({ Account: '111111111111', Arn: 'arn:of:somebody' });
   organizations.on(DescribeOrganizationCommand).rejects(new Error('AWSOrganizationsNotInUseException'));
   cloudFormation.on(ListStacksCommand).resolves({ StackSummaries: [] });
-  const Outputs = bootstrap ? [{ OutputKey: 'BootstrapVersion', OutputValue: bootstrap }] : [];
-  cloudFormation.on(DescribeStacksCommand).resolves({
-    Stacks: [{ StackName: 'CDKToolkit', CreationTime: new Date(0), StackStatus: 'CREATE_COMPLETE', Outputs }],
-  });
+  ssm.reset();
+  ssm
+    .on(GetParameterCommand, { Name: '/cdk-bootstrap/hnb659fds/version' })
+    .resolves({ Parameter: { Value: bootstrap } });
   quotas.on(GetServiceQuotaCommand).resolves({ Quota: { Value: 2 } });
   cloudControl.on(ListResourcesCommand).resolves({ ResourceDescriptions: [{}] });
 }
 
 const tinyQueue = findLab('tiny-queue', FIXTURE_LABS);
 const found = async (labs = [tinyQueue]) =>
-  Object.fromEntries((await examineAws(labs)).map((finding) => [finding.name, finding]));
+  Object.fromEntries((await examineAws(labs, async () => '')).map((finding) => [finding.name, finding]));
 
 it('finds a good account good, and looks only at what the lab needs', async () => {
   account();

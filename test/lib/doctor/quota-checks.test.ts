@@ -10,8 +10,9 @@ import { type Form, formsOf } from '../../../lib/doctor/forms';
 import { quotaChecks } from '../../../lib/doctor/quota-checks';
 import { QUOTAS } from '../../../lib/doctor/quotas';
 import { findLab } from '../../../lib/labs/catalog';
+import { TARGET } from '../../support/aws-target';
 import { DOCTOR_LABS } from '../../support/fixture-labs';
-import { form, TARGET } from './target';
+import { form } from './form';
 
 const quotas = mockClient(ServiceQuotasClient);
 const cloudControl = mockClient(CloudControlClient);

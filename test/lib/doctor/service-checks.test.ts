@@ -5,8 +5,9 @@ import { CLOSED_SERVICES } from '../../../lib/doctor/closed-services';
 import { type Form, formsOf } from '../../../lib/doctor/forms';
 import { serviceChecks } from '../../../lib/doctor/service-checks';
 import { findLab } from '../../../lib/labs/catalog';
+import { TARGET } from '../../support/aws-target';
 import { DOCTOR_LABS } from '../../support/fixture-labs';
-import { form, TARGET } from './target';
+import { form } from './form';
 
 const cloudControl = mockClient(CloudControlClient);
 const WEB_SERVICE = formsOf(findLab('tiny-web-service', DOCTOR_LABS));

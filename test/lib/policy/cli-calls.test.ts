@@ -62,7 +62,6 @@ it('names each stack of a lab, and what stands in it only there', () => {
     LookAtTheStacks: [
       'arn:aws:cloudformation:*:*:stack/TinyQueue/*',
       'arn:aws:cloudformation:*:*:stack/TinyQueueWatch/*',
-      'arn:aws:cloudformation:*:*:stack/CDKToolkit/*',
     ],
     WalkThroughSqs: ['arn:aws:sqs:*:*:TinyQueue-*'],
   });

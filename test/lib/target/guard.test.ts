@@ -2,17 +2,9 @@ import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudfo
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { mockClient } from 'aws-sdk-client-mock';
 import { requireSandbox } from '../../../lib/target/guard';
-import type { Target } from '../../../lib/target/target';
+import { TARGET as target } from '../../support/aws-target';
 
 const [organizations, cloudFormation] = [mockClient(OrganizationsClient), mockClient(CloudFormationClient)];
-const target: Target = {
-  kind: 'aws',
-  account: '111111111111',
-  region: 'us-east-1',
-  description: 'an account of a test',
-  clientConfig: { region: 'us-east-1' },
-  flags: {},
-};
 
 function account({ management = '222222222222', stacks = [] as string[] } = {}): void {
   organizations.reset();

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../support/fixture-labs';
+
+/** What runs on this machine, and so works as somebody. */
+const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', 'lib', 'bin'], {
+  cwd: PROJECT,
+})
+  .toString()
+  .trim()
+  .split('\n')
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, text: readFileSync(join(PROJECT, file), 'utf8') }));
+
+/** The places in all sources that look like this, each as `file: text`. */
+function places(pattern: RegExp): string[] {
+  return sources.flatMap(({ file, text }) => [...text.matchAll(pattern)].map(([place]) => `${file}: ${place}`));
+}
+
+const filesWith = (pattern: RegExp) => [...new Set(places(pattern).map((place) => place.split(':')[0]))].sort();
+
+/** Each client that is made: whatever comes from a client package, and is no command. */
+function clientsMade(): string[] {
+  const imported = places(/import \{[^}]+\} from '@aws-sdk\/client-[a-z-]+'/g).flatMap(
+    (text) => text.match(/\w+/g) ?? [],
+  );
+  const classes = new Set(imported.filter((name) => /^[A-Z]/.test(name) && !name.endsWith('Command')));
+  return places(/new (\w+)\([^)]*\)/g).filter((place) => classes.has(place.match(/new (\w+)/)?.[1] ?? ''));
+}
+
+it('is that of the target for each client of the SDK', () => {
+  const clients = [...clientsMade(), ...places(/new Client\([^)]*\)/g)];
+  expect(clients.length).toBeGreaterThan(10);
+  const ofTarget = /\((target\.)?clientConfig\)$|\(\{ \.\.\.clientConfig, region: 'us-east-1' \}\)$/;
+  expect(clients.filter((client) => !ofTarget.test(client))).toEqual([
+    // The walkthrough's, whatever service a step calls: it gets the target's.
+    'lib/walkthrough/aws-operation.ts: new Client(config)',
+  ]);
+  expect(places(/createClient\(service, [^)]*\)/g)).toEqual([
+    'lib/walkthrough/runner.ts: createClient(service, this.options.target.clientConfig)',
+  ]);
+});
+
+it('is that of the target for the CDK toolkit', () => {
+  expect(filesWith(/new Toolkit\(/g)).toEqual(['lib/target/cdk-toolkit.ts']);
+  expect(places(/sdkConfig: \{ baseCredentials: BaseCredentials\.custom\(/g)).toHaveLength(1);
+});
+
+it('is found in one place', () => {
+  expect(filesWith(/awsCliCompatible\(|from(Ini|Env|SSO|NodeProviderChain)\(|defaultProvider\(/g)).toEqual([
+    'lib/target/identity.ts',
+  ]);
+  expect(filesWith(/\bresolveIdentity\(/g)).toEqual(['lib/target/aws-target.ts', 'lib/target/identity.ts']);
+  // What a client is made with is put together for AWS and for the emulator, and nowhere else.
+  expect(filesWith(/\bclientConfig(:| = )\s*\{/g)).toEqual(['lib/target/aws-target.ts', 'lib/target/local-target.ts']);
+});
