@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { Target } from '../target/target';
+import { createRenderer } from './create-renderer';
 import { type TargetOptions, targetCommand } from './options';
-import { createRenderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
 import { seconds } from './style';
 

@@ -2,8 +2,11 @@ import type { Command } from 'commander';
 import { recordProofs } from '../coverage/proof-record';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { loadWalkthrough } from '../labs/catalog';
+import { loadWalkthrough, stackNamesOf } from '../labs/catalog';
 import type { Outputs } from '../target/deployment';
+import { emulatorText } from '../walkthrough/address';
+import { outputsText } from '../walkthrough/cli-text';
+import { endpointOf } from '../walkthrough/endpoint';
 import type { WalkEvent, WalkResult } from '../walkthrough/events';
 import { walk } from '../walkthrough/runner';
 import { type TargetOptions, targetCommand } from './options';
@@ -28,9 +31,18 @@ export function walkCommand(): Command {
 async function walkInTheOpen(session: Session, options: TargetOptions): Promise<void> {
   const { outputsOf } = await import('../target/deployment');
   const outputs = await outputsOf(session.target, session.entry);
-  const guide = options.json ? undefined : new StepGuide(isInteractive(options) && !options.yes, session.signal);
+  const guide = options.json
+    ? undefined
+    : new StepGuide(isInteractive(options) && !options.yes, session.signal, forShell(session));
   const result = await walkLab(session, outputs, guide);
   session.renderer.say(summary(result), { ...result });
+}
+
+/** On the emulator, how a shell reaches it. */
+function forShell({ target, entry }: Session): string | undefined {
+  const endpoint = endpointOf(target);
+  if (endpoint === undefined) return undefined;
+  return `${emulatorText(endpoint, target.region)}\n${outputsText(...stackNamesOf(entry, target.kind))}`;
 }
 
 /** Walks a lab, notes what it proved and returns it. Throws `walk-failed` where a step did not hold. */

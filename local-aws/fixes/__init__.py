@@ -5,6 +5,7 @@ A fix wraps a function of the unchanged package. It goes when the package does w
 
 from . import (
     alarms,
+    api_addresses,
     apigateway,
     cloudformation,
     cloudformation_alias_update,
@@ -28,6 +29,7 @@ from . import (
     lambda_metrics,
     lambda_runtime,
     s3,
+    s3_website,
     sns,
     sns_delivery,
     sqs,
@@ -39,6 +41,7 @@ from . import (
 
 FIXES = (
     alarms,
+    api_addresses,
     apigateway,
     cloudformation_alias_update,
     cloudformation_codedeploy,
@@ -61,6 +64,7 @@ FIXES = (
     lambda_metrics,
     lambda_runtime,
     s3,
+    s3_website,
     sns,
     sns_delivery,
     sqs,
