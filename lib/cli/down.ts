@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { Target } from '../target/target';
+import { KeptWalk } from '../walkthrough/kept-walk';
 import { createRenderer } from './create-renderer';
 import { type TargetOptions, targetCommand } from './options';
 import { openTarget, type Session, withSession } from './session';
@@ -76,6 +77,7 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
+  new KeptWalk(target, entry).forget();
   const { left, waitingKeys } = await findLeftovers(target, entry.path, stackIds);
   if (left.length > 0) {
     throw new LabError({

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClaimId } from '../curriculum/claims';
 import { contextOf } from './context';
 import type { OnWalkEvent, WalkResult } from './events';
+import { type GoingOn, NOTHING_DONE, type WalkProgress } from './going-on';
 import { holds, judged, type Outcome, refusal } from './judge';
 import type { Step, Walkthrough } from './step';
 import type { Show } from './steps/forms';
@@ -22,6 +23,10 @@ export interface WalkOptions {
   readonly mostSeconds?: number;
   /** Stops the walk before the next call; what it made is still taken back. */
   readonly signal?: AbortSignal;
+  /** Where it begins, with what an earlier walk left. Default: at the first step, with nothing. */
+  readonly goingOn?: GoingOn;
+  /** Told after each step that is over what another walk needs to go on from there. */
+  readonly onProgress?: (progress: WalkProgress) => void;
 }
 
 /** How long to wait before a step is asked again, in milliseconds. */
@@ -39,8 +44,11 @@ class Walk {
   /** Names that skipped steps would have given a value, each with the step's title. */
   private readonly lacking = new Map<string, string>();
   private readonly toUndo: Step[] = [];
-  private readonly proved = new Set<ClaimId>();
-  private skipped = 0;
+  private readonly proved: Set<ClaimId>;
+  private readonly skipped: Set<string>;
+  private readonly goingOn: GoingOn;
+  /** What the steps captured that may be kept. */
+  private readonly kept: Record<string, string>;
 
   constructor(
     private readonly steps: Walkthrough,
@@ -48,22 +56,40 @@ class Walk {
   ) {
     this.performers = new Performers(options.target);
     this.perform = options.perform ?? this.performers.perform;
-    this.context = contextOf({ ...options.outputs, run: `r${Date.now().toString(36)}` });
+    this.goingOn = options.goingOn ?? { progress: NOTHING_DONE, start: 0, again: [], reasons: [] };
+    const { run, captured, proved, skipped } = this.goingOn.progress;
+    this.kept = { ...captured };
+    this.proved = new Set(proved);
+    this.skipped = new Set(skipped);
+    this.context = contextOf({ ...options.outputs, ...captured, run: run || `r${Date.now().toString(36)}` });
+    for (const step of steps) if (this.skipped.has(step.title)) this.miss(step);
   }
 
   async run(): Promise<WalkResult> {
     let passed = true;
     try {
       for (const [index, step] of this.steps.entries()) {
+        if (index < this.goingOn.start && !this.goingOn.again.includes(index)) continue;
         passed = await this.take(step, index + 1);
         if (!passed) break;
+        if (index >= this.goingOn.start) this.tellProgress(index + 1);
       }
       this.options.signal?.throwIfAborted();
     } finally {
       for (const step of this.toUndo.reverse()) await this.undo(step);
       await this.performers.close();
     }
-    return { passed, steps: this.steps.length, skipped: this.skipped, proved: [...this.proved] };
+    return { passed, steps: this.steps.length, skipped: this.skipped.size, proved: [...this.proved] };
+  }
+
+  private tellProgress(done: number): void {
+    this.options.onProgress?.({
+      run: this.context.run as string,
+      done: this.steps.slice(0, done).map(({ title }) => title),
+      skipped: [...this.skipped],
+      captured: { ...this.kept },
+      proved: [...this.proved],
+    });
   }
 
   private async take(step: Step, number: number): Promise<boolean> {
@@ -71,8 +97,8 @@ class Walk {
     const place = { step, number, count: this.steps.length };
     const reason = await this.reasonToSkip(step);
     if (reason) {
-      this.skipped++;
-      for (const name of Object.keys(step.capture ?? {})) this.lacking.set(name, step.title);
+      this.skipped.add(step.title);
+      this.miss(step);
       await onEvent({ type: 'skipped', reason, ...place });
       return true;
     }
@@ -86,7 +112,10 @@ class Walk {
     const outcome =
       step.repeat === undefined ? await this.performUntilProved(step) : await this.performRepeatedly(step);
     const { answer, captured = {}, verdicts } = outcome;
+    this.skipped.delete(step.title);
+    for (const name of Object.keys(captured)) this.lacking.delete(name);
     Object.assign(this.context, captured);
+    if (!step.secret) Object.assign(this.kept, captured);
     if (answer !== undefined) await onEvent({ type: 'answer', answer, captured, ...place });
     for (const { claim, problem } of verdicts) {
       if (problem !== undefined) await onEvent({ type: 'failed', claim, message: problem, ...place });
@@ -99,6 +128,10 @@ class Walk {
     const text = (step.show as Show<unknown> | undefined)?.(answer, this.context);
     if (text !== undefined) await onEvent({ type: 'shown', text, ...place });
     return true;
+  }
+
+  private miss(step: Step): void {
+    for (const name of Object.keys(step.capture ?? {})) this.lacking.set(name, step.title);
   }
 
   private async performUntilProved(step: Step & { readonly repeat?: undefined }): Promise<Outcome> {

@@ -28,6 +28,14 @@ export function walkthroughGates({ walkthrough, outputs: ofStacks }: Synthesized
     expect(noSentences(inputs.map((input) => `Get ${input}`))).toEqual([]);
   });
 
+  it('needs what is taken back until a step that comes later', () => {
+    const titles = walkthrough.map(({ title }) => title);
+    const wrong = walkthrough.filter(
+      ({ undo, neededUntil }, index) => neededUntil && !(undo && titles.indexOf(neededUntil) > index),
+    );
+    expect(wrong.map(({ title }) => title)).toEqual([]);
+  });
+
   it('uses only outputs of its stack, and captures only after they were made', () => {
     expect(unknownNames(walkthrough, outputs)).toEqual([]);
   });
