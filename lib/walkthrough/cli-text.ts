@@ -28,7 +28,9 @@ export function cliText(step: Step): string {
       return [`# Must be refused: ${step.refusedWith}`, ...statement(commandOf(step, step))].join('\n');
     }
     const text = captured(captures, (expressions) => commandOf(step, step, { captures: expressions }));
-    return step.command !== undefined && step.exitCode ? `# Must end with code ${step.exitCode}\n${text}` : text;
+    return step.command !== undefined && step.exitCode
+      ? `# Must end with code ${[step.exitCode].flat().join(' or ')}\n${text}`
+      : text;
   });
 }
 

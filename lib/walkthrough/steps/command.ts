@@ -36,9 +36,10 @@ export class CommandPerformer implements Performer {
     const script = [...(endpoint ? emulatorFunctions(endpoint) : []), action.command].join('\n');
     const env = { ...ofTheLearner(), ...context, HOME: this.home, ...(await ofTheTarget(this.target)) };
     const answer = await run(script, env, action, signal);
-    const { exitCode = 0 } = action;
-    if (answer.code === exitCode) return answer;
-    throw new Error(`The command ended with code ${answer.code}, not ${exitCode}: ${answer.stderr || answer.stdout}`);
+    const expected = [action.exitCode ?? 0].flat();
+    if (expected.includes(answer.code)) return answer;
+    const what = `${answer.code}, not ${expected.join(' or ')}`;
+    throw new Error(`The command ended with code ${what}: ${answer.stderr || answer.stdout}`);
   }
 
   close(): void {

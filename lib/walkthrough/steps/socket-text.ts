@@ -41,9 +41,10 @@ function lineOf(message: unknown): string {
   return text;
 }
 
+/** A client that has said something prompts for more, on the line of what it hears next. */
 function hearing(listener: string, captures: readonly string[]): string {
   const paths = captures.map((capture) => jsPath(capture, ['heard']));
-  const heard = `fs.readFileSync("${listener}.hears", "utf8").trim().split("\\n").map(JSON.parse)`;
+  const heard = `fs.readFileSync("${listener}.hears", "utf8").trim().split("\\n").map((line) => JSON.parse(line.replace(/^> /, "")))`;
   const list = paths.length === 1 ? paths[0] : `[${paths.join(', ')}].join("\\n")`;
   return `node -p 'const heard = ${heard}; ${list}'`;
 }

@@ -41,7 +41,10 @@ describe('the answer', () => {
     });
     const check = ({ code, stderr }: CommandAnswer) => expectInStep({ code, stderr }).toMatchObject({ code: 254 });
     expect((await walk([command('exit 254', { exitCode: 254, check })])).passed).toBe(true);
-    expect((await walk([command('exit 0', { exitCode: 254 })])).passed).toBe(false);
+    expect((await walk([command('exit 255', { exitCode: [254, 255] })])).passed).toBe(true);
+    expect((await walk([command('exit 0', { exitCode: [254, 255] })])).told).toEqual([
+      'The command ended with code 0, not 254 or 255: ',
+    ]);
   });
 
   it('is captured, and asked for again', async () => {

@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect as expectInStep } from 'expect';
 import { WebSocketServer } from 'ws';
@@ -135,6 +139,15 @@ cat alice.hears`.trim(),
     expect(cliText(socket({ client: 'eve', connect: 'wss://a/b' }, { refusedWith: '403' } as never))).toBe(
       '# Must be refused: 403\nwscat --connect wss://a/b',
     );
+  });
+
+  it('captures what was heard, also behind a prompt', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wscat-'));
+    writeFileSync(join(folder, 'bob.hears'), '{"a":1}\n> {"a":"two words"}\n');
+    const text = cliText(socket({ client: 'bob' }, { capture: { First: 'heard[0].a', Last: 'heard[-1].a' } }));
+    const script = `cd ${folder}\n${text}\nprintf '<%s>' "$First" "$Last"`;
+    expect(execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' })).toBe('<1><two words>');
+    rmSync(folder, { recursive: true });
   });
 
   it.each([['two\nlines'], ['/slash']])('has no form for %j', (send) => {
