@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import type { Target } from '../target/target';
+import { KeptWalk } from '../walkthrough/kept-walk';
 import { confirm } from './confirm';
+import { createRenderer } from './create-renderer';
 import { type TargetOptions, targetCommand } from './options';
-import { createRenderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
 import { seconds } from './style';
 
@@ -99,6 +100,7 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
     onEvent: (event) => renderer.target(event),
     onDebug: (message) => renderer.debug(message),
   });
+  new KeptWalk(target, entry).forget();
   const { left, waitingKeys } = await findLeftovers(target, entry.path, stackIds);
   if (left.length > 0) {
     throw new LabError({

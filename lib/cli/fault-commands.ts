@@ -6,8 +6,8 @@ import { LabError } from '../lab-error';
 import { findLab, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import type { WalkEvent } from '../walkthrough/events';
 import { walk } from '../walkthrough/runner';
+import { createRenderer } from './create-renderer';
 import { type OutputOptions, outputCommand, parseSeconds, type TargetOptions, targetCommand } from './options';
-import { createRenderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
 
 interface CheckOptions extends TargetOptions {

@@ -5,11 +5,12 @@ import { findLab, type LabEntry, loadLab } from '../labs/catalog';
 import { abortable } from '../target/abortable';
 import type { Watch } from '../target/emulator';
 import type { Target } from '../target/target';
+import { createRenderer } from './create-renderer';
 import { interrupted } from './errors';
 import { mfaCode } from './mfa-code';
 import type { TargetOptions } from './options';
 import { output } from './output';
-import { createRenderer, type Renderer } from './renderer';
+import type { Renderer } from './renderer';
 
 /** How long Ctrl-C waits for a target that is being opened. An emulator is up within a second or two. */
 const OPENING_MS = 5000;

@@ -6,15 +6,19 @@ import { ask } from './ask';
 import { printLine } from './output';
 import { style } from './style';
 
-/** Takes a learner through the steps: why, the AWS CLI form, then (after Enter) the call, and the answer. */
+/** Takes a learner through the steps: why, the form to paste, then (after Enter) the call, and the answer. */
 export class StepGuide {
+  /** `preparation`: what a shell needs before anything is pasted into it. */
   constructor(
     private readonly waitsForEnter: boolean,
     private readonly signal: AbortSignal,
+    private preparation = '',
   ) {}
 
   async before(event: WalkEvent): Promise<void> {
     if (event.type !== 'step') return;
+    if (this.preparation) console.log(`\n${style.dim('To paste the commands yourself, first:')}\n${this.preparation}`);
+    this.preparation = '';
     const { step, number, count } = event;
     printLine(`\n${style.bold(`${number}/${count} ${step.title}`)}\n${step.explain}\n\n${style.cyan(cliText(step))}\n`);
     if (this.waitsForEnter) await this.enter();

@@ -1,17 +1,24 @@
 import type { Command } from 'commander';
 import { loadLab } from '../labs/catalog';
 import type { Emulator } from '../target/emulator';
+import { loadQuickly } from '../walkthrough/load';
 import { down } from './down';
 import { type OutputOptions, outputCommand } from './options';
 import { requireDeployable, type Session, withSession } from './session';
 import { seconds } from './style';
 import { summary, walkLab } from './walk';
 
+interface TryOptions extends OutputOptions {
+  readonly quick?: boolean;
+}
+
 export function tryCommand(): Command {
   return outputCommand('try', 'a whole lab on this machine: emulator, deploy, walkthrough, clean-up')
     .argument('<lab>', 'name of the lab, as `lab list` shows it')
+    .option('--quick', 'with small loads, which prove the same in less time')
     .addHelpText('after', '\nExample:\n  $ npx lab try sqs-sns-fan-out\n')
-    .action(async (name: string, options: OutputOptions) => {
+    .action(async (name: string, options: TryOptions) => {
+      if (options.quick) loadQuickly();
       const started = Date.now();
       let emulator: Emulator | undefined;
       try {

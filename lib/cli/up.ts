@@ -5,6 +5,7 @@ import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { type LabEntry, loadLab } from '../labs/catalog';
+import { KeptWalk } from '../walkthrough/kept-walk';
 import { confirm } from './confirm';
 import { parseParameter, type TargetOptions, targetCommand } from './options';
 import { openTarget, requireDeployable, type Session, withSession } from './session';
@@ -62,6 +63,8 @@ async function up({ entry, target, renderer, signal }: Session, options: UpOptio
     renderer.say(`${lab.title} costs ${idleCostText(labIdleCost(entry, props))}. ${lab.costOfWalk}`, data);
     await confirm(options, DEPLOY, signal);
   }
+  // What an earlier walk captured may be gone with this deployment.
+  new KeptWalk(target, entry).forget();
   const time = target.kind === 'aws' ? deleteAt(options.ttl ?? DEFAULT_TTL) : '';
   const { deployLab } = await import('../target/deployment');
   const started = Date.now();

@@ -2,43 +2,99 @@ import type { Command } from 'commander';
 import { recordProofs } from '../coverage/proof-record';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { loadLab, loadWalkthrough } from '../labs/catalog';
+import { loadLab, loadWalkthrough, stackNamesOf } from '../labs/catalog';
 import type { Outputs } from '../target/deployment';
+import { emulatorText } from '../walkthrough/address';
+import { outputsText } from '../walkthrough/cli-text';
+import { endpointOf } from '../walkthrough/endpoint';
 import type { WalkEvent, WalkResult } from '../walkthrough/events';
-import { walk } from '../walkthrough/runner';
+import { NOTHING_DONE, type WalkProgress } from '../walkthrough/going-on';
+import { KeptWalk } from '../walkthrough/kept-walk';
+import { loadQuickly } from '../walkthrough/load';
+import { type WalkOptions, walk } from '../walkthrough/runner';
 import { type TargetOptions, targetCommand } from './options';
 import type { Renderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
 import { StepGuide } from './step-guide';
 import { isInteractive } from './style';
+import { whereToBegin } from './where-to-begin';
+
+interface WalkCommandOptions extends TargetOptions {
+  /** A step's number or title. */
+  readonly from?: string;
+  readonly quick?: boolean;
+}
+
+interface WalkLabOptions extends Pick<WalkOptions, 'goingOn' | 'onProgress'> {
+  readonly guide?: StepGuide;
+}
 
 export function walkCommand(): Command {
   return targetCommand('walk', 'go through a lab that is up, step by step')
-    .addHelpText('after', '\nExample:\n  $ npx lab walk sqs-sns-fan-out --local\n')
-    .action(async (name: string, options: TargetOptions) => {
+    .option('--from <step>', 'begin at this step, by its number or its title, with what an earlier walk left')
+    .option('--quick', 'with small loads, which prove the same in less time')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npx lab walk sqs-sns-fan-out --local\n  $ npx lab walk sqs-sns-fan-out --local --from 14\n',
+    )
+    .action(async (name: string, options: WalkCommandOptions) => {
+      if (options.quick) loadQuickly();
+      let done = 0;
       await withSession(name, options, {
         openTarget: (renderer) => openTarget(options, renderer, 'find'),
-        work: (session) => walkInTheOpen(session, options),
+        work: (session) =>
+          walkInTheOpen(session, options, (progress) => {
+            done = progress.done.length;
+          }),
         whenInterrupted: ({ slug }) =>
-          `What the steps made was taken back. ${labCommand('walk', slug, options)} starts again, ${labCommand('down', slug, options)} cleans up.`,
+          `What the steps made was taken back. ${howToGoOn(slug, options, done)}, ${labCommand('down', slug, options)} cleans up.`,
       });
     });
 }
 
-async function walkInTheOpen(session: Session, options: TargetOptions): Promise<void> {
+function howToGoOn(slug: string, options: TargetOptions, done: number): string {
+  const walk = labCommand('walk', slug, options);
+  return done === 0 ? `${walk} starts again` : `${walk} with --from ${done + 1} goes on where it stopped`;
+}
+
+async function walkInTheOpen(
+  session: Session,
+  options: WalkCommandOptions,
+  onProgress: (progress: WalkProgress) => void,
+): Promise<void> {
+  const { entry, target } = session;
   const { outputsOf } = await import('../target/deployment');
   const outputs = await outputsOf(session.target, session.entry);
-  const guide = options.json ? undefined : new StepGuide(isInteractive(options) && !options.yes, session.signal);
-  const result = await walkLab(session, outputs, guide);
+  const guide = options.json
+    ? undefined
+    : new StepGuide(isInteractive(options) && !options.yes, session.signal, forShell(session));
+  const kept = new KeptWalk(target, entry);
+  const progress = kept.read(loadWalkthrough(entry));
+  if (progress) onProgress(progress);
+  const goingOn = await whereToBegin(session, options, progress);
+  if (!goingOn) onProgress(NOTHING_DONE);
+  const keep = (progress: WalkProgress) => {
+    kept.keep(progress);
+    onProgress(progress);
+  };
+  const result = await walkLab(session, outputs, { guide, goingOn, onProgress: keep });
   session.renderer.say(summary(result), { ...result });
+}
+
+/** On the emulator, how a shell reaches it. */
+function forShell({ target, entry }: Session): string | undefined {
+  const endpoint = endpointOf(target);
+  if (endpoint === undefined) return undefined;
+  return `${emulatorText(endpoint, target.region)}\n${outputsText(...stackNamesOf(entry, target.kind))}`;
 }
 
 /** Walks a lab, notes what it proved and returns it. Throws `walk-failed` where a step did not hold. */
 export async function walkLab(
   { entry, target, renderer, signal, lost }: Session,
   outputs: Outputs,
-  guide?: StepGuide,
+  { guide, goingOn, onProgress }: WalkLabOptions = {},
 ): Promise<WalkResult> {
+  let done = 0;
   const { asWalked } = await import('../target/as-walked');
   const result = await asWalked(target, loadLab(entry), () =>
     walk(loadWalkthrough(entry), {
@@ -46,6 +102,11 @@ export async function walkLab(
       outputs,
       signal,
       lost,
+      goingOn,
+      onProgress: (progress) => {
+        done = progress.done.length;
+        onProgress?.(progress);
+      },
       onEvent: (event) => show(event, renderer, guide),
     }),
   );
@@ -53,7 +114,7 @@ export async function walkLab(
     throw new LabError({
       code: 'walk-failed',
       message: `A step of ${entry.slug} did not hold; the walk stopped there.`,
-      remedy: 'Read what the step expected above, mend it, and walk again.',
+      remedy: `Read what the step expected above and mend it. ${onProgress ? `Then ${howToGoOn(entry.slug, target.flags, done)}.` : 'Then walk again.'}`,
     });
   }
   recordProofs(entry, target.kind, result.proved);

@@ -1,8 +1,12 @@
+import type { AwsCommand } from '../walkthrough/aws-command';
 import { operationOf } from '../walkthrough/aws-operation';
 import { placeholders } from '../walkthrough/placeholders';
-import type { AwsCommand, Walkthrough } from '../walkthrough/step';
+import type { Step, Walkthrough } from '../walkthrough/step';
+import type { Action, HttpRequest } from '../walkthrough/steps/action';
+import { undoAction } from '../walkthrough/uses';
 import { SERVICES } from './actions';
-import type { Kind, Place, ResourceKind } from './permission';
+import type { Kind, Permission, Place, ResourceKind } from './permission';
+import { SIGNED } from './signed';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
 
@@ -23,8 +27,8 @@ const UNCUT = 25;
 
 /** What the calls of a walkthrough need, and those that take back what they made. Throws for one that has no row in the table. */
 export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Statement[] {
-  const needs = walkthrough.flatMap(({ call, undo }) =>
-    [call, undo].flatMap((make) => (make ? needsOf(make(placeholders()), stacks) : [])),
+  const needs = walkthrough.flatMap((step) =>
+    [step, undoAction(step)].flatMap((action) => (action ? needsOf(step, action, stacks) : [])),
   );
   const keyActions = needs.flatMap((need) => need.keyActions);
   return [
@@ -33,18 +37,65 @@ export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Sta
   ];
 }
 
-function needsOf(command: AwsCommand, stacks: LabStacks): Need[] {
+function needsOf(step: Step, action: Action, stacks: LabStacks): Need[] {
+  if (action.call) return needsOfCall(action.call(placeholders()), stacks);
+  if (action.command !== undefined) return action.actions.map((name) => needOfAction(step, name, stacks));
+  // What is not signed, IAM is not asked about; sockets are never signed.
+  const request = action.request?.(placeholders());
+  if (!request?.signed || !action.request) return [];
+  return action.actions?.map((name) => needOfAction(step, name, stacks)) ?? needsOfSigned(step, request, stacks);
+}
+
+/** An action that a step names itself, where the table says it goes. */
+function needOfAction({ title }: Step, action: string, stacks: LabStacks): Need {
+  const [service = ''] = action.split(':');
+  const permissions = SERVICES[service];
+  const rows = Object.entries(permissions?.operations ?? {}).flatMap(([operation, row]) =>
+    typeof row === 'function' ? [] : [{ actions: [`${service}:${operation}`], ...row }],
+  );
+  const row = rows.find(({ actions }) => actions.includes(action));
+  if (!permissions || !row) {
+    throw new Error(`${action} of the step "${title}" has no row in lib/policy/actions.ts: add where it goes.`);
+  }
+  return needOf(service, { ...row, actions: [action] }, permissions, stacks);
+}
+
+function needsOfSigned({ title }: Step, { signed = '' }: HttpRequest, stacks: LabStacks): Need[] {
+  const permission = SIGNED[signed];
+  const permissions = SERVICES[signed];
+  if (!permission) {
+    throw new Error(
+      `What IAM asks for a request that is signed for ${signed} depends: the step "${title}" has to say it.`,
+    );
+  }
+  return [needOf(signed, permission, permissions, stacks)];
+}
+
+function needsOfCall(command: AwsCommand, stacks: LabStacks): Need[] {
   const { service, operation } = operationOf(command);
   const permissions = SERVICES[service];
   const row = permissions?.operations[operation];
   if (!row) throw new Error(`${service} ${operation} has no row in lib/policy/actions.ts: add what IAM asks for.`);
   const permission = typeof row === 'function' ? row(command.input) : row;
-  return [permission, ...(permission.also ?? [])].map(({ actions, on, keys = [] }) => ({
+  return [permission, ...(permission.also ?? [])].map((each) =>
+    needOf(service, { actions: [`${service}:${operation}`], ...each }, permissions, stacks),
+  );
+}
+
+function needOf(
+  service: string,
+  { actions = [], on, keys = [] }: Permission,
+  permissions: ResourceKind | undefined,
+  stacks: LabStacks,
+): Need {
+  const place = on ?? permissions;
+  if (!place) throw new Error(`Nobody says what ${actions.join(', ')} goes to.`);
+  return {
     sid: sidOf(service, on),
-    actions: actions ?? [`${service}:${operation}`],
-    resources: resourcesOf(on ?? permissions, stacks),
-    keyActions: stacks.hasKey(permissions.type) ? keys : [],
-  }));
+    actions,
+    resources: resourcesOf(place, stacks),
+    keyActions: permissions && stacks.hasKey(permissions.type) ? keys : [],
+  };
 }
 
 function statementOf(needs: readonly Need[]): Statement {
@@ -70,5 +121,6 @@ function namesOf({ type, naming = 'stack' }: ResourceKind, stacks: LabStacks): s
 }
 
 function sidOf(service: string, on: Place | Kind | undefined): string {
-  return `WalkThrough${service.charAt(0).toUpperCase()}${service.slice(1)}${on?.name ?? ''}`;
+  const name = service.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `WalkThrough${name}${on?.name ?? ''}`;
 }

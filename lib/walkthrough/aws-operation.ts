@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AwsCommand } from './step';
+import type { AwsCommand } from './aws-command';
 
 /** What a command calls. */
 export interface AwsOperation {

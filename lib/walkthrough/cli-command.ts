@@ -1,17 +1,10 @@
+import type { AwsCommand } from './aws-command';
 import { operationOf } from './aws-operation';
 import { cliOption, cliService, kebabCase } from './cli-names';
 import { optionValues, printing } from './cli-value';
 import { answersWithBytes, inputSchemaOf, isStreamingBlob, memberOf } from './command-schema';
+import type { ShellCommand } from './shell-command';
 import { shellQuote } from './shell-quote';
-import type { AwsCommand } from './step';
-
-/** A call as an AWS CLI command. */
-export interface CliCommand {
-  /** Lines that must run before it. */
-  readonly preparation: readonly string[];
-  /** The command, then each option with its values: what a line break may part. */
-  readonly parts: readonly string[];
-}
 
 export interface CliCommandOptions {
   /** Names of context values that come from the learner. */
@@ -23,7 +16,7 @@ export interface CliCommandOptions {
 }
 
 /** Writes a command of the SDK as one of the AWS CLI, in words that are quoted for bash. */
-export function cliCommand(command: AwsCommand, { inputs, indent, query }: CliCommandOptions): CliCommand {
+export function cliCommand(command: AwsCommand, { inputs, indent, query }: CliCommandOptions): ShellCommand {
   const service = cliService(operationOf(command).service);
   const operation = kebabCase(operationOf(command).operation);
   const schema = inputSchemaOf(command);

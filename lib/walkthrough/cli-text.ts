@@ -1,28 +1,43 @@
-import { type CliCommand, cliCommand } from './cli-command';
+import { cliCommand } from './cli-command';
 import { placeholders } from './placeholders';
+import type { ShellCommand } from './shell-command';
 import { shellQuote } from './shell-quote';
-import type { AwsCommand, RepeatedStep, Step } from './step';
+import type { Step } from './step';
+import type { Action } from './steps/action';
+import { curlCommand } from './steps/request-text';
+import { socketCommand } from './steps/socket-text';
+import { undoAction } from './uses';
 
 const WIDTH = 100;
 
-/** The call of a step as AWS CLI text that can be pasted into bash. Values of the context are shell variables. */
+interface TextOptions {
+  /** JMESPath into the answer: printed alone, a line each. */
+  readonly captures?: readonly string[];
+  readonly indent?: string;
+}
+
+/**
+ * What a step does as text that can be pasted into bash: the AWS CLI for a call, `curl` for a request, `wscat` for a socket. Values of
+ * the context are shell variables.
+ */
 export function cliText(step: Step): string {
   return named(step, () => {
     const captures = Object.entries(step.capture ?? {}) as [string, string][];
     if (step.repeat !== undefined) return loop(step, captures.length);
     if (step.refusedWith !== undefined) {
-      return [`# Must be refused: ${step.refusedWith}`, ...statement(commandOf(step, step.call(placeholders())))].join(
-        '\n',
-      );
+      return [`# Must be refused: ${step.refusedWith}`, ...statement(commandOf(step, step))].join('\n');
     }
-    return captured(captures, (query) => commandOf(step, step.call(placeholders()), { query }));
+    const text = captured(captures, (expressions) => commandOf(step, step, { captures: expressions }));
+    return step.command !== undefined && step.exitCode
+      ? `# Must end with code ${[step.exitCode].flat().join(' or ')}\n${text}`
+      : text;
   });
 }
 
-/** The call that takes back what a step made, as `cliText`; undefined where there is nothing to take back. */
+/** What takes back what a step made, as `cliText`; undefined where there is nothing to take back. */
 export function undoText(step: Step): string | undefined {
-  const { undo } = step;
-  return undo && named(step, () => statement(commandOf(step, undo(placeholders()))).join('\n'));
+  const undo = undoAction(step);
+  return undo && named(step, () => statement(commandOf(step, undo)).join('\n'));
 }
 
 /** Bash that sets a variable for each output of the stacks, and `run`, a name that no other walk has. */
@@ -44,24 +59,37 @@ function named(step: Step, write: () => string): string {
   }
 }
 
-function commandOf(step: Step, command: AwsCommand, { query, indent = '' }: { query?: string; indent?: string } = {}) {
-  return cliCommand(command, { inputs: Object.keys(step.inputs ?? {}), query, indent: `${indent}  ` });
+function commandOf(step: Step, action: Action, { captures = [], indent = '' }: TextOptions = {}): ShellCommand {
+  const deeper = `${indent}  `;
+  if (action.request) return curlCommand(action.request(placeholders()), captures, deeper);
+  if (action.command !== undefined) return { preparation: [], parts: [action.command] };
+  if (action.socket) return socketCommand(action.socket(placeholders()), captures, step.refusedWith !== undefined);
+  const inputs = Object.keys(step.inputs ?? {});
+  return cliCommand(action.call(placeholders()), { inputs, query: queryOf(captures), indent: deeper });
 }
 
-function captured(captures: readonly [string, string][], write: (query?: string) => CliCommand): string {
+function queryOf(captures: readonly string[]): string | undefined {
+  if (captures.length < 2) return captures[0];
+  return `[${captures.map((expression) => `[${expression}]`).join(', ')}]`;
+}
+
+function captured(
+  captures: readonly [string, string][],
+  write: (expressions: readonly string[]) => ShellCommand,
+): string {
+  const command = write(captures.map(([, expression]) => expression));
   const [first] = captures;
-  if (!first) return statement(write()).join('\n');
-  if (captures.length === 1) return statement(write(first[1]), { before: `${first[0]}=$(`, after: ')' }).join('\n');
+  if (!first) return statement(command).join('\n');
+  if (captures.length === 1) return statement(command, { before: `${first[0]}=$(`, after: ')' }).join('\n');
   // A line each: the values may hold blanks, and `read` would drop those that are empty.
-  const query = `[${captures.map(([, expression]) => `[${expression}]`).join(', ')}]`;
   const reads = captures.map(([name]) => `IFS= read -r ${name};`).join(' ');
-  return statement(write(query), { before: `{ ${reads} } <<< "$(`, after: ')"' }).join('\n');
+  return statement(command, { before: `{ ${reads} } <<< "$(`, after: ')"' }).join('\n');
 }
 
-function loop(step: RepeatedStep<string, string, unknown>, captures: number): string {
+function loop(step: Step & { readonly repeat: number }, captures: number): string {
   if (captures > 0) throw new Error('a repeated call captures nothing.');
   const indent = '  ';
-  const command = commandOf(step, step.call(placeholders()), { indent });
+  const command = commandOf(step, step, { indent });
   const { parallel = 1 } = step;
   const body = statement(command, { indent, after: parallel > 1 ? ' &' : '' });
   // Waits for all that run before it starts more.
@@ -70,7 +98,7 @@ function loop(step: RepeatedStep<string, string, unknown>, captures: number): st
   return [`for n in $(seq 1 ${step.repeat}); do`, ...body, ...wait, ...end].join('\n');
 }
 
-function statement(command: CliCommand, { before = '', after = '', indent = '' } = {}): string[] {
+function statement(command: ShellCommand, { before = '', after = '', indent = '' } = {}): string[] {
   const oneLine = `${indent}${before}${command.parts.join(' ')}${after}`;
   const fits = oneLine.length <= WIDTH && !oneLine.includes('\n');
   const folded = `${indent}${before}${command.parts.join(` \\\n${indent}  `)}${after}`;

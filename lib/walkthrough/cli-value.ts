@@ -47,7 +47,7 @@ function scalarText(value: unknown): string {
 }
 
 /** JSON that is broken into lines only where it is too long for one. */
-function json(value: object, indent: string): string {
+export function json(value: object, indent: string): string {
   const plain = JSON.parse(
     JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? Number(item) : checkedNumber(item))),
   );

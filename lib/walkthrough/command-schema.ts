@@ -1,4 +1,4 @@
-import type { AwsCommand } from './step';
+import type { AwsCommand } from './aws-command';
 
 /** A type in the form in which the SDK's commands carry it: a number, a list, or a function that gives one of these. */
 export type Schema = unknown;

@@ -1,16 +1,40 @@
 import { type ClaimId, claimText } from '../curriculum/claims';
 import { cliText, outputsText, undoText } from './cli-text';
+import { placeholders } from './placeholders';
 import type { Step, Walkthrough } from './step';
+import { undoAction } from './uses';
 
-/** The walkthrough for the guide: each step with its reason, its AWS CLI form and what its answer proves. */
+/** @see https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html */
+const CREDENTIALS = [
+  'eval "$(aws configure export-credentials --format env)"',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash.
+  'export AWS_REGION="${AWS_REGION:-$(aws configure get region)}"',
+].join('\n');
+const HOME = 'export HOME="$(mktemp -d)"';
+const WSCAT = 'npm install --global wscat';
+
+/** The walkthrough for the guide: each step with its reason, its form to paste and what its answer proves. */
 export function walkthroughMarkdown(walkthrough: Walkthrough, stackNames: readonly string[]): string {
   const blocks = [
     'Paste the commands into bash, in order. First read the outputs of the stack into variables:',
     shell(outputsText(...stackNames)),
+    ...preparation(walkthrough),
     ...walkthrough.flatMap((step, index) => stepBlocks(step, index + 1, newInputs(step, walkthrough.slice(0, index)))),
     ...takeBack(walkthrough),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What a shell needs besides, for steps that are no calls of the AWS CLI. */
+function preparation(walkthrough: Walkthrough): string[] {
+  const actions = walkthrough.flatMap((step) => [step, undoAction(step) ?? []].flat());
+  const hasCommands = actions.some(({ command }) => command !== undefined);
+  const isSigned = actions.some(({ request }) => request?.(placeholders()).signed);
+  return [
+    ...(hasCommands || isSigned ? ['Then your credentials, for what is not the AWS CLI:', shell(CREDENTIALS)] : []),
+    ...(hasCommands ? ['And a home of its own, so that no command changes your settings:', shell(HOME)] : []),
+    ...(actions.some(({ socket }) => socket) ? ['The steps of sockets use `wscat`:', shell(WSCAT)] : []),
+  ];
 }
 
 function stepBlocks(step: Step, number: number, inputs: readonly [string, string][]): string[] {
@@ -38,6 +62,11 @@ function inputItem([name, whereFrom]: [string, string]): string {
 
 function patience(step: Step): string[] {
   if (step.repeat !== undefined || !step.withinSeconds) return [];
+  if (step.socket && step.refusedWith === undefined) {
+    return [
+      `Look again at what was heard (the last line) until it holds, for at most ${duration(step.withinSeconds)}.`,
+    ];
+  }
   return [`Ask again until it holds, for at most ${duration(step.withinSeconds)}.`];
 }
 

@@ -1,4 +1,4 @@
-import type { StepContext } from './step';
+import type { StepContext } from './steps/context';
 
 // Private-use characters: no text of a lab holds them, and JSON leaves them alone.
 const OPEN = '\uE000';

@@ -8,8 +8,11 @@ function commandsOf(entry: LabEntry): CommandText[] {
     content === undefined ? [] : [{ lab: entry.path, step, text: content }];
   return [
     ...text('outputs', outputsText(...stackNamesOf(entry, 'aws'))),
-    ...steps.flatMap((step) => text(step.title, cliText(step))),
-    ...steps.flatMap((step) => text(`${step.title} (undo)`, undoText(step))),
+    // What a learner types beside calls is run, and says itself what is wrong with it.
+    ...steps.filter(({ call }) => call).flatMap((step) => text(step.title, cliText(step))),
+    ...steps
+      .filter(({ undo }) => typeof undo === 'function')
+      .flatMap((step) => text(`${step.title} (undo)`, undoText(step))),
   ];
 }
 

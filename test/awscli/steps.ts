@@ -7,7 +7,8 @@ import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, PutObjectTaggingCommand } from '@aws-sdk/client-s3';
 import { CreatePlatformApplicationCommand, PublishBatchCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type AwsCommand, walkthrough } from '../../lib/walkthrough/step';
+import type { AwsCommand } from '../../lib/walkthrough/aws-command';
+import { walkthrough } from '../../lib/walkthrough/step';
 
 type Names =
   | 'TopicArn'

@@ -53,6 +53,11 @@ export function itIsFixed(title: string, check: (aws: Aws) => Promise<unknown>, 
   );
 }
 
+/** The check holds on the emulator, by the package alone. */
+export function itHolds(title: string, check: (aws: Aws) => Promise<unknown>): void {
+  it(title, () => check(clients(fixed)), 30_000);
+}
+
 /** Creates a stack; returns the physical id of each of its resources. */
 export async function deploy(aws: Aws, stack: string, resources: Resources, tags: Record<string, string> = {}) {
   await aws.cloudFormation.createStack({
@@ -62,6 +67,11 @@ export async function deploy(aws: Aws, stack: string, resources: Resources, tags
     Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   });
   expect(await settledStatus(aws, stack)).toBe('CREATE_COMPLETE');
+  return physicalIds(aws, stack);
+}
+
+/** The physical id of each resource of a stack. */
+export async function physicalIds(aws: Aws, stack: string): Promise<Record<string, string>> {
   const { StackResources = [] } = await aws.cloudFormation.describeStackResources({ StackName: stack });
   return Object.fromEntries(
     StackResources.map(({ LogicalResourceId, PhysicalResourceId }) => [LogicalResourceId, PhysicalResourceId]),

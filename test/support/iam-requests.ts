@@ -1,6 +1,9 @@
+import type { AwsCommand } from '../../lib/walkthrough/aws-command';
 import { operationOf } from '../../lib/walkthrough/aws-operation';
 import { placeholders } from '../../lib/walkthrough/placeholders';
-import type { AwsCommand, StepContext, Walkthrough } from '../../lib/walkthrough/step';
+import type { Walkthrough } from '../../lib/walkthrough/step';
+import type { StepContext } from '../../lib/walkthrough/steps/context';
+import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
 import type { IamRequest } from './iam';
 
@@ -37,7 +40,7 @@ export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamReques
 
 /** The calls of all steps, and those that take back what they made. */
 export function commandsOf(walkthrough: Walkthrough, values = placeholders()): AwsCommand[] {
-  return walkthrough.flatMap(({ call, undo }) => [call, undo].flatMap((make) => make?.(values) ?? []));
+  return walkthrough.flatMap((step) => [step, undoAction(step)].flatMap((action) => action?.call?.(values) ?? []));
 }
 
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {

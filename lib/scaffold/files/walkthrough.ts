@@ -2,6 +2,14 @@ import { type ClaimId, claimOf } from '../../curriculum/claims';
 import type { LabNames } from '../lab-names';
 import { notYetStatement, property, whatToProve } from '../typescript';
 
+/** What else a step can do than make a call, as whoever writes it has to know it. */
+const KINDS = [
+  '// A step makes a call of the SDK, as below, or has one of these in its place:',
+  "//   request: ({ ApiUrl }) => ({ method: 'POST', url: ApiUrl, body: { id: 1 }, signed: 'execute-api' }),",
+  `//   command: 'aws s3 ls "s3://$BucketName"', actions: ['s3:ListBucket'],`,
+  "//   socket: ({ ChatUrl }) => ({ client: 'alice', connect: ChatUrl }),",
+].join('\n');
+
 /** A step for each claim about behaviour; where the topics have none, one that shows that the stack is there. */
 export function walkthroughFile(names: LabNames, claims: readonly ClaimId[]): string {
   const steps = claims.length > 0 ? claims.map((claim) => stepOf(names, claim)) : [idleStep(names)];
@@ -10,6 +18,7 @@ import { notYet } from '../../../kit/not-yet';
 import { walkthrough } from '../../../walkthrough/step';
 import type { ${names.className} } from './stack';
 
+${KINDS}
 export default walkthrough<${names.className}>((step) => [
 ${steps.join('\n')}
 ]);

@@ -1,5 +1,5 @@
 """API Gateway."""
 
-from . import stage_variables
+from . import addresses, stage_variables
 
-FIXES = (stage_variables,)
+FIXES = (addresses, stage_variables)

@@ -1,5 +1,5 @@
 """S3 buckets and objects."""
 
-from . import cloudformation, encryption
+from . import cloudformation, encryption, website
 
-FIXES = (cloudformation, encryption)
+FIXES = (cloudformation, encryption, website)

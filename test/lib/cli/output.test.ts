@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createRenderer } from '../../../lib/cli/create-renderer';
 import { output, printLine, watchOutput } from '../../../lib/cli/output';
-import { createRenderer } from '../../../lib/cli/renderer';
 import { type Session, withSession } from '../../../lib/cli/session';
 import type { Target } from '../../../lib/target/target';
 

@@ -1,4 +1,4 @@
-import type { createRenderer as CreateRenderer } from '../../../lib/cli/renderer';
+import type { createRenderer as CreateRenderer } from '../../../lib/cli/create-renderer';
 import type * as Style from '../../../lib/cli/style';
 import { inTerminal } from './terminal';
 
@@ -23,7 +23,7 @@ function inside(width: number | undefined, variables: Record<string, string> = {
   jest.isolateModules(() => {
     loaded = {
       style: require('../../../lib/cli/style'),
-      createRenderer: require('../../../lib/cli/renderer').createRenderer,
+      createRenderer: require('../../../lib/cli/create-renderer').createRenderer,
     };
   });
   if (!loaded) throw new Error('Nothing was loaded.');

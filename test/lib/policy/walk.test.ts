@@ -2,7 +2,8 @@ import { ListQueuesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { LabStacks } from '../../../lib/policy/stacks';
 import { walkStatements } from '../../../lib/policy/walk';
-import type { AwsCommand, Step } from '../../../lib/walkthrough/step';
+import type { AwsCommand } from '../../../lib/walkthrough/aws-command';
+import type { Step } from '../../../lib/walkthrough/step';
 
 const STACKS: LabStacks = {
   lab: 'messaging/tiny',
@@ -31,6 +32,46 @@ it.each([
   ['sts AssumeRole', new AssumeRoleCommand({ RoleArn: 'arn', RoleSessionName: 'name' })],
 ])('does not guess what %s needs', (name, command) => {
   expect(() => statements(command)).toThrow(`${name} has no row in lib/policy/actions.ts`);
+});
+
+describe('steps that are no calls', () => {
+  const of = (step: object, stacks: Partial<LabStacks> = {}) =>
+    walkStatements([{ title: 'Do it', explain: 'It does.', ...step } as Step], { ...STACKS, ...stacks });
+  const request = (more: object) => ({ request: () => ({ url: 'https://a.b/c', ...more }) });
+
+  it('need nothing where nothing is signed', () => {
+    expect(of(request({}))).toEqual([]);
+    expect(of({ socket: () => ({ client: 'alice', connect: 'wss://a.b/c' }) })).toEqual([]);
+    expect(of({ command: 'curl https://a.b', actions: [] })).toEqual([]);
+  });
+
+  it('need to invoke an API or a function’s URL where they are signed for one', () => {
+    expect(of(request({ signed: 'execute-api' }))).toMatchObject([
+      { Sid: 'WalkThroughExecuteApiOnApis', Action: ['execute-api:Invoke'], Resource: ['arn:aws:execute-api:*:*:*/*'] },
+    ]);
+    expect(of(request({ signed: 'lambda' }))).toMatchObject([
+      {
+        Sid: 'WalkThroughLambda',
+        Action: ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl'],
+        Resource: ['arn:aws:lambda:*:*:function:Tiny-*'],
+      },
+    ]);
+  });
+
+  it('say themselves what they need, and the table where it goes', () => {
+    const actions = ['sqs:SendMessage', 'sqs:PurgeQueue'];
+    const needed = [{ Sid: 'WalkThroughSqs', Action: [...actions].sort(), Resource: ['arn:aws:sqs:*:*:Tiny-*'] }];
+    expect(of({ command: 'aws sqs ...', actions })).toMatchObject(needed);
+    expect(of({ ...request({ signed: 'sqs' }), actions })).toMatchObject(needed);
+    expect(of({ command: 'true', actions: [], undo: { command: 'aws sqs ...', actions } })).toMatchObject(needed);
+  });
+
+  it('are not guessed', () => {
+    expect(() => of(request({ signed: 's3' }))).toThrow('signed for s3 depends: the step "Do it" has to say it');
+    expect(() => of({ command: 'aws s3 ls', actions: ['s3:ListAllMyBuckets'] })).toThrow(
+      's3:ListAllMyBuckets of the step "Do it" has no row in lib/policy/actions.ts',
+    );
+  });
 });
 
 it('says so where a lab calls what it does not have', () => {

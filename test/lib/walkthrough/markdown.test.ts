@@ -4,7 +4,7 @@ import { ReceiveMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/clien
 import { claimOf } from '../../../lib/curriculum/claims';
 import { outputsText } from '../../../lib/walkthrough/cli-text';
 import { walkthroughMarkdown } from '../../../lib/walkthrough/markdown';
-import { type Walkthrough, walkthrough } from '../../../lib/walkthrough/step';
+import { type Step, type Walkthrough, walkthrough } from '../../../lib/walkthrough/step';
 
 type AnyStack = { outputs: Record<'TopicArn' | 'QueueUrl' | 'BucketName', string> };
 
@@ -129,4 +129,18 @@ it('gathers at the end what takes the steps back, the last first', () => {
     /### Take back\n\n.*\n\n```sh\naws sqs set-queue-attributes [^\n]*\n\naws sns unsubscribe [^\n]*\n```\n$/,
   );
   expect(only(2)).not.toContain('Take back');
+});
+
+it('prepares the shell for what is not the AWS CLI, and only then', () => {
+  const step = { title: 'A step', explain: 'Why.' };
+  const request = (signed?: string): Step => ({ ...step, request: () => ({ url: 'https://a.b', signed }) });
+  expect(render([request()])).not.toContain('export');
+  expect(render([request('execute-api')])).toContain('aws configure export-credentials');
+  expect(render([request('execute-api')])).not.toContain('HOME');
+  expect(render([{ ...step, command: 'aws configure list', actions: [] }])).toContain('export HOME="$(mktemp -d)"');
+  const socket: Step = { ...step, socket: () => ({ client: 'alice' }), withinSeconds: 5 };
+  expect(render([socket])).toContain('npm install --global wscat');
+  expect(render([socket])).toContain(
+    'Look again at what was heard (the last line) until it holds, for at most 5 seconds.',
+  );
 });

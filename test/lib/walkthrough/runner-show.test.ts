@@ -1,5 +1,5 @@
 import { expect as expectInStep } from 'expect';
-import type { StepContext } from '../../../lib/walkthrough/step';
+import type { StepContext } from '../../../lib/walkthrough/steps/context';
 import { table } from '../../../lib/walkthrough/table';
 import { FakeWalk, messageOf, publish } from './runner-support';
 

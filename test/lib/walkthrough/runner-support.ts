@@ -1,8 +1,9 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
+import type { AwsCommand } from '../../../lib/walkthrough/aws-command';
 import { createClient } from '../../../lib/walkthrough/aws-operation';
 import type { WalkEvent, WalkResult } from '../../../lib/walkthrough/events';
 import { type WalkOptions, walk } from '../../../lib/walkthrough/runner';
-import type { AwsCommand, SingleStep, Step } from '../../../lib/walkthrough/step';
+import type { SingleStep, Step } from '../../../lib/walkthrough/step';
 
 jest.mock('../../../lib/walkthrough/aws-operation', () => ({
   ...jest.requireActual('../../../lib/walkthrough/aws-operation'),

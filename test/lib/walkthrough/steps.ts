@@ -1,5 +1,7 @@
+import type { AwsCommand } from '../../../lib/walkthrough/aws-command';
 import { cliText } from '../../../lib/walkthrough/cli-text';
-import type { AwsCommand, RepeatedStep, SingleStep, Step, StepContext } from '../../../lib/walkthrough/step';
+import type { RepeatedStep, SingleStep, Step } from '../../../lib/walkthrough/step';
+import type { StepContext } from '../../../lib/walkthrough/steps/context';
 import { runInBash } from './bash';
 
 export type Call = (context: StepContext<string>) => AwsCommand;

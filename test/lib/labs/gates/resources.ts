@@ -95,7 +95,7 @@ function deadLetterTargets({ resources, outputs, walkthrough }: SynthesizedLab):
     (object.DeadLetterConfig as Record<string, unknown> | undefined)?.Arn,
     (object.OnFailure as Record<string, unknown> | undefined)?.Destination,
   ]);
-  const calls = walkthrough.map((step) => JSON.stringify(step.call(placeholders() as never).input)).join('\n');
+  const calls = walkthrough.map((step) => JSON.stringify(step.call?.(placeholders()).input ?? {})).join('\n');
   const inSteps = Object.entries(outputs)
     .filter(([name]) => new RegExp(`deadLetterTargetArn\\W+${name}\\W`).test(calls))
     .map(([, { Value }]) => Value);

@@ -1,5 +1,5 @@
-import { placeholderOf } from '../../../../lib/walkthrough/placeholders';
-import type { Step, Walkthrough } from '../../../../lib/walkthrough/step';
+import type { Walkthrough } from '../../../../lib/walkthrough/step';
+import { namesUsed, undoAction } from '../../../../lib/walkthrough/uses';
 import { noSentences } from '../../../support/sentences';
 import type { SynthesizedLab } from './synthesized-labs';
 
@@ -29,6 +29,14 @@ export function walkthroughGates({ lab, walkthrough, outputs: ofStacks }: Synthe
     expect(noSentences(inputs.map((input) => `Get ${input}`))).toEqual([]);
   });
 
+  it('needs what is taken back until a step that comes later', () => {
+    const titles = walkthrough.map(({ title }) => title);
+    const wrong = walkthrough.filter(
+      ({ undo, neededUntil }, index) => neededUntil && !(undo && titles.indexOf(neededUntil) > index),
+    );
+    expect(wrong.map(({ title }) => title)).toEqual([]);
+  });
+
   it('uses only outputs of its stack, and captures only after they were made', () => {
     expect(unknownNames(walkthrough, outputs)).toEqual([]);
   });
@@ -44,21 +52,9 @@ function unknownNames(steps: Walkthrough, outputs: readonly string[]): string[] 
   const known = new Set<string>([...outputs, 'run']);
   return steps.flatMap((step) => {
     for (const name of Object.keys(step.inputs ?? {})) known.add(name);
-    const inCall = namesUsed(step.call).filter((name) => !known.has(name) && !(name === 'n' && step.repeat));
+    const inCall = namesUsed(step).filter((name) => !known.has(name) && !(name === 'n' && step.repeat));
     for (const name of Object.keys(step.capture ?? {})) known.add(name);
-    const inUndo = namesUsed(step.undo).filter((name) => !known.has(name));
+    const inUndo = namesUsed(undoAction(step)).filter((name) => !known.has(name));
     return [...inCall, ...inUndo].map((name) => `${step.title}: ${name}`);
   });
-}
-
-function namesUsed(call: Step['call'] | Step['undo']): string[] {
-  const names = new Set<string>();
-  const context = new Proxy({} as never, {
-    get: (_, name) => {
-      names.add(String(name));
-      return placeholderOf(String(name));
-    },
-  });
-  call?.(context);
-  return [...names];
 }

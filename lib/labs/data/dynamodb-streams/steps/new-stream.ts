@@ -22,6 +22,7 @@ export const newStream = walkthrough<DynamodbStreams, 'ShopStreamArn'>((step) =>
       }),
     undo: ({ ShopTableName }) =>
       new UpdateTableCommand({ TableName: ShopTableName, StreamSpecification: { StreamEnabled: false } }),
+    neededUntil: 'Look into the new stream',
     capture: { ShopStreamArn: 'TableDescription.LatestStreamArn' },
     check: ({ TableDescription }) => expect(TableDescription?.StreamSpecification?.StreamEnabled).toBe(true),
   }),

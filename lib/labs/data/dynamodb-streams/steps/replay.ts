@@ -72,6 +72,7 @@ export const replay = walkthrough<DynamodbStreams>((step) => [
     call: ({ TotalsTableName }) =>
       new PutItemCommand({ TableName: TotalsTableName, Item: { ...RATE, rate: { N: '0.5' } } }),
     undo: ({ TotalsTableName }) => new DeleteItemCommand({ TableName: TotalsTableName, Key: RATE }),
+    neededUntil: 'Find the queue empty',
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({

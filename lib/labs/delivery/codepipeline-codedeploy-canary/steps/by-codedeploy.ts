@@ -51,6 +51,7 @@ export const byCodeDeploy = walkthrough<CodepipelineCodedeployCanary, Captures>(
       'The same version as before, now to the alias that customers call. The AppSpec file names the function, the alias, both versions and the hooks; the deployment group knows the rest: a tenth for five minutes, then all.',
     call: (context) => deployment(context, { CurrentVersion: context.LiveVersion, TargetVersion: context.NewVersion }),
     undo: ({ QuoteFunctionName, LiveAliasName, StackVersion }) => point(QuoteFunctionName, LiveAliasName, StackVersion),
+    neededUntil: 'Call the service 100 times',
     capture: { DeploymentId: 'deploymentId' },
     check: ({ deploymentId }) => expect(deploymentId).toMatch(/^d-/),
   }),

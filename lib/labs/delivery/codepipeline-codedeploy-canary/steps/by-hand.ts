@@ -28,6 +28,7 @@ export const byHand = walkthrough<CodepipelineCodedeployCanary, 'OldVersion' | '
       point(QuoteFunctionName, RehearsalAliasName, OldVersion, { [NewVersion]: 0.1 }),
     undo: ({ QuoteFunctionName, RehearsalAliasName, StackVersion }) =>
       point(QuoteFunctionName, RehearsalAliasName, StackVersion),
+    neededUntil: 'Call it 100 times more',
     check: ({ RoutingConfig }, { NewVersion }) =>
       expect(RoutingConfig?.AdditionalVersionWeights).toEqual({ [NewVersion]: 0.1 }),
   }),

@@ -40,6 +40,7 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
     ...onAws,
     call: ({ FreezeParameterName }) => setFreeze(FreezeParameterName, 'Black Friday'),
     undo: ({ FreezeParameterName }) => setFreeze(FreezeParameterName, FIRST_FREEZE),
+    neededUntil: 'See it deployed and tried',
     check: ({ Version }) => expect(Version).toBeGreaterThan(1),
   }),
   step({

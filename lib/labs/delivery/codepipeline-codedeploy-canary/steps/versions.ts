@@ -26,6 +26,7 @@ export const versions = walkthrough<CodepipelineCodedeployCanary, 'OldVersion' |
     explain: 'Code or configuration, it is all one; here a variable. What changes is `$LATEST`, the draft.',
     call: ({ QuoteFunctionName, run }) => configure(QuoteFunctionName, { release: run }),
     undo: ({ QuoteFunctionName, ReleaseName }) => configure(QuoteFunctionName, { release: ReleaseName }),
+    neededUntil: 'Publish a version',
     check: ({ Version }) => expect(Version).toBe('$LATEST'),
   }),
   step({

@@ -25,6 +25,7 @@ export const resharding = walkthrough<KinesisLambdaConsumers, Captures>((step) =
     // A walk before this one may have left the stream busy.
     withinSeconds: 180,
     undo: ({ CheckoutStreamName }) => scaleTo(CheckoutStreamName, 2),
+    neededUntil: 'See the child of both',
     check: ({ TargetShardCount }) => expect(TargetShardCount).toBe(3),
   }),
   step({

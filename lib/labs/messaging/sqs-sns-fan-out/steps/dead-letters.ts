@@ -71,6 +71,7 @@ export const deadLetters = walkthrough<SqsSnsFanOut>((step) => [
         Item: { ...RATE, rate: { N: '0.5' } },
       }),
     undo: ({ LedgerTableName }) => new DeleteItemCommand({ TableName: LedgerTableName, Key: RATE }),
+    neededUntil: 'See the order billed at last',
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({

@@ -25,6 +25,7 @@ export const lateReceiver = walkthrough<SqsSnsFanOut, 'ReturnsSubscriptionArn'>(
       }),
     capture: { ReturnsSubscriptionArn: 'SubscriptionArn' },
     undo: ({ ReturnsSubscriptionArn }) => new UnsubscribeCommand({ SubscriptionArn: ReturnsSubscriptionArn }),
+    neededUntil: 'Receive it',
     check: ({ SubscriptionArn }) => expect(SubscriptionArn).toContain(':'),
   }),
   step({
@@ -88,6 +89,7 @@ export const lateReceiver = walkthrough<SqsSnsFanOut, 'ReturnsSubscriptionArn'>(
         QueueUrl: ReturnsQueueUrl,
         Attributes: { Policy: queuePolicy(ReturnsQueueArn) },
       }),
+    neededUntil: 'Receive it',
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({

@@ -62,6 +62,7 @@ export const subscribers = walkthrough<SqsSnsFanOut, Captured>((step) => [
       }),
     capture: { PlatformApplicationArn: 'PlatformApplicationArn' },
     undo: ({ PlatformApplicationArn }) => new DeletePlatformApplicationCommand({ PlatformApplicationArn }),
+    neededUntil: 'Push to that phone alone',
     check: ({ PlatformApplicationArn }) => expect(PlatformApplicationArn).toContain(':app/GCM/'),
   }),
   step({

@@ -1,0 +1,27 @@
+import { type AwsClient, createClient, operationOf } from '../aws-operation';
+import type { Performer, Task, WalkTarget } from './perform';
+
+/** Makes calls of the SDK, with one client a service. */
+export class CallPerformer implements Performer {
+  private readonly clients = new Map<string, AwsClient>();
+
+  constructor(private readonly target: WalkTarget) {}
+
+  async perform({ action, context, signal }: Task): Promise<unknown> {
+    if (!action.call) throw new Error('This is no call.');
+    const command = action.call(context);
+    const { service } = operationOf(command);
+    let client = this.clients.get(service);
+    if (!client) {
+      client = createClient(service, this.target.clientConfig);
+      this.clients.set(service, client);
+    }
+    const answer = (await client.send(command, { abortSignal: signal })) as { $metadata?: unknown };
+    delete answer.$metadata;
+    return answer;
+  }
+
+  close(): void {
+    for (const client of this.clients.values()) client.destroy();
+  }
+}
