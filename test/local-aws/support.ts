@@ -5,6 +5,7 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { Kinesis } from '@aws-sdk/client-kinesis';
 import { Lambda } from '@aws-sdk/client-lambda';
+import { Organizations } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3 } from '@aws-sdk/client-s3';
 import { SNS } from '@aws-sdk/client-sns';
@@ -196,6 +197,7 @@ function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, 
     dynamoDbStreams: new DynamoDBStreams(config),
     kinesis: new Kinesis(config),
     lambda: new Lambda(config),
+    organizations: new Organizations(config),
     s3: new S3({ ...config, forcePathStyle: true }),
     sns: new SNS(config),
     sqs: new SQS(config),
