@@ -13,9 +13,11 @@ from . import (
     dynamodb,
     ec2,
     elasticache,
+    elasticloadbalancing,
     iam,
     kinesis,
     lambda_,
+    pretended,
     rds,
     s3,
     sns,
@@ -34,6 +36,7 @@ SERVICES = (
     dynamodb,
     ec2,
     elasticache,
+    elasticloadbalancing,
     iam,
     kinesis,
     lambda_,
@@ -49,5 +52,6 @@ def apply() -> None:
     for service in SERVICES:
         for fix in service.FIXES:
             fix.apply()
+    pretended.apply()
     # Last: it watches which properties the handlers and the fixes above read.
     ignored.apply()

@@ -1,5 +1,6 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CodeBuild } from '@aws-sdk/client-codebuild';
 import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
@@ -192,6 +193,7 @@ function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, 
     logFile,
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
+    codeBuild: new CodeBuild(config),
     codeDeploy: new CodeDeploy(config),
     dynamoDb: new DynamoDB(config),
     dynamoDbStreams: new DynamoDBStreams(config),
