@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 
+import engines
 from process import guard_process_group, limit_log_size
 from switches import with_switches
 
@@ -103,6 +104,7 @@ def stop(*_) -> None:
         process.kill()
     for process in processes:
         process.wait()
+    engines.stop(engines.servers)
     os._exit(0)
 
 

@@ -36,6 +36,9 @@ interface FaultyChange {
   readonly to: string;
 }
 
+/** A real engine that stands behind a service of the emulator: ElastiCache, Athena, RDS. */
+export type Engine = 'valkey' | 'duckdb' | 'postgresql';
+
 /** What a lab is: everything that can be known without loading the CDK. */
 export interface Lab<Props = object> {
   readonly title: string;
@@ -56,6 +59,8 @@ export interface Lab<Props = object> {
   readonly local: true | { readonly not: string };
   /** IAM is enforced on the emulator while a lab is walked; a full sentence why it cannot be for this one. */
   readonly iamNotEnforcedLocally?: string;
+  /** What the emulator runs for it beside itself, installed when the lab is deployed there: Valkey behind ElastiCache and so on. */
+  readonly engines?: readonly Engine[];
   /** Its walkthrough reads CloudTrail: the emulator records calls while it is walked. */
   readonly cloudTrail?: true;
   /** Ended services synthesize and are asserted, and are never deployed. */

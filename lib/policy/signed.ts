@@ -6,7 +6,7 @@ export const SIGNED: Readonly<Record<string, Permission>> = {
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
   'execute-api': {
     actions: ['execute-api:Invoke'],
-    on: { name: 'OnApis', arn: (partition) => `arn:${partition}:execute-api:*:*:*/*` },
+    on: { name: 'OnApis', arn: (partition: string) => `arn:${partition}:execute-api:*:*:*/*` },
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'] },

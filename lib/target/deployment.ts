@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { type LabEntry, stackNamesOf } from '../labs/catalog';
+import { type LabEntry, loadLab, stackNamesOf } from '../labs/catalog';
 import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
+import { ensureEngines } from './emulator/engines';
 import { withLock } from './emulator/lock';
 import { installedPython } from './emulator/python';
 import type { OnTargetEvent } from './events';
@@ -45,7 +46,11 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
   const { toolkit, failure } = watchedToolkit(target, options);
   const assembly = await labAssembly(toolkit, target, entry, { props: options.props, complete: true });
   try {
-    if (target.kind === 'local') await bootstrap(toolkit, target, options);
+    if (target.kind === 'local') {
+      const onProgress = (message: string) => options.onEvent({ type: 'phase', message });
+      await ensureEngines(loadLab(entry).engines ?? [], { onProgress, signal: options.signal });
+      await bootstrap(toolkit, target, options);
+    }
     const stacks = await settledStacks(target, entry, options);
     await abortable(repair(toolkit, target, { assembly, stacks, onEvent: options.onEvent }), options.signal);
     const deployment = toolkit.deploy(assembly, {

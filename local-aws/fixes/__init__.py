@@ -5,13 +5,20 @@ A fix wraps a function of the unchanged package. It goes when the package does w
 
 from . import (
     apigateway,
+    athena,
     cloudformation,
     cloudwatch,
     codedeploy,
+    config,
     dynamodb,
+    ec2,
+    elasticache,
+    elasticloadbalancing,
     iam,
     kinesis,
     lambda_,
+    pretended,
+    rds,
     s3,
     sns,
     sqs,
@@ -21,13 +28,19 @@ from .cloudformation import ignored
 
 SERVICES = (
     apigateway,
+    athena,
     cloudformation,
     cloudwatch,
     codedeploy,
+    config,
     dynamodb,
+    ec2,
+    elasticache,
+    elasticloadbalancing,
     iam,
     kinesis,
     lambda_,
+    rds,
     s3,
     sns,
     sqs,
@@ -39,5 +52,6 @@ def apply() -> None:
     for service in SERVICES:
         for fix in service.FIXES:
             fix.apply()
+    pretended.apply()
     # Last: it watches which properties the handlers and the fixes above read.
     ignored.apply()

@@ -1,10 +1,12 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CodeBuild } from '@aws-sdk/client-codebuild';
 import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { Kinesis } from '@aws-sdk/client-kinesis';
 import { Lambda } from '@aws-sdk/client-lambda';
+import { Organizations } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3 } from '@aws-sdk/client-s3';
 import { SNS } from '@aws-sdk/client-sns';
@@ -201,11 +203,13 @@ function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, 
     logFile,
     cloudFormation: new CloudFormation(config),
     cloudWatch: new CloudWatch(config),
+    codeBuild: new CodeBuild(config),
     codeDeploy: new CodeDeploy(config),
     dynamoDb: new DynamoDB(config),
     dynamoDbStreams: new DynamoDBStreams(config),
     kinesis: new Kinesis(config),
     lambda: new Lambda(config),
+    organizations: new Organizations(config),
     s3: new S3({ ...config, forcePathStyle: true }),
     sns: new SNS(config),
     sqs: new SQS(config),

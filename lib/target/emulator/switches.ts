@@ -6,7 +6,7 @@ import type { Target } from '../target';
 export type Switch = 'iam' | 'cloudtrail';
 
 type SwitchedTarget = Pick<Target, 'flags' | 'description'> & {
-  readonly clientConfig: { readonly endpoint?: unknown };
+  readonly clientConfig: Readonly<Record<string, unknown>>;
 };
 
 /**

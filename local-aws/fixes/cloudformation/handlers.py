@@ -43,6 +43,24 @@ def after_put(resource_type: str, mend: Callable[[str, dict], None]) -> None:
         handler["update"] = mended_update
 
 
+def add_attributes(resource_type: str, attributes_of: Callable[[str], dict]) -> None:
+    """Has `Fn::GetAtt` find `attributes_of(physical_id)`, too."""
+    handler = HANDLERS[resource_type]
+    create, update = handler["create"], handler.get("update")
+
+    def create_with_attributes(logical_id, props, stack_name):
+        physical_id, attributes = create(logical_id, props, stack_name)
+        return physical_id, {**attributes, **attributes_of(physical_id)}
+
+    def update_with_attributes(physical_id, old_props, new_props, stack_name, logical_id=None):
+        updated = _call_update(handler, update, physical_id, old_props, new_props, stack_name, logical_id)
+        return updated[0], {**updated[1], **attributes_of(updated[0])}
+
+    handler["create"] = create_with_attributes
+    if update:
+        handler["update"] = update_with_attributes
+
+
 def before_delete(resource_type: str, clean: Callable[[str], None]) -> None:
     """Calls `clean(physical_id)` before a resource of the type is deleted."""
     handler = HANDLERS[resource_type]

@@ -1,0 +1,5 @@
+"""Athena."""
+
+from . import duckdb
+
+FIXES = (duckdb,)

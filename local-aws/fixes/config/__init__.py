@@ -1,0 +1,5 @@
+"""AWS Config."""
+
+from . import deletion
+
+FIXES = (deletion,)

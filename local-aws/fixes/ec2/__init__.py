@@ -1,0 +1,5 @@
+"""EC2 and VPC."""
+
+from . import cloudformation
+
+FIXES = (cloudformation,)

@@ -1,0 +1,5 @@
+"""ElastiCache for Valkey and Redis."""
+
+from . import valkey
+
+FIXES = (valkey,)

@@ -1,0 +1,5 @@
+"""Elastic Load Balancing."""
+
+from . import target_health
+
+FIXES = (target_health,)

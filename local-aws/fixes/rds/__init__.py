@@ -1,0 +1,5 @@
+"""RDS."""
+
+from . import postgresql
+
+FIXES = (postgresql,)
