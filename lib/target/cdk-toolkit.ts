@@ -57,11 +57,9 @@ export function labAssembly(
 ): Promise<ICloudAssemblySource> {
   const local = target.kind === 'local';
   return toolkit.fromAssemblyBuilder(
-    async ({ outdir }) => {
+    async () => {
       // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
       const app = new App({
-        // The toolkit's own temporary folder, which it removes at the end.
-        outdir,
         builtinCloudFormationValidation: complete && !local,
         postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
       });
@@ -70,6 +68,8 @@ export function labAssembly(
     },
     {
       contextStore: new MemoryContext({ ...CDK_CONTEXT, [TARGET_CONTEXT]: target.kind }),
+      // The toolkit makes a temporary folder, and without this it leaves it where it is: some megabytes each time.
+      disposeOutdir: true,
       synthOptions: { versionReporting: !local },
     },
   );

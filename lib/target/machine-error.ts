@@ -16,7 +16,7 @@ interface Lack {
 const AGAIN = 'then run the same command again.';
 
 /** A disk with less is full: small files still fit where a larger one did not. */
-const FULL_MEGABYTES = 16;
+const FULL_MEGABYTES = 8;
 
 const LACKS: readonly Lack[] = [
   {
@@ -85,6 +85,11 @@ export function machineErrorIn(text: string, cause?: unknown): LabError | undefi
     if (found) return toError(found, cause);
   }
   return undefined;
+}
+
+/** `no-space` where a disk that labs write to is full. Programs that failed for it do not always say so. */
+export function fullDisk(cause?: unknown): LabError | undefined {
+  return fullFolder() ? machineErrorIn('ENOSPC', cause) : undefined;
 }
 
 interface Found {

@@ -1,3 +1,4 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQS } from '@aws-sdk/client-sqs';
@@ -121,6 +122,23 @@ it(
   MINUTE,
 );
 
+it(
+  'says at once that the emulator died in the middle of a walk',
+  async () => {
+    await expectDone('up', 'slow-walk', '--local');
+    const walk = start('walk', 'slow-walk', '--local', '--json');
+    await walk.printed('"number":2');
+    process.kill((await emulator()).pid, 'SIGKILL');
+    const killed = Date.now();
+    const { stdout, exitCode } = await walk.ended;
+    expect(Date.now() - killed).toBeLessThan(5000);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({ type: 'error', code: 'emulator-died' });
+    expect(stdout).not.toContain('walk-undone');
+  },
+  MINUTE,
+);
+
 it.each(['SIGTERM', 'SIGHUP'] as const)(
   'leaves nothing of a try that gets %s',
   async (signal) => {
@@ -133,10 +151,13 @@ it.each(['SIGTERM', 'SIGHUP'] as const)(
 );
 
 it(
-  'lets two tries go on at once',
+  'lets two tries go on at once, which leave no temporary files but those of tsx',
   async () => {
-    const tries = await Promise.all([lab('try', 'one-queue'), lab('try', 'one-queue')]);
+    const TMPDIR = mkdtempSync(join(sandbox.home, 'tmp-'));
+    const tryIt = () => sandbox.run(['try', 'one-queue'], { ...LABS, TMPDIR });
+    const tries = await Promise.all([tryIt(), tryIt()]);
     expect(tries.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(readdirSync(TMPDIR).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   },
   MINUTE,
 );

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync 
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { LabError } from '../../lab-error';
-import { machineErrorIn } from '../machine-error';
+import { fullDisk, machineErrorIn } from '../machine-error';
 import { INSTALLATION_MEGABYTES, requireRoom } from '../room';
 import { stateDir } from '../state-dir';
 import { writeWhole } from '../write-whole';
@@ -143,7 +143,7 @@ async function createEnvironment(python: string, environment: string, signal?: A
     await run(python, ['-m', 'venv', environment], signal);
   } catch (cause) {
     throw (
-      machineErrorIn(written(cause), cause) ??
+      lackOf(cause) ??
       new LabError({
         code: 'python-venv-missing',
         message: `Python cannot make a virtual environment: ${lastLine(cause)}`,
@@ -164,7 +164,7 @@ async function installRequirements(
     await run(python, ['-m', 'pip', 'install', ...quiet, '--require-hashes', '--requirement', requirements], signal);
   } catch (cause) {
     throw (
-      machineErrorIn(written(cause), cause) ??
+      lackOf(cause) ??
       new LabError({
         code: 'pip-failed',
         message: `${what} could not be installed: ${lastLine(cause)}`,
@@ -183,6 +183,11 @@ function run(command: string, args: string[], signal?: AbortSignal): Promise<{ s
 
 function lastLine(error: unknown): string {
   return written(error).split('\n').at(-1)?.trim() ?? '';
+}
+
+/** What this machine lacked, where that made a program fail. */
+function lackOf(error: unknown): LabError | undefined {
+  return machineErrorIn(written(error), error) ?? fullDisk(error);
 }
 
 /** What a program that failed had to say. */

@@ -1,14 +1,10 @@
 import { open, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { LabError } from '../../lab-error';
-import { machineError, machineErrorIn } from '../machine-error';
-import { requireRoom } from '../room';
+import { fullDisk, machineError, machineErrorIn } from '../machine-error';
 import type { Emulator } from './launch';
 
 const LOOK_EVERY_MS = 500;
-
-/** With less left, what the emulator writes is soon cut off, also its log that would tell. */
-const LEAST_MEGABYTES = { CDK_LABS_STATE_DIR: 4, TMPDIR: 4 };
 
 /** A word that was cut in two by the end of what was read of the log is shorter. */
 const LONGEST_WORD = 100;
@@ -42,11 +38,11 @@ async function troubleOf(port: number, log: LogTail): Promise<LabError | undefin
   try {
     const written = machineErrorIn(await log.read());
     if (written && isFatal(written)) return written;
-    requireRoom(LEAST_MEGABYTES);
-    return (await refuses(port)) ? died() : undefined;
+    // The log of a full disk cannot tell it.
+    return fullDisk() ?? ((await refuses(port)) ? died() : undefined);
   } catch (error) {
     // This process may lack the same.
-    return error instanceof LabError ? error : machineError(error);
+    return machineError(error);
   }
 }
 

@@ -91,6 +91,18 @@ describe('what the user can mend', () => {
     expect(kept()).toEqual([]);
   });
 
+  it('a disk that was full in the middle, of which the program said nothing', async () => {
+    let free = 1000;
+    jest.spyOn(fs, 'statfsSync').mockImplementation(() => ({ bavail: free, bsize: 1024 ** 2 }) as fs.StatsFs);
+    onlyPython3({ venv: 'echo "ensurepip returned non-zero exit status 1" >&2; exit 1' });
+    const onProgress = () => {
+      free = 0;
+    };
+    const { code, message } = await failure(ensurePython({ onProgress }));
+    expect(code).toBe('no-space');
+    expect(message).toBe(`No space is left on the disk of ${join(folder, 'state')}.`);
+  });
+
   it('a disk on which it will not fit', async () => {
     jest.spyOn(fs, 'statfsSync').mockReturnValue({ bavail: 30, bsize: 1024 ** 2 } as fs.StatsFs);
     onlyPython3({ venv: 'echo "not asked" >&2; exit 1' });
