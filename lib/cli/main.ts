@@ -26,7 +26,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .exitOverride()
-    .addHelpText('after', '\nExample:\n  $ npm run lab try sqs-sns-fan-out\n');
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ npm run lab try sqs-sns-fan-out\n\nCDK_LABS_STATE_DIR names a folder for what is kept between runs, where .lab in the checkout cannot be it.\n',
+    );
   for (const command of [
     listCommand(),
     showCommand(),
