@@ -41,7 +41,10 @@ export function labProgram(): Command {
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .exitOverride()
-    .addHelpText('after', '\nExample:\n  $ npx lab try sqs-sns-fan-out\n');
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ npx lab try sqs-sns-fan-out\n\nCDK_LABS_STATE_DIR names a folder for what is kept between runs, where .lab in the checkout cannot be it.\n',
+    );
   for (const command of [
     listCommand(),
     showCommand(),

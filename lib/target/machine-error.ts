@@ -27,7 +27,8 @@ const LACKS: readonly Lack[] = [
   },
   {
     code: 'read-only',
-    like: /\bEROFS\b|Read-only file system/i,
+    // Node.js says ENOENT where it cannot make a folder with those above it.
+    like: /\bEROFS\b|Read-only file system|\bENOENT\b.*\bmkdir\b/i,
     message: (path) => `${path} cannot be written: its file system is read-only.`,
     remedy: (path) => `Mount it for writing, ${or(path, 'of your own')}${AGAIN}`,
     onlyOfPaths: true,

@@ -44,6 +44,12 @@ it.each([
     'Mount it for writing, then',
   ],
   [
+    'read-only',
+    systemError('ENOENT', 'no such file or directory, mkdir', `${STATE}/proofs`),
+    `${STATE}/proofs cannot be written: its file system is read-only.`,
+    'or set CDK_LABS_STATE_DIR to a folder of your own',
+  ],
+  [
     'too-many-files',
     systemError('EMFILE', 'too many open files, open'),
     'Too many files are open at once for the limit that this shell has.',
