@@ -136,7 +136,7 @@ it('is skipped where its program is missing, with what needs what it would have 
   const { passed, skipped, told } = await walk([
     command('AWS_PAGER= no-such-program --version', { capture: { Url: 'stdout' } }),
     { title: 'Get', explain: '', request: ({ Url }) => ({ url: Url as string }) },
-    command('echo "$Other"'),
+    command('echo "$Other"', { title: 'Say it' }),
   ]);
   expect({ passed, skipped, told }).toEqual({
     passed: true,
