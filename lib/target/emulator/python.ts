@@ -116,7 +116,7 @@ function lowerFirst(text: string): string {
 }
 
 /** The first command on the PATH that starts a Python new enough. Throws `python-missing`. */
-export async function findPython({ what }: PinnedPackages = EMULATOR): Promise<string> {
+export async function findPython({ what }: Pick<PinnedPackages, 'what'> = EMULATOR): Promise<string> {
   for (const command of COMMANDS) {
     const minor = await minorVersion(command);
     if (minor !== undefined && minor >= OLDEST_MINOR) return command;
@@ -181,7 +181,8 @@ function run(command: string, args: string[], signal?: AbortSignal): Promise<{ s
   return promisify(execFile)(command, args, { env: process.env, signal });
 }
 
-function lastLine(error: unknown): string {
+/** The last line that a program which failed wrote: in Python, the error itself. */
+export function lastLine(error: unknown): string {
   return written(error).split('\n').at(-1)?.trim() ?? '';
 }
 
