@@ -1,7 +1,7 @@
 import type { Limits } from './limits';
 
 /** A shape of an API model, as far as it is looked at. */
-export interface Shape {
+interface Shape {
   readonly type: string;
   readonly members?: Readonly<Record<string, { readonly shape: string }>>;
   readonly member?: { readonly shape: string };

@@ -1,6 +1,6 @@
 /** The kinds of what is compared, in the order in which they are printed. */
 export const CHECKS = ['properties', 'numbers', 'values', 'services', 'runtimes'] as const;
-export type Check = (typeof CHECKS)[number];
+type Check = (typeof CHECKS)[number];
 
 /** One comparison of what stands here with what a model of AWS says. */
 export interface Comparison {
@@ -14,26 +14,34 @@ export interface Comparison {
 }
 
 /** A comparison in which both do not agree. */
-export type Finding = Comparison & Required<Pick<Comparison, 'instead'>>;
+type Finding = Comparison & Required<Pick<Comparison, 'instead'>>;
 
-/** A finding that is right as it stands, for as long as the model says `instead`. */
+/** Findings that are right as they stand, for one reason. */
 export interface Exception {
-  readonly where: string;
-  readonly instead: string;
+  /** By claim, what the model says instead. The exception ends when the model says anything else. */
+  readonly claims: Readonly<Record<string, string>>;
   /** A full sentence. */
   readonly reason: string;
 }
 
-/** The findings that no exception explains, and the exceptions that explain none any more. */
-export function judge(
-  comparisons: readonly Comparison[],
-  exceptions: readonly Exception[],
-): { readonly open: Finding[]; readonly stale: Exception[] } {
+/** What came of the comparisons. */
+export interface Judgement {
+  /** The findings that no exception explains. */
+  readonly open: readonly Finding[];
+  /** What exceptions explain that is found no more. */
+  readonly stale: readonly { readonly where: string; readonly instead: string }[];
+}
+
+/** Holds the findings against the exceptions. */
+export function judge(comparisons: readonly Comparison[], exceptions: readonly Exception[]): Judgement {
   const findings = comparisons.filter((each): each is Finding => each.instead !== undefined);
-  const explains = (exception: Exception, finding: Finding) =>
-    exception.where === finding.where && exception.instead === finding.instead.text;
+  const explained = exceptions.flatMap(({ claims }) =>
+    Object.entries(claims).map(([where, instead]) => ({ where, instead })),
+  );
+  const explains = (exception: (typeof explained)[number], { where, instead }: Finding) =>
+    exception.where === where && exception.instead === instead.text;
   return {
-    open: findings.filter((finding) => !exceptions.some((exception) => explains(exception, finding))),
-    stale: exceptions.filter((exception) => !findings.some((finding) => explains(exception, finding))),
+    open: findings.filter((finding) => !explained.some((exception) => explains(exception, finding))),
+    stale: explained.filter((exception) => !findings.some((finding) => explains(exception, finding))),
   };
 }

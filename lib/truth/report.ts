@@ -1,7 +1,7 @@
-import { CHECKS, type Comparison, type judge } from './finding';
+import { CHECKS, type Comparison, type Judgement } from './finding';
 
 /** What was compared, by kind, and what is to be done, a line each. */
-export function report(comparisons: readonly Comparison[], { open, stale }: ReturnType<typeof judge>): string[] {
+export function report(comparisons: readonly Comparison[], { open, stale }: Judgement): string[] {
   const counts = CHECKS.map((check) => {
     const compared = comparisons.filter((each) => each.check === check);
     const places = new Set(compared.map(({ where }) => where)).size;

@@ -8,7 +8,7 @@ export interface Runtimes {
 }
 
 /** A name with a number, in words (`nodejs24.x`) or as the CDK has it (`Runtime.NODEJS_24_X`). */
-const NAME = /\b[a-z]+\d[\w.]*|(?<=\bRuntime\.)[A-Z]\w+/g;
+const NAME = /\b[a-z]+[\w.]*\d[\w.]*|(?<=\bRuntime\.)[A-Z]\w+/g;
 
 /** Whether the runtimes that a text names are still supported on a day. */
 export function compareRuntimes(
