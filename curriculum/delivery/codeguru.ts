@@ -16,6 +16,7 @@ export default {
       kind: 'template',
       how: 'AWS::CodeGuruReviewer::RepositoryAssociation.Name and Type',
       today: 'no new associations since 7 Nov 2025.',
+      source: 'https://docs.aws.amazon.com/codeguru/latest/reviewer-ug/codeguru-reviewer-availability-change.html',
       notes: ['001'],
     },
     {

@@ -4,7 +4,7 @@ export default {
   id: 'opsworks',
   name: 'AWS OpsWorks Stacks',
   today:
-    'OpsWorks Stacks, Chef Automate and Puppet Enterprise reached end of life in March-May 2024; keep as history, map to Systems Manager. CloudFormation types still exist but cannot be deployed.',
+    'OpsWorks Stacks, Chef Automate and Puppet Enterprise reached end of life in March-May 2024; keep as history, map to Systems Manager. The CDK still has its CloudFormation types, which the specification of us-east-1 has lost: they cannot be deployed.',
   mirrors: [
     { note: '004', section: 'OpsWorks Stacks' },
     { note: '004', section: 'Components' },

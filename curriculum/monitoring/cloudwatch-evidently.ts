@@ -5,6 +5,7 @@ export default {
   name: 'CloudWatch Evidently',
   today:
     'discontinued on 16 Oct 2025; successors are AppConfig feature flags and AppConfig experimentation (AWS::AppConfig::ExperimentDefinition, 2026). Evidently CloudFormation types remain for synth only.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently-projectsfeatures.html',
   mirrors: [{ note: '001', section: 'CloudWatch Evidently' }],
   claims: [
     {

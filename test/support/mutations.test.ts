@@ -1,21 +1,11 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { propertiesIn, unnoticed } from './mutations';
+import { unnoticed } from './mutations';
 import { resourcesOf } from './resources';
 
 const QUEUE = 'AWS::SQS::Queue';
 
 const templateOf = (Type: string, Properties: object) => ({ Resources: { It: { Type, Properties } } });
 const firstOf = (template: Template, type: string) => resourcesOf(template, type)[0]?.Properties;
-
-it('finds the properties that a `how` names, and no values', () => {
-  const how =
-    'AWS::CloudWatch::Alarm.AlarmActions = AWS::SNS::Topic; AWS::Events::Rule.Targets[].Arn of Custom::It.Key';
-  expect(propertiesIn(how)).toEqual([
-    { name: 'AWS::CloudWatch::Alarm.AlarmActions', type: 'AWS::CloudWatch::Alarm', path: ['AlarmActions'] },
-    { name: 'AWS::Events::Rule.Targets[].Arn', type: 'AWS::Events::Rule', path: ['Targets', '[]', 'Arn'] },
-    { name: 'Custom::It.Key', type: 'Custom::It', path: ['Key'] },
-  ]);
-});
 
 it.each([
   ['a proof that looks at another property', 'AWS::SQS::Queue.DelaySeconds', { DelaySeconds: 5 }, 'could be missing'],

@@ -1,20 +1,11 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { BESIDE_PROPERTIES, type NamedProperty, propertiesIn } from '../../lib/curriculum/how';
 import type { CloudFormationTemplate } from '../../lib/labs/synth';
-
-/** A property that the `how` of a claim names, such as `AWS::SQS::Queue.RedrivePolicy` or `AWS::Events::Rule.Targets[].Arn`. */
-interface NamedProperty {
-  readonly name: string;
-  readonly type: string;
-  /** `[]` stands for each element of a list. */
-  readonly path: readonly string[];
-}
 
 /** Where a template has such a property: the keys from its `Resources` on. */
 type Place = readonly (string | number)[];
 
 type Json = Record<string | number, unknown>;
-
-const PROPERTY = /((?:AWS::[A-Za-z0-9]+|Custom)::[A-Za-z0-9-]+)((?:\.[A-Z][A-Za-z0-9]*(?:\[\])?)+)/g;
 
 /** How the CDK makes what the notes know by another type: a newer one, or a custom resource that calls the API. */
 const MADE_AS: Readonly<Record<string, { readonly type: string; readonly keys?: Readonly<Record<string, string>> }>> = {
@@ -30,22 +21,6 @@ const MADE_AS: Readonly<Record<string, { readonly type: string; readonly keys?: 
     },
   },
 };
-
-/**
- * What of a resource stands beside its properties.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
- */
-const BESIDE_PROPERTIES = ['CreationPolicy', 'DeletionPolicy', 'DependsOn', 'UpdatePolicy', 'UpdateReplacePolicy'];
-
-/** The properties that a claim's `how` names. */
-export function propertiesIn(how: string): NamedProperty[] {
-  return [...how.matchAll(PROPERTY)].map(([name, type = '', path = '']) => ({
-    name,
-    type,
-    path: path.slice(1).replaceAll('[]', '.[]').split('.'),
-  }));
-}
 
 /**
  * The properties that a claim's `how` names and whose loss its assertion would not notice, each with what could happen to it: it is

@@ -142,7 +142,7 @@ function lowerFirst(text: string): string {
 }
 
 /** The first command on the PATH that starts a Python new enough. Throws `python-missing`. */
-export async function findPython({ what }: PinnedPackages = EMULATOR): Promise<string> {
+export async function findPython({ what }: Pick<PinnedPackages, 'what'> = EMULATOR): Promise<string> {
   for (const command of COMMANDS) {
     const minor = await minorVersion(command);
     if (minor !== undefined && minor >= OLDEST_MINOR) return command;
@@ -220,7 +220,8 @@ function withoutPythons(users: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(users).filter(([name]) => !name.startsWith('PYTHON')));
 }
 
-function lastLine(error: unknown): string {
+/** The last line that a program which failed wrote: in Python, the error itself. */
+export function lastLine(error: unknown): string {
   return written(error).split('\n').at(-1)?.trim() ?? '';
 }
 
