@@ -11,7 +11,7 @@ import network from './network';
 import security from './security';
 import storage from './storage';
 
-export type { Claim, ClaimKind, Topic } from './topic';
+export { type Claim, type ClaimKind, type Note, notes, type Topic } from './topic';
 
 /** The whole curriculum, a list of topics a section. */
 export const curriculum = {

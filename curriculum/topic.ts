@@ -1,6 +1,13 @@
-/** The five sets of study notes: 000 CI/CD, CloudFormation, monitoring, messaging, Lambda; 001 AWS CLI and services;
- * 002 Developer Associate course; 003 Developer certification; 004 DevOps Engineer Professional. */
-type Note = '000' | '001' | '002' | '003' | '004';
+/** The five sets of study notes, by what they teach. */
+export const notes = {
+  '000': 'CI/CD, CloudFormation, monitoring, messaging, Lambda',
+  '001': 'AWS CLI and services',
+  '002': 'Developer Associate course',
+  '003': 'Developer certification',
+  '004': 'DevOps Engineer Professional',
+} as const;
+
+export type Note = keyof typeof notes;
 
 /** How a claim is proved: on the synthesized template, by a walkthrough step, or told in the guide. */
 export type ClaimKind = 'template' | 'behaviour' | 'concept';
@@ -19,7 +26,7 @@ export interface Claim {
   readonly notes: readonly Note[];
 }
 
-/** A service or subject of the notes; exactly one lab owns it. */
+/** A service or subject of the notes; exactly one lab owns it, unless it is told in a page of its own. */
 export interface Topic {
   readonly id: string;
   readonly name: string;
@@ -30,4 +37,6 @@ export interface Topic {
   /** The sections of the notes that teach it. */
   readonly mirrors: readonly { readonly note: Note; readonly section: string }[];
   readonly claims: readonly Claim[];
+  /** The page that tells it, as a path from the project's folder. Only for concepts that no architecture would show. */
+  readonly guide?: string;
 }

@@ -4,7 +4,8 @@ export default {
   id: 'exam-guide',
   name: 'What the exams ask for',
   today: 'DVA-C03 takes the place of DVA-C02 on 1 December 2026; DOP-C02 is current.',
-  source: 'https://docs.aws.amazon.com/aws-certification/latest/examguides/aws-certification-exam-guides.html',
+  source: 'https://docs.aws.amazon.com/aws-certification/latest/developer-associate-03/dva-03-comparison.html',
+  guide: 'docs/exam-guide.md',
   mirrors: [
     { note: '000', section: 'Exam Details' },
     { note: '004', section: 'Exam Objectives' },

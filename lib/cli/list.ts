@@ -28,11 +28,17 @@ export function listCommand(): Command {
       }
       const next = labs.find(({ done }) => !done);
       console.log(listText(labs, next));
-      const covered = new Set(labs.flatMap(({ lab }) => lab.topics));
-      console.log(style.dim(`\n${covered.size} of ${topics.length} topics of the notes have their lab.`));
+      console.log(style.dim(`\n${topicsText(labs)}`));
       if (next) console.log(`Next: ${bareLabCommand('try', next.entry.slug)}`);
     },
   );
+}
+
+/** How many topics have their lab, and which pages tell the others that need none. */
+export function topicsText(labs: readonly ListedLab[]): string {
+  const covered = new Set(labs.flatMap(({ lab }) => lab.topics));
+  const told = topics.flatMap(({ name, guide }) => (guide ? [` "${name}" is told in ${guide}.`] : []));
+  return `${covered.size} of ${topics.length} topics of the notes have their lab.${told.join('')}`;
 }
 
 /** The sections in the order of the notes, each with its labs in the order in which they are to be done, and what is still without a lab. */
@@ -48,7 +54,9 @@ export function listText(labs: readonly ListedLab[], next: ListedLab | undefined
   return sections
     .map((section) => {
       const ofSection = topics.filter((topic) => topic.section === section);
-      const open = ofSection.filter(({ id }) => !labs.some(({ lab }) => lab.topics.some((topic) => topic === id)));
+      const open = ofSection.filter(
+        ({ id, guide }) => !guide && !labs.some(({ lab }) => lab.topics.some((topic) => topic === id)),
+      );
       const heading = `${style.bold(section)}  ${style.dim(`${ofSection.length - open.length} of ${ofSection.length} topics`)}`;
       return [heading, ...lines.filter((_, index) => labs[index]?.entry.section === section)].join('\n');
     })

@@ -2,7 +2,7 @@ import type { ClaimKind } from '../../curriculum';
 import { type ClaimId, claimIdsOf, claimOf, claimText, type Section, topics } from '../curriculum/claims';
 import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
 import { type ProvedBy, readProofs } from './proof-record';
-import { suits, type WrittenProof, writtenProofs } from './written-proofs';
+import { suits, toldOnPage, type WrittenProof, writtenProofs } from './written-proofs';
 
 /**
  * How far a claim is: proved on the template, by a walk on the emulator or on AWS; `told` in a guide; written, but only provable on
@@ -25,19 +25,26 @@ export interface ClaimCoverage {
 }
 
 interface Found extends WrittenProof {
-  readonly entry: LabEntry;
+  /** The lab that proves it; none where a page tells it. */
+  readonly entry?: LabEntry;
 }
 
-/** What the tests and walkthroughs prove of each claim of the curriculum. */
+/** What tests and walkthroughs prove, and what guides tell, of each claim of the curriculum. */
 export function coverage(entries: readonly LabEntry[] = findLabs()): ClaimCoverage[] {
-  const proofs = entries.flatMap((entry) => writtenProofs(entry).map((proof): Found => ({ ...proof, entry })));
+  const proofs: Found[] = [
+    ...entries.flatMap((entry) => writtenProofs(entry).map((proof) => ({ ...proof, entry }))),
+    ...topics.flatMap(({ guide }) => (guide ? toldOnPage(guide) : [])),
+  ];
   const records = new Map(entries.map((entry) => [entry, readProofs(entry)]));
   const reasons = Object.assign({}, ...entries.map((entry) => loadLab(entry).unproved ?? {})) as Record<string, string>;
 
   return topics.flatMap((topic) =>
     claimIdsOf(topic).map((claim): ClaimCoverage => {
       const written = proofs.filter((proof) => proof.claim === claim && suits(proof, claimOf(claim).kind));
-      const status = statusOf(written, (proof, by) => records.get(proof.entry)?.[by]?.includes(claim) ?? false);
+      const status = statusOf(
+        written,
+        ({ entry }, by) => (entry && records.get(entry)?.[by]?.includes(claim)) ?? false,
+      );
       const reason = reasons[claim] ?? written.find(({ awsOnly }) => awsOnly)?.awsOnly;
       return {
         claim,

@@ -20,6 +20,9 @@ export interface WrittenProof {
   readonly awsOnly?: string;
 }
 
+/** The mark at the end of a line that tells a claim. */
+const TOLD = /<!-- claim: (\S+) -->/g;
+
 const NEEDED = { template: 'template', behaviour: 'walkthrough', concept: 'guide' } as const;
 
 /** Whether a proof is of the kind that the claim needs. A step that shows a template claim is welcome, and does not prove it. */
@@ -35,8 +38,13 @@ export function writtenProofs(entry: LabEntry): WrittenProof[] {
       ...proof,
       awsOnly: awsOnlyReason(entry, proof.claim),
     })),
-    ...find('guide', [join(entry.folder, 'README.md')], /<!-- claim: (\S+) -->/g),
+    ...find('guide', [join(entry.folder, 'README.md')], TOLD),
   ];
+}
+
+/** What a page tells that is no lab's guide. Its path is from the project's folder. */
+export function toldOnPage(page: string): WrittenProof[] {
+  return find('guide', [join(PROJECT, page)], TOLD);
 }
 
 function find(kind: WrittenProof['kind'], files: readonly string[], pattern: RegExp): WrittenProof[] {

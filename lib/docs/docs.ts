@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type IdleCost, idleCost } from '../cost/idle-cost';
 import { LabError } from '../lab-error';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
@@ -14,6 +14,8 @@ import { cleanUpBlock } from './clean-up';
 import { architecturesBlock } from './diagram';
 import { factsBlock } from './facts';
 import { faultsBlock } from './faults';
+import { type Guide, guideOfLab, guidePages } from './guides';
+import { mirrorsBlock, notesPages } from './notes';
 import { documentedStacks } from './template';
 
 const PROJECT = join(__dirname, '../..');
@@ -38,18 +40,29 @@ interface Written extends DocsFile {
   readonly text: string;
 }
 
-/** Brings the generated blocks of the front page and of each lab's guide up to date. Writes nothing where one has an error. */
+/**
+ * Brings up to date: the generated blocks of the front page, of each lab's guide and of the pages that tell a topic, and the pages of the
+ * notes, which are generated as a whole. Writes nothing where one has an error.
+ */
 export function generateDocs({ check = false, entries = findLabs(), project = PROJECT }: DocsOptions = {}): DocsFile[] {
   const page = (path: string, blocks: Blocks) => written(path, relativePath(project, path), blocks);
   const stacksOf = new Map(entries.map((entry) => [entry, documentedStacks(entry)]));
   const costOf = (entry: LabEntry) => idleCost(...(stacksOf.get(entry) ?? []).map(({ template }) => template));
+  const labGuides = new Map(entries.map((entry) => [entry, guideOfLab(entry)]));
+  const topicPages = guidePages(project);
+  const guides = [...labGuides.values(), ...topicPages];
   const pages = [
     page(join(project, 'README.md'), { catalog: catalogBlock(entries, (entry) => guideOf(entry, project), costOf) }),
     ...[...stacksOf].map(([entry, stacks]) =>
-      page(join(entry.folder, 'README.md'), labBlocks(entry, stacks, costOf(entry))),
+      page(join(entry.folder, 'README.md'), {
+        ...labBlocks(entry, stacks, costOf(entry)),
+        ...curriculumBlocks(labGuides.get(entry) as Guide, guides, project),
+      }),
     ),
+    ...topicPages.map((guide) => page(guide.path, curriculumBlocks(guide, guides, project))),
+    ...Object.entries(notesPages(project, guides)).map(([file, text]) => whole(join(project, file), file, text)),
   ];
-  if (!check) for (const { path, text } of pages.filter(({ stale }) => stale)) rewriteText(path, text);
+  if (!check) for (const { path, text } of pages.filter(({ stale }) => stale)) write(path, text);
   return pages.map(({ file, stale }) => ({ file, stale }));
 }
 
@@ -61,10 +74,13 @@ function labBlocks(entry: LabEntry, stacks: readonly SynthesizedStack[], cost: I
       loadWalkthrough(entry),
       stacks.map(({ name }) => name),
     ),
-    claims: claimsBlock(entry),
     ...(loadLab(entry).faults ? { faults: faultsBlock(entry) } : {}),
     'clean-up': cleanUpBlock(entry, stacks),
   };
+}
+
+function curriculumBlocks(guide: Guide, guides: readonly Guide[], project: string): Blocks {
+  return { claims: claimsBlock(guide, guides), mirrors: mirrorsBlock(guide, project) };
 }
 
 function guideOf(entry: LabEntry, project: string): string {
@@ -82,4 +98,18 @@ function written(path: string, file: string, blocks: Blocks): Written {
   const before = readText(path);
   const text = replaceBlocks(before, blocks, file);
   return { path, file, text, stale: text !== before };
+}
+
+/** A page of which nobody writes a part by hand. */
+function whole(path: string, file: string, text: string): Written {
+  return { path, file, text, stale: !existsSync(path) || readText(path) !== text };
+}
+
+function write(path: string, text: string): void {
+  if (existsSync(path)) {
+    rewriteText(path, text);
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }

@@ -15,6 +15,7 @@ export function requireLabOrder(order: LabOrder, labs: readonly LabEntry[]): voi
   }
   for (const topic of order.topics) {
     requireTopic(topic);
+    requireTopicForLab(topic);
     requireFreeTopic(topic, labs);
   }
 }
@@ -45,6 +46,12 @@ function requireTopic(topic: string): void {
   const known = topics.map(({ id }) => id);
   if (known.includes(topic)) return;
   throw refusal('unknown-topic', `The curriculum has no topic "${topic}".`, didYouMean(topic, known));
+}
+
+function requireTopicForLab(topic: string): void {
+  const guide = topics.find(({ id }) => id === topic)?.guide;
+  if (!guide) return;
+  throw refusal('topic-told', `The topic ${topic} is told in ${guide} and needs no lab.`, 'Leave it out.');
 }
 
 function requireFreeTopic(topic: string, labs: readonly LabEntry[]): void {

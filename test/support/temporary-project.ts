@@ -8,7 +8,7 @@ import { PROJECT, temporaryFolder } from './fixture-labs';
 /** All of the project but its labs and their tests. */
 const COPIED = [
   ...['.gitignore', 'biome.json', 'cdk.json', 'jest.config.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
-  ...['bin', 'curriculum', 'lambda/shared', 'lib', 'local-aws'],
+  ...['bin', 'curriculum', 'docs/exam-guide.md', 'lambda/shared', 'lib', 'local-aws'],
   ...['test/lib/labs/all-labs.test.ts', 'test/lib/labs/gates', 'test/support'],
 ];
 const LABS = /^\/lib\/labs\/[^.]+$/;

@@ -41,6 +41,10 @@ ${markerLines(['walkthrough'])}
 
 ${markerLines(['claims'])}
 
+## Mirrors
+
+${markerLines(['mirrors'])}
+
 ## Clean up
 
 ${markerLines(['clean-up'])}

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { type ListedLab, listText } from '../../../lib/cli/list';
+import { type ListedLab, listText, topicsText } from '../../../lib/cli/list';
 import { findLabs, loadLab } from '../../../lib/labs/catalog';
 
 const labs: ListedLab[] = findLabs().map((entry) => ({
@@ -31,4 +31,11 @@ it('says of each section how many of its topics have a lab', () => {
   const headings = lines.filter((line) => /^\S/.test(line));
   expect(headings).toHaveLength(12);
   expect(headings.find((line) => line.startsWith('delivery'))).toMatch(/^delivery {2}\d+ of \d+ topics$/);
+});
+
+it('counts a topic that a page tells as told, not as one with a lab', () => {
+  expect(topicsText([])).toBe(
+    '0 of 166 topics of the notes have their lab. "What the exams ask for" is told in docs/exam-guide.md.',
+  );
+  expect(stripVTControlCharacters(listText([], undefined))).toContain('security  1 of 26 topics');
 });

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimOf } from '../../../lib/curriculum/claims';
 import { claimsBlock } from '../../../lib/docs/claims';
+import { guideOfLab } from '../../../lib/docs/guides';
 import { findLab } from '../../../lib/labs/catalog';
 import { tinyLab } from './tiny-lab';
 
 describe('claimsBlock', () => {
-  const rows = claimsBlock(tinyLab, [tinyLab]).split('\n');
+  const guide = guideOfLab(tinyLab);
+  const rows = claimsBlock(guide, [guide]).split('\n');
   const rowOf = (text: string) => rows.find((row) => row.startsWith(`| ${text}`));
 
   it('has a table a topic', () => {
@@ -39,7 +41,7 @@ describe('claimsBlock', () => {
 
   it('says which lab proves what this one does not', () => {
     const { text } = claimOf('messaging-choice/kinesis-traits');
-    const row = claimsBlock(tinyLab, [tinyLab, findLab('sqs-sns-fan-out')])
+    const row = claimsBlock(guide, [guide, guideOfLab(findLab('sqs-sns-fan-out'))])
       .split('\n')
       .find((line) => line.startsWith(`| ${text}`));
     expect(row).toContain('| In the lab [sqs-sns-fan-out](');
@@ -53,7 +55,8 @@ describe('claimsBlock', () => {
 
   it('shows what holds today, and the assertions on the template', () => {
     const lab = findLab('sqs-sns-fan-out');
-    const row = claimsBlock(lab)
+    const ofLab = guideOfLab(lab);
+    const row = claimsBlock(ofLab, [ofLab])
       .split('\n')
       .find((line) => line.startsWith('| A JSON filter policy'));
     expect(row).toContain('<br>**Today:** FilterPolicyScope = MessageBody filters the payload too. |');

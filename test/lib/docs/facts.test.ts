@@ -1,6 +1,7 @@
 import { claimsBlock } from '../../../lib/docs/claims';
 import { cleanUpBlock } from '../../../lib/docs/clean-up';
 import { factsBlock } from '../../../lib/docs/facts';
+import { guideOfLab } from '../../../lib/docs/guides';
 import { tinyLab, tinyProject } from './tiny-lab';
 
 it('says what a learner wants to know before', () => {
@@ -26,7 +27,8 @@ it('links the labs to do before', () => {
 it('says why a lab runs on AWS only', () => {
   const { entry } = tinyProject({ local: { not: 'The emulator has no such service.' } });
   expect(factsBlock(entry)).toContain('- **Runs:** on AWS only. The emulator has no such service.');
-  expect(claimsBlock(entry)).not.toContain('emulator or');
+  const guide = guideOfLab(entry);
+  expect(claimsBlock(guide, [guide])).not.toContain('emulator or');
 });
 
 it('says why permissions do not count on the emulator', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { markerLines } from '../../../lib/docs/blocks';
 import type { Lab } from '../../../lib/kit/lab';
 import { type LabEntry, loadLab } from '../../../lib/labs/catalog';
 import { readText } from '../../../lib/text-file';
@@ -38,6 +39,8 @@ export function tinyProject(changes: Partial<Lab> = {}): { project: string; entr
   const lab = JSON.stringify({ ...loadLab(tinyLab), ...changes });
   writeFileSync(join(folder, 'lab.ts'), `module.exports = { default: ${lab} };`);
   writeFileSync(join(folder, 'README.md'), readText(join(tinyLab.folder, 'README.md')));
+  mkdirSync(join(project, 'docs'));
+  writeFileSync(join(project, 'docs/exam-guide.md'), `# Exams\n\n${markerLines(['claims', 'mirrors'])}\n`);
   writeFileSync(join(project, 'README.md'), '# All\n\n<!-- generated: catalog -->\n<!-- end: catalog -->\n');
   return { project, entry: { ...tinyLab, folder } };
 }

@@ -60,6 +60,11 @@ describe('newLab', () => {
     expect(guide({ title: 'Fast reads' })).toMatch(/^# Fast reads\n/);
   });
 
+  it('has in its guide a place for each generated block', () => {
+    const blocks = [...guide().matchAll(/^<!-- generated: (\S+) -->$/gm)].map(([, name]) => name);
+    expect(blocks).toEqual(['facts', 'architecture', 'walkthrough', 'claims', 'mirrors', 'clean-up']);
+  });
+
   it('names each topic once, in the order given', () => {
     const order = { topics: ['s3-performance', 's3', 's3-performance'] };
     expect(lab(order)).toContain("topics: ['s3-performance', 's3'],");
@@ -96,7 +101,7 @@ describe('newLab', () => {
 it('is formatted as the project is, whatever the notes say', () => {
   const folder = temporaryFolder();
   for (const file of ['biome.json', '.gitignore']) cpSync(join(PROJECT, file), join(folder, file));
-  const free = topics.map(({ id }) => id).filter((id) => id !== 'sqs');
+  const free = topics.filter(({ id, guide }) => id !== 'sqs' && !guide).map(({ id }) => id);
   const title = `All that there is, ${'and a title that is longer than a line '.repeat(3)}`;
   writeFiles(folder, newLab({ name: 'storage/everything', topics: free, title }, project).files);
   const biome = join(PROJECT, 'node_modules/@biomejs/biome/bin/biome');
@@ -127,6 +132,12 @@ describe('newLab refuses', () => {
     ],
     ['a topic like none', { topics: ['zzz'] }, 'The curriculum has no topic "zzz".', /`curriculum\/`/],
     ['a taken topic', { topics: ['sqs'] }, 'The lab messaging/tiny-queue has the topic sqs already.', /one lab/],
+    [
+      'a topic that a page tells',
+      { topics: ['exam-guide'] },
+      'The topic exam-guide is told in docs/exam-guide.md and needs no lab.',
+      /Leave it out/,
+    ],
     ['a handler in another case', { handler: 'readParts' }, '"readParts" is no name for a handler.', /kebab-case/],
   ])('%s', (_, order, message, remedy) => {
     expect(() => textsOf(order)).toThrow(
