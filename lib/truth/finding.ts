@@ -18,7 +18,7 @@ type Finding = Comparison & Required<Pick<Comparison, 'instead'>>;
 
 /** Findings that are right as they stand, for one reason. */
 export interface Exception {
-  /** By claim, what the model says instead. The exception ends when the model says anything else. */
+  /** By claim, what it says and, after a colon, what the model says. The exception ends when either says anything else. */
   readonly claims: Readonly<Record<string, string>>;
   /** A full sentence. */
   readonly reason: string;
@@ -29,17 +29,17 @@ export interface Judgement {
   /** The findings that no exception explains. */
   readonly open: readonly Finding[];
   /** What exceptions explain that is found no more. */
-  readonly stale: readonly { readonly where: string; readonly instead: string }[];
+  readonly stale: readonly { readonly where: string; readonly finding: string }[];
 }
 
 /** Holds the findings against the exceptions. */
 export function judge(comparisons: readonly Comparison[], exceptions: readonly Exception[]): Judgement {
   const findings = comparisons.filter((each): each is Finding => each.instead !== undefined);
   const explained = exceptions.flatMap(({ claims }) =>
-    Object.entries(claims).map(([where, instead]) => ({ where, instead })),
+    Object.entries(claims).map(([where, finding]) => ({ where, finding })),
   );
-  const explains = (exception: (typeof explained)[number], { where, instead }: Finding) =>
-    exception.where === where && exception.instead === instead.text;
+  const explains = (exception: (typeof explained)[number], { where, says, instead }: Finding) =>
+    exception.where === where && exception.finding === `${says}: ${instead.text}`;
   return {
     open: findings.filter((finding) => !explained.some((exception) => explains(exception, finding))),
     stale: explained.filter((exception) => !findings.some((finding) => explains(exception, finding))),

@@ -9,7 +9,7 @@ export function compareProperties(where: string, how: string, specification: Spe
     check: 'properties',
     where,
     says,
-    ...(!exists && { instead: { text: `${says} does not exist`, model } }),
+    ...(!exists && { instead: { text: 'does not exist', model } }),
   });
   const types = typesIn(how).map((type) => compared(type, typeOf(type) !== undefined));
   const properties = propertiesIn(how).flatMap(({ name, type, path }) => {

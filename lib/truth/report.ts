@@ -13,7 +13,7 @@ export function report(comparisons: readonly Comparison[], { open, stale }: Judg
     ...counts,
     ...open.map(({ where, says, instead }) => `! ${where}: ${says} here, ${instead.text} in ${instead.model}`),
     ...stale.map(
-      ({ where, instead }) => `! ${where}: no model says "${instead}" any more; delete it from lib/truth/exceptions.ts`,
+      ({ where, finding }) => `! ${where}: "${finding}" is found no more; delete it from lib/truth/exceptions.ts`,
     ),
     open.length + stale.length === 0
       ? 'All fits, or is listed with its reason in lib/truth/exceptions.ts.'

@@ -26,7 +26,7 @@ export function compareRuntimes(
       check: 'runtimes' as const,
       where,
       says: name,
-      ...(!fits && { instead: { text: `${name}: deprecated since ${since}`, model } }),
+      ...(!fits && { instead: { text: `deprecated since ${since}`, model } }),
     };
   });
 }

@@ -29,8 +29,8 @@ export function compareServices(
     return {
       check: 'services' as const,
       where,
-      says: `${type}: ${daysIn(said ?? '').join(', ') || said || 'nothing of an end'}`,
-      ...(!fits && { instead: { text: `${type}: ${WORDS[status]}${date ? `, ${date}` : ''}`, model } }),
+      says: `${type} (${daysIn(said ?? '').join(', ') || said || 'no word of an end'})`,
+      ...(!fits && { instead: { text: `${WORDS[status]}${date ? `, ${date}` : ''}`, model } }),
     };
   });
 }

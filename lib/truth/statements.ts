@@ -35,7 +35,7 @@ function compareWith(where: string, { name, values, minimum, maximum }: Statemen
     check,
     where,
     says: `${name} ${said}`,
-    ...(!fits && { instead: { text: `${name}: ${limitsText(limits)}`, model } }),
+    ...(!fits && { instead: { text: limitsText(limits), model } }),
   });
   const bounds = [
     minimum !== undefined && limits.minimum !== undefined && compared(`from ${minimum}`, minimum === limits.minimum),
