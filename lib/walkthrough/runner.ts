@@ -3,6 +3,7 @@ import { search } from '@aws-lambda-powertools/jmespath';
 import type { ClaimId } from '../curriculum/claims';
 import type { TargetKind } from '../kit/lab-stack';
 import { type AwsClient, createClient, operationOf } from './aws-operation';
+import { contextOf } from './context';
 import type { OnWalkEvent, WalkResult } from './events';
 import type {
   AwsCommand,
@@ -16,11 +17,14 @@ import type {
   StepContext,
   Walkthrough,
 } from './step';
+import type { Perform } from './steps/perform';
 
 export interface WalkOptions {
   readonly target: { readonly kind: TargetKind; readonly clientConfig: object };
   readonly outputs: Readonly<Record<string, string>>;
   readonly onEvent: OnWalkEvent;
+  /** Does the steps. Default: on the target. */
+  readonly perform?: Perform;
   /** Where `inputs` are looked up. Default: the process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** No step is asked again for longer than this. Default: as long as the step says. */
@@ -44,6 +48,7 @@ export async function walk(steps: Walkthrough, options: WalkOptions): Promise<Wa
 
 class Walk {
   private readonly clients = new Map<string, AwsClient>();
+  private readonly perform: Perform;
   private readonly context: Record<string, string>;
   private readonly toUndo: Step[] = [];
   private readonly proved = new Set<ClaimId>();
@@ -53,6 +58,7 @@ class Walk {
     private readonly steps: Walkthrough,
     private readonly options: WalkOptions,
   ) {
+    this.perform = options.perform ?? (async ({ action, context, signal }) => this.send(action.call(context), signal));
     this.context = contextOf({ ...options.outputs, run: `r${Date.now().toString(36)}` });
   }
 
@@ -114,7 +120,7 @@ class Walk {
     const deadline = Date.now() + Math.min(step.withinSeconds ?? 0, mostSeconds) * 1000;
     for (;;) {
       const outcome = await this.tryCall(step, () => {
-        const answer = this.send(step.call(this.context), signal);
+        const answer = this.perform({ step, action: step, context: this.context, signal });
         return step.refusedWith === undefined ? answer : refusal(answer, step.refusedWith);
       });
       if (outcome.verdicts.every(({ problem }) => problem === undefined) || Date.now() >= deadline) return outcome;
@@ -131,8 +137,9 @@ class Walk {
         for (const index of numbers) {
           this.options.signal?.throwIfAborted();
           if (failed) return;
-          const command = step.call(contextOf({ ...this.context, n: String(index + 1) }));
-          answers[index] = await this.send(command, this.options.signal).catch((error: unknown) => {
+          const context = contextOf({ ...this.context, n: String(index + 1) });
+          const task = { step, action: step, context, signal: this.options.signal };
+          answers[index] = await this.perform(task).catch((error: unknown) => {
             failed = true;
             throw error;
           });
@@ -187,9 +194,8 @@ class Walk {
     // A call that failed before its capture made nothing that could be taken back.
     if (Object.keys(step.capture ?? {}).some((name) => !(name in this.context))) return;
     try {
-      const command = step.undo?.(this.context);
       // Not stopped by the signal: this is what an interrupted walk still has to do.
-      if (command) await this.send(command);
+      if (step.undo) await this.perform({ step, action: { call: step.undo }, context: this.context });
       await this.options.onEvent({ type: 'undone', step });
     } catch (error) {
       await this.options.onEvent({ type: 'undone', step, error: (error as Error).message });
@@ -236,15 +242,4 @@ function capture(step: Step, answer: unknown): Record<string, string> {
       return [name, String(value)];
     }),
   );
-}
-
-/** A name that no step before captured is a mistake in the walkthrough, and shall say so. */
-function contextOf(values: Record<string, string>): Record<string, string> {
-  return new Proxy(values, {
-    get(target, name) {
-      const value = target[String(name)];
-      if (value === undefined) throw new Error(`The walkthrough uses ${String(name)}, which no step before captured.`);
-      return value;
-    },
-  });
 }

@@ -1,4 +1,5 @@
 import type { ClaimId } from '../curriculum/claims';
+import type { Example, RefusalExample } from './example';
 
 /** A command of the AWS SDK for JavaScript v3, as far as a walkthrough looks at it. */
 export interface AwsCommand<Answer = unknown> {
@@ -56,6 +57,8 @@ export interface SingleStep<Name extends string, Capture extends string, Answer>
   /** Asked again until the proofs hold or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
   readonly call: (context: StepContext<Name | Capture>) => AwsCommand<Answer>;
+  /** An answer as AWS gives it, for steps that are rehearsed: those of AWS alone. Accounts are `111122223333`. */
+  readonly example?: Example<Answer, Name | Capture>;
   /** Shown below the answer, when the proofs hold. */
   readonly show?: Show<Answer, Name | Capture>;
   /** Claims that the answer proves. */
@@ -75,6 +78,8 @@ export interface RefusedStep<Name extends string, Capture extends string>
   /** Asked again until it is refused or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
   readonly call: (context: StepContext<Name | Capture>) => AwsCommand;
+  /** The message of such an error as AWS gives it. */
+  readonly example?: RefusalExample<Name | Capture>;
   /** Claims that the refusal proves. */
   readonly proves?: Partial<Record<ClaimId, Proof<Refusal, Name | Capture>>>;
   /** What else must hold of the refusal. */
@@ -88,6 +93,8 @@ export interface RepeatedStep<Name extends string, Capture extends string, Answe
   /** How many calls may be under way at once. Default 1: one after the other, in order. */
   readonly parallel?: number;
   readonly call: (context: StepContext<Name | Capture | 'n'>) => AwsCommand<Answer>;
+  /** One answer as AWS gives it, or the answer to each `n`. */
+  readonly example?: Example<Answer, Name | Capture | 'n'>;
   /** Shown below the answers, when the proofs hold. */
   readonly show?: Show<Answer[], Name | Capture>;
   readonly proves?: Partial<Record<ClaimId, Proof<Answer[], Name | Capture>>>;
