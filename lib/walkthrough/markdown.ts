@@ -1,5 +1,6 @@
 import { type ClaimId, claimText } from '../curriculum/claims';
 import { cliText, outputsText, undoText } from './cli-text';
+import { exampleText } from './example-text';
 import type { Step, Walkthrough } from './step';
 
 /** The walkthrough for the guide: each step with its reason, its AWS CLI form and what its answer proves. */
@@ -22,6 +23,7 @@ function stepBlocks(step: Step, number: number, inputs: readonly [string, string
     ...(inputs.length ? ['Set these variables first:', list(inputs.map(inputItem))] : []),
     ...(step.settleSecondsOnAws ? [`On AWS, wait ${duration(step.settleSecondsOnAws)} first.`] : []),
     shell(cliText(step)),
+    ...answer(step),
     ...patience(step),
     ...proofs(step),
   ];
@@ -34,6 +36,11 @@ function newInputs(step: Step, before: readonly Step[]): [string, string][] {
 
 function inputItem([name, whereFrom]: [string, string]): string {
   return `\`${name}\`: ${whereFrom}`;
+}
+
+function answer(step: Step): string[] {
+  const text = exampleText(step);
+  return text === undefined ? [] : ['AWS answers like this:', `\`\`\`text\n${text}\n\`\`\``];
 }
 
 function patience(step: Step): string[] {
