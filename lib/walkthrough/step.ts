@@ -57,7 +57,7 @@ export interface SingleStep<Name extends string, Capture extends string, Answer>
   /** Asked again until the proofs hold or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
   readonly call: (context: StepContext<Name | Capture>) => AwsCommand<Answer>;
-  /** An answer as AWS gives it, for steps that are rehearsed: those of AWS alone. Accounts are `111122223333`. */
+  /** An answer as AWS gives it, on which a step that is not walked locally is rehearsed. Its account is `111122223333`. */
   readonly example?: Example<Answer, Name | Capture>;
   /** Shown below the answer, when the proofs hold. */
   readonly show?: Show<Answer, Name | Capture>;

@@ -1,7 +1,7 @@
 import type { AwsCommand, Step, StepContext } from '../step';
 
 /** One thing to do: a step, one of its repetitions, or what takes it back. */
-export interface Task {
+interface Task {
   readonly step: Step;
   /** The step itself, or its undo. */
   readonly action: { readonly call: (context: StepContext<string>) => AwsCommand };
