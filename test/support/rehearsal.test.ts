@@ -142,7 +142,7 @@ describe('an empty answer', () => {
 it('leaves a step without an example alone, and gives what it captures a placeholder', async () => {
   const call = jest.fn(arnOf);
   const check = jest.fn();
-  await rehearsed(
+  const problems = rehearsed(
     (step) => step({ title: 'Ask for its ARN', explain, call, capture: { QueueArn: 'Attributes.QueueArn' }, check }),
     (step) =>
       step({
@@ -153,6 +153,7 @@ it('leaves a step without an example alone, and gives what it captures a placeho
         check: ({ Messages }) => expect(Messages?.[0]?.Body).toBe('QueueArn'),
       }),
   );
+  expect(await problems).toEqual([]);
   expect([call, check].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
 });
 

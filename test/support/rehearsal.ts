@@ -20,7 +20,6 @@ export async function rehearse(walkthrough: Walkthrough, outputs: readonly strin
     perform: answerWithExample,
     onEvent(event) {
       at = event.step.title;
-      if (event.type === 'answer') Object.assign(known, event.captured);
       if (event.type === 'failed') problems.push(`${event.step.title}: ${event.message}`);
       if (event.type === 'undone' && event.error) problems.push(`${event.step.title} (undo): ${event.error}`);
     },
