@@ -1,5 +1,6 @@
 import { type ClaimId, claimText } from '../curriculum/claims';
 import { cliText, outputsText, undoText } from './cli-text';
+import { exampleText } from './example-text';
 import { placeholders } from './placeholders';
 import type { Step, Walkthrough } from './step';
 import { undoAction } from './uses';
@@ -46,6 +47,7 @@ function stepBlocks(step: Step, number: number, inputs: readonly [string, string
     ...(inputs.length ? ['Set these variables first:', list(inputs.map(inputItem))] : []),
     ...(step.settleSecondsOnAws ? [`On AWS, wait ${duration(step.settleSecondsOnAws)} first.`] : []),
     shell(cliText(step)),
+    ...answer(step),
     ...patience(step),
     ...proofs(step),
   ];
@@ -58,6 +60,11 @@ function newInputs(step: Step, before: readonly Step[]): [string, string][] {
 
 function inputItem([name, whereFrom]: [string, string]): string {
   return `\`${name}\`: ${whereFrom}`;
+}
+
+function answer(step: Step): string[] {
+  const text = exampleText(step);
+  return text === undefined ? [] : ['AWS answers like this:', `\`\`\`text\n${text}\n\`\`\``];
 }
 
 function patience(step: Step): string[] {

@@ -8,9 +8,11 @@ export interface CommandText {
   readonly lab: string;
   readonly step: string;
   readonly text: string;
+  /** What AWS would answer to its command. */
+  readonly answers?: readonly unknown[];
 }
 
-/** What the real AWS CLI, or bash, says against a text. */
+/** What the real AWS CLI, or bash, says against a text, and the API's model against an answer. */
 export interface CommandFailure {
   readonly lab: string;
   readonly step: string;
@@ -28,7 +30,7 @@ export async function awscliPath(): Promise<string> {
   return join(await ensureAwscli(), 'aws');
 }
 
-/** Parses and validates each command of the texts with the real AWS CLI; nothing is sent. Returns what is wrong. */
+/** Parses and validates each command of the texts, and the answers, with the real AWS CLI; nothing is sent. Returns what is wrong. */
 export async function checkCommands(texts: readonly CommandText[]): Promise<CommandFailure[]> {
   const python = join(await ensureAwscli(), 'python');
   const checker = promisify(execFile)(python, [CHECKER], { maxBuffer: 64 * 1024 * 1024 });

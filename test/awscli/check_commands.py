@@ -1,6 +1,7 @@
 """Checks AWS CLI texts with the real AWS CLI, which parses and validates each command but sends nothing.
 
-Reads a JSON list of {lab, step, text} from stdin, prints a JSON list of {lab, step, message}: the failures.
+Reads a JSON list of {lab, step, text, answers} from stdin, prints a JSON list of {lab, step, message}: the failures. The answers
+are examples of what AWS says to the text's command; they are validated against its model.
 """
 
 import contextlib
@@ -49,17 +50,17 @@ def check_lab(lab, folder, validate):
     command = ['bash', RECORDER, folder]
     # With a socket for stdin, which Node gives, bash would read the user's start-up files.
     subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=True, timeout=SECONDS_A_LAB)
-    return [check_text(folder, number, validate) for number in range(len(lab))]
+    return [check_text(folder, number, text.get('answers', []), validate) for number, text in enumerate(lab)]
 
 
-def check_text(folder, number, validate):
+def check_text(folder, number, answers, validate):
     errors = (folder / f'{number}.errors').read_text(encoding='utf-8').strip()
     calls = recorded_calls((folder / f'{number}.calls').read_bytes())
     if errors:
         return [errors]
     if not calls:
         return ['The text runs no aws command.']
-    return [message for message in map(validate, calls) if message]
+    return [message for call in calls for message in validate(call, answers)]
 
 
 def recorded_calls(record):
@@ -68,7 +69,7 @@ def recorded_calls(record):
 
 
 def validator():
-    """A function that returns what the AWS CLI says against a command; an empty text means nothing."""
+    """A function that returns what the AWS CLI says against a command, and its model against the answers."""
     # isort: off; the second cannot be the first, for they import each other.
     from awscli.clidriver import create_clidriver
     from awscli import paramfile
@@ -79,18 +80,31 @@ def validator():
     # Version 1 gets what a value points to; version 2 takes the value as it is.
     paramfile.REMOTE_PREFIX_MAP.update({prefix: (refuse, {}) for prefix in paramfile.REMOTE_PREFIX_MAP})
     driver = create_clidriver()
-    driver.session.register('before-call', answer_nothing)
+    models = []
+    driver.session.register('before-call', lambda model, **_: models.append(model) or answer_nothing())
 
-    def validate(words):
+    def validate(words, answers):
         said = io.StringIO()
+        models.clear()
         with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
             try:
                 code = driver.main(words)
             except SystemExit as end:
                 code = end.code
-        return '' if code == 0 else f'aws {" ".join(words[:2])}: {without_usage(said.getvalue())}'
+        if code != 0:
+            return [f'aws {" ".join(words[:2])}: {without_usage(said.getvalue())}']
+        return [message for model in models for answer in answers for message in validate_answer(model, answer)]
 
     return validate
+
+
+def validate_answer(model, answer):
+    from botocore.validate import ParamValidator
+
+    if model.output_shape is None:
+        return [f'{model.name} answers with nothing'] if answer else []
+    errors = ParamValidator().validate(answer, model.output_shape)
+    return [f'{model.name} does not answer so: {errors.generate_report()}'] if errors.has_errors() else []
 
 
 def without_usage(said):
@@ -103,7 +117,7 @@ def refuse(prefix, value):
     raise ResourceLoadingError(f'Version 1 of the AWS CLI would fetch {value}')
 
 
-def answer_nothing(**_):
+def answer_nothing():
     from types import SimpleNamespace
 
     return SimpleNamespace(status_code=200, headers={}), {}

@@ -59,3 +59,40 @@ it(
   },
   INSTALL_MS,
 );
+
+const receive = 'aws sqs receive-message --queue-url a';
+const WRONG_ANSWERS: Record<string, [text: string, answer: object, message: RegExp]> = {
+  'an unknown member': [receive, { Messages: [{ Text: 'a' }] }, /ReceiveMessage does not .*Messages\[0\]: "Text"/],
+  'a wrong type': [receive, { Messages: [{ Body: 1 }] }, /Invalid type for parameter Messages\[0\]\.Body/],
+  'a missing member': [
+    `aws sqs send-message-batch --queue-url a --entries '[]'`,
+    { Successful: [] },
+    /Missing required .*"Failed"/,
+  ],
+  'an answer where there is none': [
+    'aws sqs purge-queue --queue-url a',
+    { Messages: [] },
+    /PurgeQueue answers with nothing/,
+  ],
+};
+
+it(
+  'refuses an answer that AWS could not give, and says why',
+  async () => {
+    const wrong = Object.entries(WRONG_ANSWERS).map(([step, [text, answer]]) => ({
+      lab: 'wrong',
+      step,
+      text,
+      answers: [answer],
+    }));
+    const fine = { lab: 'fine', step: 'fine', text: receive, answers: [{ Messages: [{ Body: 'a' }] }, {}] };
+    expect(await checkCommands([...wrong, fine])).toEqual(
+      Object.entries(WRONG_ANSWERS).map(([step, [, , message]]) => ({
+        lab: 'wrong',
+        step,
+        message: expect.stringMatching(message),
+      })),
+    );
+  },
+  INSTALL_MS,
+);

@@ -19,6 +19,7 @@ import { walkthrough } from '../../../walkthrough/step';
 import type { ${names.className} } from './stack';
 
 ${KINDS}
+// A step that the emulator cannot do says why in \`awsOnly\`, and has an \`example\` of AWS's answer, on which it is rehearsed.
 export default walkthrough<${names.className}>((step) => [
 ${steps.join('\n')}
 ]);

@@ -1,4 +1,5 @@
 import type { ClaimId } from '../../curriculum/claims';
+import type { Example, RefusalExample } from '../example';
 import type { Undo } from './action';
 import type { StepContext } from './context';
 
@@ -52,6 +53,8 @@ export interface Single<Name extends string, Capture extends string, Answer> ext
   readonly refusedWith?: undefined;
   /** Asked again until the proofs hold or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
+  /** An answer as AWS gives it, on which a step that is not walked locally is rehearsed. Its account is `111122223333`. */
+  readonly example?: Example<Answer, Name | Capture>;
   /** Shown below the answer, when the proofs hold. */
   readonly show?: Show<Answer, Name | Capture>;
   /** Claims that the answer proves. */
@@ -69,6 +72,8 @@ export interface Refused<Name extends string, Capture extends string> extends Om
   readonly refusedWith: string;
   /** Asked again until it is refused or this time is up. Default: asked once. */
   readonly withinSeconds?: number;
+  /** The message of such an error as AWS gives it. */
+  readonly example?: RefusalExample<Name | Capture>;
   /** Claims that the refusal proves. */
   readonly proves?: Partial<Record<ClaimId, Proof<Refusal, Name | Capture>>>;
   /** What else must hold of the refusal. */
@@ -81,6 +86,8 @@ export interface Repeated<Name extends string, Capture extends string, Answer> e
   readonly refusedWith?: undefined;
   /** How many may be under way at once. Default 1: one after the other, in order. */
   readonly parallel?: number;
+  /** One answer as AWS gives it, or the answer to each `n`. */
+  readonly example?: Example<Answer, Name | Capture | 'n'>;
   /** Shown below the answers, when the proofs hold. */
   readonly show?: Show<Answer[], Name | Capture>;
   readonly proves?: Partial<Record<ClaimId, Proof<Answer[], Name | Capture>>>;

@@ -3,6 +3,7 @@ import { faultGates } from './gates/faults';
 import { functionGates } from './gates/functions';
 import { leftToDoGates } from './gates/left-to-do';
 import { leftoverGates, nameGates } from './gates/names';
+import { rehearsalGates } from './gates/rehearsal';
 import { resourceGates } from './gates/resources';
 import { secureTransportGates } from './gates/secure-transport';
 import { synthesizeAll } from './gates/synthesized-labs';
@@ -23,6 +24,7 @@ describe.each(all.labs.map((lab) => [lab.entry.path, lab] as const))('%s', (_, l
   leftToDoGates(lab);
   claimGates(lab, all.labs);
   walkthroughGates(lab);
+  rehearsalGates(lab);
   resourceGates(lab);
   functionGates(lab);
   faultGates(lab);

@@ -112,6 +112,53 @@ The answer proves:
   expect(only(3)).toContain('\ndone\n```\n\nThe answers prove:\n\n- ');
 });
 
+it('shows the example of an answer, the first of many, with the beginning of its lists', () => {
+  const example = walkthrough<AnyStack>((step) => [
+    step({
+      title: 'Receive',
+      explain: 'Often.',
+      repeat: 2,
+      call: ({ QueueUrl }) => new ReceiveMessageCommand({ QueueUrl }),
+      example: ({ run, n }) => ({ Messages: [{ Body: `${run} ${n}` }, {}, {}, {}] }),
+      proves: { 'sns/topic': () => {} },
+    }),
+  ]);
+  expect(render(example)).toContain(
+    `
+done
+\`\`\`
+
+AWS answers like this:
+
+\`\`\`text
+{
+  "Messages": [
+    {
+      "Body": "$run 1"
+    },
+    {},
+    ... 2 more
+  ]
+}
+\`\`\`
+
+The answers prove:
+`,
+  );
+});
+
+it('shows no example where AWS answers with nothing', () => {
+  const empty = walkthrough<AnyStack>((step) => [
+    step({
+      title: 'Receive',
+      explain: 'Once.',
+      call: ({ QueueUrl }) => new ReceiveMessageCommand({ QueueUrl }),
+      example: {},
+    }),
+  ]);
+  expect(render(empty)).not.toContain('AWS answers');
+});
+
 it('numbers the steps and names an input once', () => {
   const text = render(steps);
   expect(text.match(/^### .*/gm)).toEqual([

@@ -23,7 +23,30 @@ const PHASES = [
   'UPLOAD_ARTIFACTS',
   'FINALIZING',
   'COMPLETED',
-];
+] as const;
+
+/** Two builds have other ids, and nothing else of them is looked at. */
+const [FIRST, SECOND] = ['12345678-a1b2-c3d4-e5f6-EXAMPLE11111', '12345678-a1b2-c3d4-e5f6-EXAMPLE22222'];
+
+const started = (projectName: string, id: string) => ({
+  build: { id: `${projectName}:${id}`, projectName, currentPhase: 'QUEUED', buildStatus: 'IN_PROGRESS' as const },
+});
+
+const over = (id: string) => ({
+  builds: [
+    {
+      id,
+      currentPhase: 'COMPLETED',
+      buildStatus: 'SUCCEEDED' as const,
+      // Nothing is told of how the last phase ended.
+      phases: PHASES.map((phaseType) =>
+        phaseType === 'COMPLETED'
+          ? { phaseType }
+          : { phaseType, phaseStatus: 'SUCCEEDED' as const, durationInSeconds: 7 },
+      ),
+    },
+  ],
+});
 
 const startBuild = (projectName: string, sourceVersion: string) =>
   new StartBuildCommand({ projectName, sourceVersion });
@@ -40,6 +63,7 @@ export const nightlyBuild = walkthrough<CodepipelineCodedeployCanaryPipeline, Ca
     explain: 'A project that no pipeline starts has a source and artifacts of its own.',
     ...onAws,
     call: ({ NightlyProjectName, CommitId }) => startBuild(NightlyProjectName, CommitId),
+    example: ({ NightlyProjectName }) => started(NightlyProjectName, FIRST),
     capture: { FirstBuildId: 'build.id' },
     check: ({ build: started }) => expect(started?.buildStatus).toBe('IN_PROGRESS'),
   }),
@@ -48,6 +72,7 @@ export const nightlyBuild = walkthrough<CodepipelineCodedeployCanaryPipeline, Ca
     explain: 'Four of them are in the buildspec, the others are the same in every build.',
     ...onAws,
     call: ({ FirstBuildId }) => build(FirstBuildId),
+    example: ({ FirstBuildId }) => over(FirstBuildId),
     withinSeconds: BUILT,
     show: ({ builds = [] }) =>
       builds
@@ -66,6 +91,7 @@ export const nightlyBuild = walkthrough<CodepipelineCodedeployCanaryPipeline, Ca
     explain: 'The second build has the same commit, and other artifacts by their time alone.',
     ...onAws,
     call: ({ NightlyProjectName, CommitId }) => startBuild(NightlyProjectName, CommitId),
+    example: ({ NightlyProjectName }) => started(NightlyProjectName, SECOND),
     capture: { SecondBuildId: 'build.id' },
     check: ({ build: started }) => expect(started?.buildStatus).toBe('IN_PROGRESS'),
   }),
@@ -74,6 +100,7 @@ export const nightlyBuild = walkthrough<CodepipelineCodedeployCanaryPipeline, Ca
     explain: 'The packages come from the cache this time.',
     ...onAws,
     call: ({ SecondBuildId }) => build(SecondBuildId),
+    example: ({ SecondBuildId }) => over(SecondBuildId),
     withinSeconds: BUILT,
     check: ({ builds }) => expect(phasesOf(builds)).toContain('COMPLETED'),
   }),
@@ -82,6 +109,7 @@ export const nightlyBuild = walkthrough<CodepipelineCodedeployCanaryPipeline, Ca
     explain: 'Its name is the same for all builds, so the second wrote over the first.',
     ...onAws,
     call: ({ NightlyBucketName }) => new ListObjectsV2Command({ Bucket: NightlyBucketName, Prefix: 'audit/' }),
+    example: { KeyCount: 1, Contents: [{ Key: 'audit/audit.zip', Size: 2048 }] },
     proves: {
       'codebuild/artifacts-overwritten': ({ Contents = [] }) =>
         expect(Contents.map(({ Key }) => Key)).toEqual(['audit/audit.zip']),
@@ -92,6 +120,10 @@ export const nightlyBuild = walkthrough<CodepipelineCodedeployCanaryPipeline, Ca
     explain: 'The secondary artifact has the id of the build in its path: nothing is written over.',
     ...onAws,
     call: ({ NightlyBucketName }) => new ListObjectsV2Command({ Bucket: NightlyBucketName, Prefix: 'templates/' }),
+    example: {
+      KeyCount: 2,
+      Contents: [FIRST, SECOND].map((id) => ({ Key: `templates/${id}/templates.zip`, Size: 51_200 })),
+    },
     proves: {
       'codebuild/artifacts-overwritten': ({ Contents = [] }) => expect(Contents.length).toBeGreaterThanOrEqual(2),
     },

@@ -27,6 +27,13 @@ const DEPLOYED = 20 * 60;
 const setFreeze = (name: string, reason: string) =>
   new PutParameterCommand({ Name: name, Value: reason, Overwrite: true });
 
+/** An action as a list of executions tells it. */
+const ran = (stageName: string, actionName: string, status: 'Succeeded' | 'Failed' = 'Succeeded') => ({
+  stageName,
+  actionName,
+  status,
+});
+
 /** What became of each action that has started, by name. */
 function statusesOf(actions: ActionExecutionDetail[] = []): Record<string, string | undefined> {
   return Object.fromEntries(actions.map(({ actionName, status }) => [actionName, status]));
@@ -39,6 +46,7 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
       'A change freeze is a parameter, which the pipeline asks for before it asks a person. It is on from the start.',
     ...onAws,
     call: ({ FreezeParameterName }) => setFreeze(FreezeParameterName, 'Black Friday'),
+    example: { Version: 2, Tier: 'Standard' },
     undo: ({ FreezeParameterName }) => setFreeze(FreezeParameterName, FIRST_FREEZE),
     neededUntil: 'See it deployed and tried',
     check: ({ Version }) => expect(Version).toBeGreaterThan(1),
@@ -52,6 +60,7 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
         name: PipelineName,
         sourceRevisions: [{ actionName: 'Source', revisionType: 'COMMIT_ID', revisionValue: CommitId }],
       }),
+    example: { pipelineExecutionId: 'b59babff-5f34-EXAMPLE' },
     capture: { ExecutionId: 'pipelineExecutionId' },
     check: ({ pipelineExecutionId }) => expect(pipelineExecutionId).toBeDefined(),
   }),
@@ -65,6 +74,16 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
         pipelineName: PipelineName,
         filter: { pipelineExecutionId: ExecutionId },
       }),
+    example: ({ ExecutionId }) => ({
+      // The newest first.
+      actionExecutionDetails: [
+        ran(APPROVAL.stage, 'CheckFreeze', 'Failed'),
+        ran('Test', 'Diff'),
+        ran('Test', 'Walk'),
+        ran('Build', 'Build'),
+        ran('Source', 'Source'),
+      ].map((action) => ({ pipelineExecutionId: ExecutionId, ...action })),
+    }),
     withinSeconds: BUILT_AND_TESTED,
     proves: {
       'codepipeline/failed-stage-stops': ({ actionExecutionDetails }) =>
@@ -82,6 +101,7 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
     explain: 'Nothing of the release has to be built again.',
     ...onAws,
     call: ({ FreezeParameterName }) => setFreeze(FreezeParameterName, 'none'),
+    example: { Version: 3, Tier: 'Standard' },
     check: ({ Version }) => expect(Version).toBeGreaterThan(2),
   }),
   step({
@@ -95,6 +115,7 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
         stageName: APPROVAL.stage,
         retryMode: 'FAILED_ACTIONS',
       }),
+    example: ({ ExecutionId }) => ({ pipelineExecutionId: ExecutionId }),
     check: ({ pipelineExecutionId }, { ExecutionId }) => expect(pipelineExecutionId).toBe(ExecutionId),
   }),
   step({
@@ -102,6 +123,23 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
     explain: 'The token says which question is answered: an approver must not approve what he has not seen.',
     ...onAws,
     call: ({ PipelineName }) => new GetPipelineStateCommand({ name: PipelineName }),
+    example: ({ PipelineName, ExecutionId }) => ({
+      pipelineName: PipelineName,
+      stageStates: [
+        {
+          stageName: APPROVAL.stage,
+          latestExecution: { pipelineExecutionId: ExecutionId, status: 'InProgress' as const },
+          actionStates: [
+            { actionName: 'CheckFreeze', latestExecution: { status: 'Succeeded' as const } },
+            {
+              actionName: APPROVAL.action,
+              latestExecution: { status: 'InProgress' as const, token: '1a2b3c4d-573f-4ea7-a67E-XAMPLETOKEN' },
+            },
+          ],
+        },
+        { stageName: 'Deploy', actionStates: [{ actionName: 'Publish' }, { actionName: 'Deploy' }] },
+      ],
+    }),
     capture: {
       ApprovalToken:
         "stageStates[?stageName=='Approval'].actionStates[] | [?actionName=='Approve'].latestExecution.token | [0]",
@@ -132,6 +170,7 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
         token: ApprovalToken,
         result: { status: 'Approved', summary: 'Read the diff.' },
       }),
+    example: { approvedAt: new Date('2026-01-30T12:00:00Z') },
     check: ({ approvedAt }) => expect(approvedAt).toBeDefined(),
   }),
   step({
@@ -140,6 +179,9 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
     ...onAws,
     call: ({ PipelineName, ExecutionId }) =>
       new GetPipelineExecutionCommand({ pipelineName: PipelineName, pipelineExecutionId: ExecutionId }),
+    example: ({ PipelineName, ExecutionId }) => ({
+      pipelineExecution: { pipelineName: PipelineName, pipelineExecutionId: ExecutionId, status: 'Succeeded' as const },
+    }),
     withinSeconds: DEPLOYED,
     proves: {
       'codepipeline/approve': ({ pipelineExecution }) => expect(pipelineExecution?.status).toBe('Succeeded'),

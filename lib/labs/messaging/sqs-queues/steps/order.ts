@@ -20,6 +20,14 @@ export const order = walkthrough<SqsQueues>((step) => [
           MessageBody: `${run} numbered ${n}.${index}`,
         })),
       }),
+    example: {
+      Successful: Array.from({ length: 10 }, (_, index) => ({
+        Id: `${index}`,
+        MessageId: `5fea7756-0ea4-451a-a703-a558b933e27${index}`,
+        MD5OfMessageBody: 'fafb00f5732ab283681e124bf8747ed1',
+      })),
+      Failed: [],
+    },
     check: (answers) => expect(answers.flatMap(({ Successful = [] }) => Successful)).toHaveLength(200),
   }),
   step({
@@ -30,6 +38,12 @@ export const order = walkthrough<SqsQueues>((step) => [
     repeat: 100,
     call: ({ PickingQueueUrl }) =>
       new ReceiveMessageCommand({ QueueUrl: PickingQueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    // The last twenty of them come first, and one of them once more; then the queue is empty.
+    example: ({ run, n }) => {
+      const sent = numbered(run);
+      const bodies = [...sent.slice(180), ...sent.slice(0, 181)].slice(Number(n) * 10 - 10, Number(n) * 10);
+      return bodies.length > 0 ? { Messages: bodies.map((Body) => ({ Body })) } : {};
+    },
     proves: {
       'sqs/duplicates-and-order': (answers, { run }) => {
         // Each at least once. How many came twice or out of order is shown below: that may be none.

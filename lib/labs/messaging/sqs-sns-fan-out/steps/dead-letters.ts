@@ -57,6 +57,12 @@ export const deadLetters = walkthrough<SqsSnsFanOut>((step) => [
     explain: 'The alarm on dead letters goes off and publishes to the alerts topic.',
     awsOnly: 'The emulator sends no metrics of its queues to CloudWatch, so the alarm has nothing to judge.',
     call: ({ BillingAlarmName }) => new DescribeAlarmsCommand({ AlarmNames: [BillingAlarmName] }),
+    example: ({ BillingAlarmName }) => ({
+      MetricAlarms: [
+        { AlarmName: BillingAlarmName, MetricName: 'ApproximateNumberOfMessagesVisible', StateValue: 'ALARM' as const },
+      ],
+      CompositeAlarms: [],
+    }),
     withinSeconds: 300,
     proves: {
       'sns/publishers': ({ MetricAlarms }) => expect(MetricAlarms?.[0]?.StateValue).toBe('ALARM'),

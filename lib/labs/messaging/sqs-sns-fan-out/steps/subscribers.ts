@@ -60,6 +60,7 @@ export const subscribers = walkthrough<SqsSnsFanOut, Captured>((step) => [
         Platform: 'GCM',
         Attributes: { PlatformCredential: FirebaseCredentials },
       }),
+    example: ({ run }) => ({ PlatformApplicationArn: `arn:aws:sns:us-east-1:111122223333:app/GCM/${run}` }),
     capture: { PlatformApplicationArn: 'PlatformApplicationArn' },
     undo: ({ PlatformApplicationArn }) => new DeletePlatformApplicationCommand({ PlatformApplicationArn }),
     neededUntil: 'Push to that phone alone',
@@ -72,6 +73,9 @@ export const subscribers = walkthrough<SqsSnsFanOut, Captured>((step) => [
     inputs: FIREBASE,
     call: ({ PlatformApplicationArn, DeviceToken }) =>
       new CreatePlatformEndpointCommand({ PlatformApplicationArn, Token: DeviceToken }),
+    example: ({ run }) => ({
+      EndpointArn: `arn:aws:sns:us-east-1:111122223333:endpoint/GCM/${run}/5e3e9847-3183-3f18-a7e8-671c3a57d4b3`,
+    }),
     capture: { EndpointArn: 'EndpointArn' },
     check: ({ EndpointArn }) => expect(EndpointArn).toContain(':endpoint/GCM/'),
   }),
@@ -81,6 +85,7 @@ export const subscribers = walkthrough<SqsSnsFanOut, Captured>((step) => [
     awsOnly: PUSH_AWS_ONLY,
     inputs: FIREBASE,
     call: ({ EndpointArn }) => new PublishCommand({ TargetArn: EndpointArn, Message: 'Your order is on its way.' }),
+    example: { MessageId: '567910cd-659e-55d4-8ccb-5aaf14679dc0' },
     proves: {
       'sns/direct-publish': ({ MessageId }) => expect(MessageId).toBeDefined(),
     },
