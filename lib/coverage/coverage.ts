@@ -1,6 +1,6 @@
 import type { ClaimKind } from '../../curriculum';
+import { findLabs, type LabEntry, loadLab } from '../catalog/catalog';
 import { type ClaimId, claimIdsOf, claimOf, claimText, type Section, topics } from '../curriculum/claims';
-import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
 import { type ProvedBy, readProofs } from './proof-record';
 import { suits, toldOnPage, type WrittenProof, writtenProofs } from './written-proofs';
 

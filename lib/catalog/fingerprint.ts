@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { readText } from '../text-file';
 import type { LabEntry } from './catalog';
-
-const PROJECT = join(__dirname, '../..');
 
 /** A hash of all that decides what a lab does. A proof holds for one of these. */
 export function fingerprintOf(entry: LabEntry): string {
