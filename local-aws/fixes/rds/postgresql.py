@@ -54,7 +54,9 @@ def serve_instance(name: str) -> None:
     with open(os.open(password, os.O_CREAT | os.O_WRONLY, 0o644), "w") as file:
         file.write(instance["_MasterUserPassword"])
     data = os.path.join(folder, "data")
-    run("initdb", "--pgdata", data, "--username", master, "--pwfile", password, "--auth", "scram-sha-256", "--no-sync")
+    access = ["--username", master, "--pwfile", password, "--auth", "scram-sha-256"]
+    # The locale of the functions' environment need not be installed on this machine.
+    run("initdb", "--pgdata", data, *access, "--no-sync", "--no-locale", "--encoding", "UTF8")
     os.remove(password)
     options = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"]
     # Not in /dev/shm, where it would outlive a server that was killed.
