@@ -62,6 +62,8 @@ export function labAssembly(
       const app = new App({
         // The toolkit's own temporary folder, which it removes at the end.
         outdir,
+        // Otherwise it is synthesized once more when this process ends, since the toolkit names a folder in the environment.
+        autoSynth: false,
         builtinCloudFormationValidation: complete && !local,
         postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
       });
