@@ -1,8 +1,9 @@
 import type { ClaimKind } from '../../curriculum';
 import { type ClaimId, claimIdsOf, claimOf, claimText, type Section, topics } from '../curriculum/claims';
 import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
-import { type ProvedBy, readProofs } from './proof-record';
-import { suits, type WrittenProof, writtenProofs } from './written-proofs';
+import { sharedFingerprint } from '../labs/fingerprint';
+import { type ProvedBy, readProofs, rememberedReasons } from './proof-record';
+import { awsOnlyReasons, suits, type WrittenProof, writtenProofs } from './written-proofs';
 
 /**
  * How far a claim is: proved on the template, by a walk on the emulator or on AWS; `told` in a guide; written, but only provable on
@@ -30,8 +31,13 @@ interface Found extends WrittenProof {
 
 /** What the tests and walkthroughs prove of each claim of the curriculum. */
 export function coverage(entries: readonly LabEntry[] = findLabs()): ClaimCoverage[] {
-  const proofs = entries.flatMap((entry) => writtenProofs(entry).map((proof): Found => ({ ...proof, entry })));
-  const records = new Map(entries.map((entry) => [entry, readProofs(entry)]));
+  const shared = sharedFingerprint();
+  const records = new Map(entries.map((entry) => [entry, readProofs(entry, shared)]));
+  const proofs = [...records].flatMap(([entry, record]) =>
+    writtenProofs(entry, () => rememberedReasons(entry, record, awsOnlyReasons)).map(
+      (proof): Found => ({ ...proof, entry }),
+    ),
+  );
   const reasons = Object.assign({}, ...entries.map((entry) => loadLab(entry).unproved ?? {})) as Record<string, string>;
 
   return topics.flatMap((topic) =>
