@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLab } from '../lib/labs/catalog';
-import { synthesizeLab } from '../lib/labs/synth';
+import { findLab } from '../lib/catalog/catalog';
+import { synthesizeLab } from '../lib/catalog/synth';
 import { PROJECT } from './command';
 import { temporaryFolder } from './temporary-folder';
 

@@ -1,8 +1,8 @@
 import { App, AssetStaging } from 'aws-cdk-lib';
+import { addLab } from '../lib/catalog/app';
+import { findLabs } from '../lib/catalog/catalog';
+import { CDK_CONTEXT, templateOnlyApp } from '../lib/catalog/synth';
 import { clearBundles } from '../lib/kit/bundle';
-import { addLab } from '../lib/labs/app';
-import { findLabs } from '../lib/labs/catalog';
-import { CDK_CONTEXT, templateOnlyApp } from '../lib/labs/synth';
 import { temporaryFolder } from './temporary-folder';
 
 // Synthesizes all labs in this process, as a child of the bench; prints the milliseconds of each. With few labs, in several rounds.

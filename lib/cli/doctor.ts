@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { findLab, findLabs, type LabEntry, loadLab } from '../catalog/catalog';
 import { examine, type Finding } from '../doctor/check';
 import { LabError } from '../lab-error';
-import { findLab, findLabs, type LabEntry, loadLab } from '../labs/catalog';
 import { mfaCode } from './mfa-code';
 import { type OutputOptions, outputCommand } from './options';
 import { requireDeployable } from './session';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { findLab, type LabEntry, loadLab, loadWalkthrough } from '../catalog/catalog';
 import { type BrokenCopy, brokenCopyOf, nextHint } from '../faults/broken-copy';
 import { placeOf } from '../faults/choose';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { findLab, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
 import type { WalkEvent } from '../walkthrough/events';
 import { walk } from '../walkthrough/runner';
 import { createRenderer } from './create-renderer';

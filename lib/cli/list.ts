@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { findLabs, type LabEntry, loadLab } from '../catalog/catalog';
 import { readProofs } from '../coverage/proof-record';
 import { sections, topics } from '../curriculum/claims';
 import type { Lab } from '../kit/lab';
 import { bareLabCommand } from '../lab-command';
-import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
 import { table } from '../walkthrough/table';
 import { type OutputOptions, outputCommand } from './options';
 import { style } from './style';

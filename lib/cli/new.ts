@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
+import { PROJECT } from '../project';
 import { type NewLab, newLab } from '../scaffold/new-lab';
 import { writeFiles } from '../scaffold/write-files';
 import { type OutputOptions, outputCommand } from './options';
 import { style } from './style';
-
-const PROJECT = join(__dirname, '../..');
 
 interface NewOptions extends OutputOptions {
   readonly topics: string[];

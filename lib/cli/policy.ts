@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findLab } from '../labs/catalog';
+import { findLab } from '../catalog/catalog';
 import { type OutputOptions, outputCommand } from './options';
 
 export function policyCommand(): Command {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findLab, type LabEntry, loadLab } from '../catalog/catalog';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { findLab, type LabEntry, loadLab } from '../labs/catalog';
 import { abortable } from '../target/abortable';
 import type { Watch } from '../target/emulator';
 import type { Target } from '../target/target';

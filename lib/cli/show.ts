@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { findLab, loadLab, loadWalkthrough } from '../catalog/catalog';
 import { coverage } from '../coverage/coverage';
-import { findLab, loadLab, loadWalkthrough } from '../labs/catalog';
 import { type OutputOptions, outputCommand } from './options';
 import { style } from './style';
 

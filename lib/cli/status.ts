@@ -1,8 +1,8 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Command } from 'commander';
+import type { LabEntry } from '../catalog/catalog';
 import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
-import type { LabEntry } from '../labs/catalog';
 import { refusedBy } from '../target/refusals';
 import type { Target } from '../target/target';
 import { table } from '../walkthrough/table';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadLab } from '../labs/catalog';
+import { loadLab } from '../catalog/catalog';
 import type { Emulator } from '../target/emulator';
 import { loadQuickly } from '../walkthrough/load';
 import { down } from './down';

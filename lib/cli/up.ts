@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import type { BrokenCopy } from '../faults/broken-copy';
 import { brokenAsAsked, chosenFault, placeOf } from '../faults/choose';
 import { DELETE_AT } from '../kit/delete-at';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { type LabEntry, loadLab } from '../labs/catalog';
 import { KeptWalk } from '../walkthrough/kept-walk';
 import { confirm } from './confirm';
 import { parseParameter, type TargetOptions, targetCommand } from './options';

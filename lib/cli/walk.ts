@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { loadLab, loadWalkthrough, stackNamesOf } from '../catalog/catalog';
 import { recordProofs } from '../coverage/proof-record';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { loadLab, loadWalkthrough, stackNamesOf } from '../labs/catalog';
 import type { Outputs } from '../target/deployment';
 import { emulatorText } from '../walkthrough/address';
 import { outputsText } from '../walkthrough/cli-text';

@@ -1,6 +1,6 @@
+import { loadWalkthrough } from '../catalog/catalog';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { loadWalkthrough } from '../labs/catalog';
 import { type GoingOn, goingOn, NOTHING_DONE, type WalkProgress } from '../walkthrough/going-on';
 import type { Walkthrough } from '../walkthrough/step';
 import { ask } from './ask';

@@ -1,5 +1,5 @@
-import { referencesIn } from '../labs/references';
-import type { CloudFormationResource } from '../labs/synth';
+import { referencesIn } from '../catalog/references';
+import type { CloudFormationResource } from '../catalog/synth';
 import type { PriceId } from './prices';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.

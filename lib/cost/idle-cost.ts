@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../labs/synth';
+import type { CloudFormationTemplate } from '../catalog/synth';
 import { BILLING, type Charge } from './billable';
 import { HOURS_A_MONTH, PRICES, type Price, type PriceId } from './prices';
 

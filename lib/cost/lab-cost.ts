@@ -1,5 +1,5 @@
-import type { LabEntry } from '../labs/catalog';
-import { synthesizeStacks } from '../labs/synth';
+import type { LabEntry } from '../catalog/catalog';
+import { synthesizeStacks } from '../catalog/synth';
 import { type IdleCost, type IdleCostLine, idleCost } from './idle-cost';
 import { PRICES } from './prices';
 

@@ -1,7 +1,7 @@
 import type { ClaimKind } from '../../curriculum';
+import { findLabs, type LabEntry, loadLab } from '../catalog/catalog';
+import { sharedFingerprint } from '../catalog/fingerprint';
 import { type ClaimId, claimIdsOf, claimOf, claimText, type Section, topics } from '../curriculum/claims';
-import { findLabs, type LabEntry, loadLab } from '../labs/catalog';
-import { sharedFingerprint } from '../labs/fingerprint';
 import { type ProvedBy, readProofs, rememberedReasons } from './proof-record';
 import { awsOnlyReasons, suits, toldOnPage, type WrittenProof, writtenProofs } from './written-proofs';
 

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LabEntry } from '../labs/catalog';
+import type { LabEntry } from '../catalog/catalog';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
-
-const PROJECT = join(__dirname, '../..');
 
 /** What says that something is still to be written, in code and in words. */
 export const LEFT_IN_CODE = /\bnotYet\(/;

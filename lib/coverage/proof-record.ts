@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LabEntry } from '../catalog/catalog';
+import { fingerprintOf } from '../catalog/fingerprint';
 import type { ClaimId } from '../curriculum/claims';
-import type { LabEntry } from '../labs/catalog';
-import { fingerprintOf } from '../labs/fingerprint';
 import { stateDir } from '../target/state-dir';
 import { writeWhole } from '../target/write-whole';
 

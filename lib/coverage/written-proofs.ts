@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimKind } from '../../curriculum';
+import { type LabEntry, loadWalkthrough } from '../catalog/catalog';
 import type { ClaimId } from '../curriculum/claims';
-import { type LabEntry, loadWalkthrough } from '../labs/catalog';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { LEFT_IN_CODE, LEFT_IN_WORDS } from './left-to-do';
 import type { AwsOnlyReasons } from './proof-record';
-
-const PROJECT = join(__dirname, '../..');
 
 /** A proof that somebody wrote, and where it stands. */
 export interface WrittenProof {

@@ -1,7 +1,7 @@
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import type { IdleCost } from '../cost/idle-cost';
 import { dollars } from '../cost/lab-cost';
 import { topics } from '../curriculum/claims';
-import { type LabEntry, loadLab } from '../labs/catalog';
 import { link, plain, table } from './markdown';
 
 /** All labs in one table, for the project's front page. */

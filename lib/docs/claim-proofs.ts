@@ -1,12 +1,11 @@
 import { basename, dirname, join } from 'node:path';
+import { type LabEntry, loadLab, loadWalkthrough } from '../catalog/catalog';
 import { suits, type WrittenProof } from '../coverage/written-proofs';
 import { type ClaimId, claimOf } from '../curriculum/claims';
-import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import type { Guide } from './guides';
 import { anchorOf, link, plain } from './markdown';
-
-const PROJECT = join(__dirname, '../..');
 
 /** How the claims of a topic are proved, and where, in Markdown with links from a page. */
 export class ClaimProofs {

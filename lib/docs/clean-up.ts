@@ -1,8 +1,8 @@
+import { type LabEntry, loadLab, loadWalkthrough } from '../catalog/catalog';
+import { GO_WITH_ANOTHER } from '../catalog/deletion';
+import { referencesIn } from '../catalog/references';
+import type { CloudFormationResource, SynthesizedStack } from '../catalog/synth';
 import { bareLabCommand } from '../lab-command';
-import { type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
-import { GO_WITH_ANOTHER } from '../labs/deletion';
-import { referencesIn } from '../labs/references';
-import type { CloudFormationResource, SynthesizedStack } from '../labs/synth';
 import { constructPath } from './diagram-names';
 import { count } from './markdown';
 

@@ -1,5 +1,5 @@
-import { referencesIn } from '../labs/references';
-import type { CloudFormationTemplate } from '../labs/synth';
+import { referencesIn } from '../catalog/references';
+import type { CloudFormationTemplate } from '../catalog/synth';
 import { SERVICES } from './diagram-services';
 
 /** The properties, of whatever resource, that name where dead letters go. */

@@ -1,5 +1,5 @@
-import { referencesIn } from '../labs/references';
-import type { CloudFormationTemplate } from '../labs/synth';
+import { referencesIn } from '../catalog/references';
+import type { CloudFormationTemplate } from '../catalog/synth';
 import { accessLinks } from './diagram-access';
 import { DeadLetters } from './diagram-dead-letters';
 import { constructPath, labelOf, readable } from './diagram-names';

@@ -1,4 +1,4 @@
-import type { CloudFormationResource } from '../labs/synth';
+import type { CloudFormationResource } from '../catalog/synth';
 
 /** The ids of the constructs around a resource, from the outermost in the stack to its own: without the stack and `Resource`. */
 export function constructPath(logicalId: string, { Metadata }: CloudFormationResource): string[] {

@@ -1,4 +1,4 @@
-import { referencesIn } from '../labs/references';
+import { referencesIn } from '../catalog/references';
 import { DELIVERY } from './diagram-delivery';
 import { filterText } from './diagram-filter';
 import { count } from './markdown';

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate, SynthesizedStack } from '../labs/synth';
+import type { CloudFormationTemplate, SynthesizedStack } from '../catalog/synth';
 import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagram-graph';
 import { readable } from './diagram-names';
 import type { Look } from './diagram-services';

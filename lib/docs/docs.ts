@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../catalog/catalog';
+import type { SynthesizedStack } from '../catalog/synth';
 import { type IdleCost, idleCost } from '../cost/idle-cost';
 import { LabError } from '../lab-error';
-import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../labs/catalog';
-import type { SynthesizedStack } from '../labs/synth';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { readText, rewriteText } from '../text-file';
 import { walkthroughMarkdown } from '../walkthrough/markdown';
@@ -17,8 +18,6 @@ import { faultsBlock } from './faults';
 import { type Guide, guideOfLab, guidePages } from './guides';
 import { mirrorsBlock, notesPages } from './notes';
 import { documentedStacks } from './template';
-
-const PROJECT = join(__dirname, '../..');
 
 export interface DocsOptions {
   /** Only compare: write nothing. */

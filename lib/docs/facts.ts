@@ -1,7 +1,7 @@
+import type { LabEntry } from '../catalog/catalog';
+import { findLab, loadLab, loadWalkthrough } from '../catalog/catalog';
 import { idleCostText, labIdleCost } from '../cost/lab-cost';
 import type { Lab } from '../kit/lab';
-import type { LabEntry } from '../labs/catalog';
-import { findLab, loadLab, loadWalkthrough } from '../labs/catalog';
 import { count, link, plain } from './markdown';
 
 /** What a learner wants to know before starting. */

@@ -1,4 +1,4 @@
-import { type LabEntry, loadLab } from '../labs/catalog';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import { plain } from './markdown';
 
 /** How a lab can be broken, as somebody would tell it: by what they see, never by the cause. */

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import { toldOnPage, type WrittenProof, writtenProofs } from '../coverage/written-proofs';
 import { topics } from '../curriculum/claims';
-import { type LabEntry, loadLab } from '../labs/catalog';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { readText } from '../text-file';
 import { headingsOfClaims } from './guide-headings';
-
-const PROJECT = join(__dirname, '../..');
 
 /** A text that teaches topics, with the proofs that go with it: the guide of a lab, or a page of its own. */
 export interface Guide {

@@ -1,6 +1,6 @@
 import { PATH_METADATA_ENABLE_CONTEXT } from 'aws-cdk-lib/cx-api';
-import type { LabEntry } from '../labs/catalog';
-import { type SynthesizedStack, synthesizeStacks } from '../labs/synth';
+import type { LabEntry } from '../catalog/catalog';
+import { type SynthesizedStack, synthesizeStacks } from '../catalog/synth';
 
 /** The stacks of a lab as they are deployed to AWS, each resource with its path in the construct tree. */
 export function documentedStacks(entry: LabEntry): SynthesizedStack[] {

@@ -1,4 +1,4 @@
-import type { LabEntry } from '../labs/catalog';
+import type { LabEntry } from '../catalog/catalog';
 import { awsTarget } from '../target/aws-target';
 import { bootstrapVersion } from '../target/bootstrap';
 import { requireSandbox } from '../target/guard';

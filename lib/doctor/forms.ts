@@ -1,5 +1,5 @@
-import { type LabEntry, loadLab } from '../labs/catalog';
-import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../labs/synth';
+import { type LabEntry, loadLab } from '../catalog/catalog';
+import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../catalog/synth';
 
 /** A lab as it can be deployed to AWS: in its ordinary form, or as a variant. */
 export interface Form {

@@ -1,4 +1,4 @@
-import type { CloudFormationResource } from '../labs/synth';
+import type { CloudFormationResource } from '../catalog/synth';
 
 interface QuotaBase {
   /** The resource type that takes of it. */

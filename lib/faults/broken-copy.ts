@@ -1,14 +1,13 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import type { Fault } from '../kit/lab';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { type LabEntry, loadLab } from '../labs/catalog';
+import { PROJECT } from '../project';
 import { stateDir } from '../target/state-dir';
 import { writeWhole } from '../target/write-whole';
 import { readText, rewriteText } from '../text-file';
-
-const PROJECT = join(__dirname, '../..');
 
 /** What a stack and its handlers are made of, from the project's root. */
 const PARTS = (entry: LabEntry) => [

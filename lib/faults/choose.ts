@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import type { TargetKind } from '../kit/lab-stack';
 import { LabError } from '../lab-error';
-import { type LabEntry, loadLab } from '../labs/catalog';
 import { type BrokenCopy, breakLab, brokenCopyOf, faultOf, mendLab } from './broken-copy';
 
 /**

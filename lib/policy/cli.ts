@@ -1,7 +1,7 @@
+import { cdkSettings } from '../catalog/cdk-settings';
 import { CLOSED_SERVICES } from '../doctor/closed-services';
 import type { Form } from '../doctor/forms';
 import { QUOTAS } from '../doctor/quotas';
-import { cdkSettings } from '../labs/cdk-settings';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
 

@@ -1,6 +1,6 @@
+import { type LabEntry, loadWalkthrough } from '../catalog/catalog';
+import { synthesizeStacks } from '../catalog/synth';
 import { formsOf } from '../doctor/forms';
-import { type LabEntry, loadWalkthrough } from '../labs/catalog';
-import { synthesizeStacks } from '../labs/synth';
 import { cliStatements } from './cli';
 import { labStacks } from './stacks';
 import type { PolicyDocument } from './statement';

@@ -1,7 +1,7 @@
+import type { LabEntry } from '../catalog/catalog';
+import { referencesIn } from '../catalog/references';
+import type { CloudFormationResource, SynthesizedStack } from '../catalog/synth';
 import { LAB_TAG } from '../kit/lab-stack';
-import type { LabEntry } from '../labs/catalog';
-import { referencesIn } from '../labs/references';
-import type { CloudFormationResource, SynthesizedStack } from '../labs/synth';
 import { allow, type Statement } from './statement';
 
 const KEY = 'AWS::KMS::Key';

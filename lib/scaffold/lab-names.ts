@@ -1,4 +1,4 @@
-import { pascalCase } from '../labs/catalog';
+import { pascalCase } from '../catalog/catalog';
 
 /** What a new lab is to be. */
 export interface LabOrder {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ClaimKind } from '../../curriculum';
+import { findLabs } from '../catalog/catalog';
 import { type ClaimId, claimIdsOf, claimOf, topics } from '../curriculum/claims';
-import { findLabs } from '../labs/catalog';
 import { claimsTestFile } from './files/claims-test';
 import { guideFile } from './files/guide';
 import { handlerFile, handlerTestFile } from './files/handler';

@@ -1,6 +1,6 @@
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import { sections, topics } from '../curriculum/claims';
 import { LabError } from '../lab-error';
-import { type LabEntry, loadLab } from '../labs/catalog';
 import type { LabOrder } from './lab-names';
 import { nearest } from './nearest';
 

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { cdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import { cdkSettings } from '../labs/cdk-settings';
 import { sentence } from '../sentence';
 import { type AskForCode, resolveIdentity } from './identity';
 import { openNetwork, proxyFor } from './network';

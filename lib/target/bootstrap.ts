@@ -1,6 +1,6 @@
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { cdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import { cdkSettings } from '../labs/cdk-settings';
 import type { Target } from './target';
 
 /**

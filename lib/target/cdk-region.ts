@@ -1,5 +1,5 @@
+import { cdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import { cdkSettings } from '../labs/cdk-settings';
 import { resolveIdentity } from './identity';
 import { openNetwork } from './network';
 

@@ -8,12 +8,12 @@ import {
 } from '@aws-cdk/toolkit-lib';
 import { App, Token } from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
+import { addLab } from '../catalog/app';
+import type { LabEntry } from '../catalog/catalog';
+import { cdkSettings, DEFAULT_BOOTSTRAP, QUALIFIER_CONTEXT } from '../catalog/cdk-settings';
+import { CDK_CONTEXT } from '../catalog/synth';
 import { type LabStack, TARGET_CONTEXT } from '../kit/lab-stack';
 import { LabError } from '../lab-error';
-import { addLab } from '../labs/app';
-import type { LabEntry } from '../labs/catalog';
-import { cdkSettings, DEFAULT_BOOTSTRAP, QUALIFIER_CONTEXT } from '../labs/cdk-settings';
-import { CDK_CONTEXT } from '../labs/synth';
 import type { OnTargetEvent } from './events';
 import type { Target } from './target';
 

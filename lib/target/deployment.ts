@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
+import { type LabEntry, loadLab, stackNamesOf } from '../catalog/catalog';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import { type LabEntry, loadLab, stackNamesOf } from '../labs/catalog';
 import { abortable } from './abortable';
 import { createToolkit, labAssembly } from './cdk-toolkit';
 import { ensureEngines } from './emulator/engines';

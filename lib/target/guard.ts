@@ -5,9 +5,9 @@ import {
   type StackSummary,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { findLabs, stackNamesOf } from '../catalog/catalog';
+import { cdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import { findLabs, stackNamesOf } from '../labs/catalog';
-import { cdkSettings } from '../labs/cdk-settings';
 import type { Target } from './target';
 
 /** A sandbox has its bootstrap stack and perhaps a few of its administrators'. */

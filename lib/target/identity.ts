@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { BaseCredentials, IActionAwareIoHost, SdkBaseConfig } from '@aws-cdk/toolkit-lib';
+import type { CdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import type { CdkSettings } from '../labs/cdk-settings';
 import type { Network } from './network';
 
 /** Asks for the code that an MFA device shows. Throws where nobody can be asked. */

@@ -1,5 +1,5 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
-import { findLabs, type LabEntry, stackNamesOf } from '../labs/catalog';
+import { findLabs, type LabEntry, stackNamesOf } from '../catalog/catalog';
 import { describeStack } from './stacks';
 import type { Target } from './target';
 

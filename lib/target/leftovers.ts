@@ -1,8 +1,8 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { GO_WITH_ANOTHER } from '../catalog/deletion';
 import { LAB_TAG } from '../kit/lab-stack';
-import { GO_WITH_ANOTHER } from '../labs/deletion';
 import { leftLogGroups } from './left-log-groups';
 import { stackResources } from './stacks';
 import type { Target } from './target';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { RequestHandlerSettings } from '@aws-cdk/toolkit-lib';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { ProxyAgent, proxies } from 'proxy-agent';
+import type { CdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import type { CdkSettings } from '../labs/cdk-settings';
 
 /** How all clients of a target reach it. */
 export interface Network {

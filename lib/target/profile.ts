@@ -1,6 +1,6 @@
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import type { CdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
-import type { CdkSettings } from '../labs/cdk-settings';
 import { nearest } from '../scaffold/nearest';
 
 /** A section of the user's AWS files. */

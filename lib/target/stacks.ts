@@ -6,9 +6,9 @@ import {
   type Stack,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
+import { type LabEntry, stackNamesOf } from '../catalog/catalog';
 import { LAB_TAG } from '../kit/lab-stack';
 import { LabError } from '../lab-error';
-import { type LabEntry, stackNamesOf } from '../labs/catalog';
 import type { OnTargetEvent } from './events';
 import type { Target } from './target';
 

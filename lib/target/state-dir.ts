@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-
-const projectRoot = join(__dirname, '..', '..');
+import { PROJECT } from '../project';
 
 /**
  * The folder with what this machine keeps between runs: the git-ignored `.lab`, or the one that `CDK_LABS_STATE_DIR` names. With that
@@ -8,5 +7,5 @@ const projectRoot = join(__dirname, '..', '..');
  */
 export function stateDir(): string {
   const { CDK_LABS_STATE_DIR: elsewhere } = process.env;
-  return elsewhere ? resolve(elsewhere) : join(projectRoot, '.lab');
+  return elsewhere ? resolve(elsewhere) : join(PROJECT, '.lab');
 }

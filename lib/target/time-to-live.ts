@@ -1,6 +1,6 @@
 import { CloudFormationClient, UpdateStackCommand, waitUntilStackUpdateComplete } from '@aws-sdk/client-cloudformation';
+import { type LabEntry, stackNamesOf } from '../catalog/catalog';
 import { DELETE_AT } from '../kit/delete-at';
-import { type LabEntry, stackNamesOf } from '../labs/catalog';
 import { describeStack } from './stacks';
 import type { Target } from './target';
 

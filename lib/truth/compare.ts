@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimIdsOf, claimOf, topics } from '../curriculum/claims';
 import { CLOSED_SERVICES } from '../doctor/closed-services';
+import { PROJECT } from '../project';
 import { readText } from '../text-file';
 import type { Comparison } from './finding';
 import type { Models } from './models';
@@ -10,7 +11,6 @@ import { compareRuntimes } from './runtimes';
 import { compareServices } from './services';
 import { compareStatements } from './statements';
 
-const PROJECT = join(__dirname, '..', '..');
 /** Where a runtime may be named beside the curriculum. */
 const CODE = ['lib/kit', 'lib/labs', 'lambda'];
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { LabEntry } from '../labs/catalog';
-import { fingerprintOf } from '../labs/fingerprint';
+import type { LabEntry } from '../catalog/catalog';
+import { fingerprintOf } from '../catalog/fingerprint';
 import { stateDir } from '../target/state-dir';
 import type { Target } from '../target/target';
 import { endpointOf } from './endpoint';

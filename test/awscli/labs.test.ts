@@ -1,4 +1,4 @@
-import { findLabs, type LabEntry, loadWalkthrough, stackNamesOf } from '../../lib/labs/catalog';
+import { findLabs, type LabEntry, loadWalkthrough, stackNamesOf } from '../../lib/catalog/catalog';
 import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
 import { exampleOf } from '../../lib/walkthrough/example';
 import type { Step } from '../../lib/walkthrough/step';

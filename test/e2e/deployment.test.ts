@@ -1,5 +1,5 @@
+import { findLab } from '../../lib/catalog/catalog';
 import { DELETE_AT } from '../../lib/kit/delete-at';
-import { findLab } from '../../lib/labs/catalog';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { describeStack } from '../../lib/target/stacks';
 import { setDeleteAt } from '../../lib/target/time-to-live';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { S3 } from '@aws-sdk/client-s3';
-import { findLab } from '../../lib/labs/catalog';
+import { findLab } from '../../lib/catalog/catalog';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
 import { describeStack, stackResources } from '../../lib/target/stacks';

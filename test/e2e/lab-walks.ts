@@ -1,5 +1,5 @@
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
 import { recordProofs } from '../../lib/coverage/proof-record';
-import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
 import { asWalked } from '../../lib/target/as-walked';
 import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';

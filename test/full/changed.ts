@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import type { LabEntry } from '../../lib/catalog/catalog';
+import { decidesOn } from '../../lib/catalog/fingerprint';
 import { LabError } from '../../lib/lab-error';
-import type { LabEntry } from '../../lib/labs/catalog';
-import { decidesOn } from '../../lib/labs/fingerprint';
 import { PROJECT } from '../../lib/project';
 
 /**

@@ -1,5 +1,5 @@
+import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
 import type { Fault } from '../../lib/kit/lab';
-import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/labs/catalog';
 import { asWalked } from '../../lib/target/as-walked';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { walk } from '../../lib/walkthrough/runner';

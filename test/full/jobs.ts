@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LabEntry } from '../../lib/labs/catalog';
+import type { LabEntry } from '../../lib/catalog/catalog';
 import { PROJECT } from '../../lib/project';
 
 const JEST = 'node_modules/jest/bin/jest.js';

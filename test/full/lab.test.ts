@@ -1,5 +1,5 @@
-import type { LabEntry } from '../../lib/labs/catalog';
-import { loadLab } from '../../lib/labs/catalog';
+import type { LabEntry } from '../../lib/catalog/catalog';
+import { loadLab } from '../../lib/catalog/catalog';
 import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
 import { localLabs, testedWalk } from '../e2e/lab-walks';

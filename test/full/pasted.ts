@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type LabEntry, loadWalkthrough } from '../../lib/labs/catalog';
+import { type LabEntry, loadWalkthrough } from '../../lib/catalog/catalog';
 import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
 import type { Step } from '../../lib/walkthrough/step';
 import { awscliPath } from '../awscli/awscli';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LabEntry } from '../../lib/catalog/catalog';
 import { breakLab } from '../../lib/faults/broken-copy';
-import type { LabEntry } from '../../lib/labs/catalog';
 
 /** Works with a copy of a lab that has a fault in it. Each is in a folder of its own, or the code of the fault before would still be loaded. */
 export function inBrokenCopy<Result>(entry: LabEntry, fault: string, work: (copy: LabEntry) => Result): Result {

@@ -1,6 +1,6 @@
-import type { LabEntry } from '../../lib/labs/catalog';
-import { referencesIn } from '../../lib/labs/references';
-import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../../lib/labs/synth';
+import type { LabEntry } from '../../lib/catalog/catalog';
+import { referencesIn } from '../../lib/catalog/references';
+import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../../lib/catalog/synth';
 
 /** A lab as if it stood in an account: what AWS would have named what is in its stacks. */
 export interface ExampleLab {

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { findLab, type LabEntry } from '../../lib/labs/catalog';
+import { findLab, type LabEntry } from '../../lib/catalog/catalog';
 
 export const PROJECT = join(__dirname, '../..');
 

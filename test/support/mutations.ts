@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import type { CloudFormationTemplate } from '../../lib/catalog/synth';
 import { BESIDE_PROPERTIES, type NamedProperty, propertiesIn } from '../../lib/curriculum/how';
-import type { CloudFormationTemplate } from '../../lib/labs/synth';
 
 /** Where a template has such a property: the keys from its `Resources` on. */
 type Place = readonly (string | number)[];

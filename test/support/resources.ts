@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import type { CloudFormationResource } from '../../lib/labs/synth';
+import type { CloudFormationResource } from '../../lib/catalog/synth';
 
 /** A resource and its logical id. */
 export interface NamedResource extends CloudFormationResource {

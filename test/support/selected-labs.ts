@@ -1,4 +1,4 @@
-import type { LabEntry } from '../../lib/labs/catalog';
+import type { LabEntry } from '../../lib/catalog/catalog';
 
 /** The labs that `CDK_LABS_ONLY` names by their paths, with commas between; all of them without it. */
 export function selectedLabs(labs: readonly LabEntry[]): LabEntry[] {

@@ -9,7 +9,7 @@ import { PROJECT, temporaryFolder } from './fixture-labs';
 const COPIED = [
   ...['.gitignore', 'biome.json', 'cdk.json', 'jest.config.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
   ...['bin', 'curriculum', 'docs/exam-guide.md', 'lambda/shared', 'lib', 'local-aws'],
-  ...['test/lib/labs/all-labs.test.ts', 'test/lib/labs/gates', 'test/support'],
+  ...['test/lib/catalog/all-labs.test.ts', 'test/lib/catalog/gates', 'test/support'],
 ];
 const LABS = /^\/lib\/labs\/[^.]+$/;
 const FRONT_PAGE = '# All\n\n<!-- generated: catalog -->\n<!-- end: catalog -->\n';

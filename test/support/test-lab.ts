@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { findLab, type LabEntry, loadLab } from '../../lib/catalog/catalog';
+import { type CloudFormationTemplate, synthesizeLab } from '../../lib/catalog/synth';
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { type ClaimId, claimOf, claimText, type TemplateClaimId } from '../../lib/curriculum/claims';
-import { findLab, type LabEntry, loadLab } from '../../lib/labs/catalog';
-import { type CloudFormationTemplate, synthesizeLab } from '../../lib/labs/synth';
 import { inBrokenCopy } from './broken-lab';
 import { unnoticed } from './mutations';
 import { noSentences } from './sentences';

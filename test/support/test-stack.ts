@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
+import { templateOnlyApp } from '../../lib/catalog/synth';
 import { LabStack, TARGET_CONTEXT } from '../../lib/kit/lab-stack';
-import { templateOnlyApp } from '../../lib/labs/synth';
 import { temporaryFolder } from './fixture-labs';
 
 export interface TestStackOptions {

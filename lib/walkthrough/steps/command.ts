@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PROJECT } from '../../project';
 import { emulatorFunctions } from '../address';
 import { signerOf } from '../credentials';
 import { endpointOf } from '../endpoint';
@@ -12,7 +13,6 @@ import type { CommandAction, CommandAnswer } from './action';
 import type { Performer, Task, WalkTarget } from './perform';
 
 /** From where a learner runs the commands of a guide. */
-const PROJECT = join(__dirname, '..', '..', '..');
 const TIMEOUT_SECONDS = 300;
 /** How long a command may take to end once it is asked to. */
 const GRACE_MS = 2000;

@@ -1,6 +1,6 @@
+import { findLab } from '../../../lib/catalog/catalog';
 import { ask } from '../../../lib/cli/ask';
 import { main } from '../../../lib/cli/main';
-import { findLab } from '../../../lib/labs/catalog';
 import { awsTarget } from '../../../lib/target/aws-target';
 import { destroyLab } from '../../../lib/target/deployment';
 import { labsUp } from '../../../lib/target/labs-up';

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import { findLabs, loadLab } from '../../../lib/catalog/catalog';
 import { type ListedLab, listText, topicsText } from '../../../lib/cli/list';
-import { findLabs, loadLab } from '../../../lib/labs/catalog';
 
 const labs: ListedLab[] = findLabs().map((entry) => ({
   entry,

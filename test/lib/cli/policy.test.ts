@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findLab } from '../../../lib/catalog/catalog';
 import { main } from '../../../lib/cli/main';
-import { findLab } from '../../../lib/labs/catalog';
 import { labPolicy } from '../../../lib/policy/lab-policy';
 import { temporaryFolder } from '../../support/fixture-labs';
 

@@ -1,11 +1,11 @@
+import * as catalog from '../../../lib/catalog/catalog';
 import type { Renderer } from '../../../lib/cli/renderer';
 import type { Session } from '../../../lib/cli/session';
 import { whereToBegin } from '../../../lib/cli/where-to-begin';
-import * as catalog from '../../../lib/labs/catalog';
 import { NOTHING_DONE, type WalkProgress } from '../../../lib/walkthrough/going-on';
 import type { Step } from '../../../lib/walkthrough/step';
 
-jest.mock('../../../lib/labs/catalog', () => ({ loadWalkthrough: jest.fn() }));
+jest.mock('../../../lib/catalog/catalog', () => ({ loadWalkthrough: jest.fn() }));
 
 const step = (title: string, more: object = {}): Step => ({ title, explain: '', call: () => ({}) as never, ...more });
 const said: string[] = [];

@@ -1,7 +1,7 @@
+import type { CloudFormationResource } from '../../../lib/catalog/synth';
 import { BILLING } from '../../../lib/cost/billable';
 import { idleCost } from '../../../lib/cost/idle-cost';
 import { PRICES } from '../../../lib/cost/prices';
-import type { CloudFormationResource } from '../../../lib/labs/synth';
 import { noSentences } from '../../support/sentences';
 
 const cost = (Resources: Record<string, CloudFormationResource>) => idleCost({ Resources });

@@ -1,5 +1,5 @@
+import { findLab } from '../../../lib/catalog/catalog';
 import { idleCostText, labIdleCost, stackIdleCosts } from '../../../lib/cost/lab-cost';
-import { findLab } from '../../../lib/labs/catalog';
 import { FIXTURE_LABS } from '../../support/fixture-labs';
 
 describe('what a lab costs', () => {

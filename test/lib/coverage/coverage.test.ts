@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findLab, type LabEntry } from '../../../lib/catalog/catalog';
 import { type ClaimCoverage, coverage } from '../../../lib/coverage/coverage';
 import { recordProofs } from '../../../lib/coverage/proof-record';
 import { claimIdsOf, topics } from '../../../lib/curriculum/claims';
-import { findLab, type LabEntry } from '../../../lib/labs/catalog';
 import { FIXTURE_LABS, pathWithTest, temporaryFolder } from '../../support/fixture-labs';
 
 let entry: LabEntry;

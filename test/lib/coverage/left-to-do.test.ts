@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { findLabs } from '../../../lib/catalog/catalog';
 import { leftToDo } from '../../../lib/coverage/left-to-do';
-import { findLabs } from '../../../lib/labs/catalog';
 import { copyOfLab } from '../../support/fixture-labs';
 
 /** Where a lab is left to do with this line in one of its files. */

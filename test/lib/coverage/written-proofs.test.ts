@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findLab } from '../../../lib/catalog/catalog';
 import { writtenProofs } from '../../../lib/coverage/written-proofs';
-import { findLab } from '../../../lib/labs/catalog';
 import { FIXTURE_LABS, pathWithTest, temporaryFolder } from '../../support/fixture-labs';
 
 const entry = findLab('tiny-queue', FIXTURE_LABS);

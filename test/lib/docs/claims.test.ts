@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findLab } from '../../../lib/catalog/catalog';
 import { claimOf } from '../../../lib/curriculum/claims';
 import { claimsBlock } from '../../../lib/docs/claims';
 import { guideOfLab } from '../../../lib/docs/guides';
-import { findLab } from '../../../lib/labs/catalog';
 import { tinyLab } from './tiny-lab';
 
 describe('claimsBlock', () => {

@@ -1,5 +1,5 @@
+import type { CloudFormationTemplate } from '../../../lib/catalog/synth';
 import { cleanUpBlock } from '../../../lib/docs/clean-up';
-import type { CloudFormationTemplate } from '../../../lib/labs/synth';
 import { tinyLab } from './tiny-lab';
 
 const block = (resources: CloudFormationTemplate['Resources'] = {}) =>

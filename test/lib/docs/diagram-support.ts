@@ -1,5 +1,5 @@
+import type { CloudFormationResource } from '../../../lib/catalog/synth';
 import { architectureBlock } from '../../../lib/docs/diagram';
-import type { CloudFormationResource } from '../../../lib/labs/synth';
 
 export const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 

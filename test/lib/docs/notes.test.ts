@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Topic } from '../../../curriculum';
+import { findLab } from '../../../lib/catalog/catalog';
 import { claimOf } from '../../../lib/curriculum/claims';
 import { guideOfLab } from '../../../lib/docs/guides';
 import { mirrorsBlock, notesPages } from '../../../lib/docs/notes';
 import { mirroredIn, sectionsOf } from '../../../lib/docs/notes-sections';
-import { findLab } from '../../../lib/labs/catalog';
 import { tinyLab } from './tiny-lab';
 
 const tiny = guideOfLab(tinyLab);

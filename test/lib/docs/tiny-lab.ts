@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { type LabEntry, loadLab } from '../../../lib/catalog/catalog';
 import { markerLines } from '../../../lib/docs/blocks';
 import type { Lab } from '../../../lib/kit/lab';
-import { type LabEntry, loadLab } from '../../../lib/labs/catalog';
 import { readText } from '../../../lib/text-file';
 
 const slug = 'tiny-lab';

@@ -5,8 +5,8 @@ import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-ser
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
+import { findLab } from '../../../lib/catalog/catalog';
 import { examineAws } from '../../../lib/doctor/aws';
-import { findLab } from '../../../lib/labs/catalog';
 import { useAwsEnvironment } from '../../support/aws-environment';
 import { DOCTOR_LABS, FIXTURE_LABS } from '../../support/fixture-labs';
 

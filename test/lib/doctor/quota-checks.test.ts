@@ -5,11 +5,11 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { mockClient } from 'aws-sdk-client-mock';
+import { findLab } from '../../../lib/catalog/catalog';
 import { examine } from '../../../lib/doctor/check';
 import { type Form, formsOf } from '../../../lib/doctor/forms';
 import { quotaChecks } from '../../../lib/doctor/quota-checks';
 import { QUOTAS } from '../../../lib/doctor/quotas';
-import { findLab } from '../../../lib/labs/catalog';
 import { TARGET } from '../../support/aws-target';
 import { DOCTOR_LABS } from '../../support/fixture-labs';
 import { form } from './form';

@@ -1,10 +1,10 @@
 import { CloudControlClient, ListResourcesCommand } from '@aws-sdk/client-cloudcontrol';
 import { mockClient } from 'aws-sdk-client-mock';
+import { findLab } from '../../../lib/catalog/catalog';
 import { examine } from '../../../lib/doctor/check';
 import { CLOSED_SERVICES } from '../../../lib/doctor/closed-services';
 import { type Form, formsOf } from '../../../lib/doctor/forms';
 import { serviceChecks } from '../../../lib/doctor/service-checks';
-import { findLab } from '../../../lib/labs/catalog';
 import { TARGET } from '../../support/aws-target';
 import { DOCTOR_LABS } from '../../support/fixture-labs';
 import { form } from './form';

@@ -1,5 +1,6 @@
 import fs, { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findLab, loadLab } from '../../../lib/catalog/catalog';
 import {
   applyChange,
   type BrokenCopy,
@@ -9,7 +10,6 @@ import {
   nextHint,
 } from '../../../lib/faults/broken-copy';
 import { chosenFault } from '../../../lib/faults/choose';
-import { findLab, loadLab } from '../../../lib/labs/catalog';
 import { temporaryFolder } from '../../support/fixture-labs';
 
 const entry = findLab('sqs-sns-fan-out');

@@ -3,8 +3,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { templateOnlyApp } from '../../../lib/catalog/synth';
 import { LabStack } from '../../../lib/kit/lab-stack';
-import { templateOnlyApp } from '../../../lib/labs/synth';
 import { temporaryFolder } from '../../support/fixture-labs';
 import { TestStack } from '../../support/test-stack';
 

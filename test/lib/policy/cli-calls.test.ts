@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLab, type LabEntry } from '../../../lib/labs/catalog';
+import { findLab, type LabEntry } from '../../../lib/catalog/catalog';
 import { labPolicy } from '../../../lib/policy/lab-policy';
 import { DOCTOR_LABS, FIXTURE_LABS, PROJECT } from '../../support/fixture-labs';
 

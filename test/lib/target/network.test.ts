@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { BootstrapEnvironments } from '@aws-cdk/toolkit-lib';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { cdkSettings } from '../../../lib/labs/cdk-settings';
+import { cdkSettings } from '../../../lib/catalog/cdk-settings';
 import { awsTarget } from '../../../lib/target/aws-target';
 import { createToolkit } from '../../../lib/target/cdk-toolkit';
 import { openNetwork, proxyFor } from '../../../lib/target/network';

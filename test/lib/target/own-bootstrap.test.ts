@@ -2,8 +2,8 @@ import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudfo
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
-import { findLab } from '../../../lib/labs/catalog';
-import { QUALIFIER_CONTEXT } from '../../../lib/labs/cdk-settings';
+import { findLab } from '../../../lib/catalog/catalog';
+import { QUALIFIER_CONTEXT } from '../../../lib/catalog/cdk-settings';
 import { labPolicy } from '../../../lib/policy/lab-policy';
 import { bootstrapVersion } from '../../../lib/target/bootstrap';
 import { createToolkit, labAssembly } from '../../../lib/target/cdk-toolkit';

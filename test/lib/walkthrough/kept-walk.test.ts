@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findLabs } from '../../../lib/labs/catalog';
-import * as fingerprints from '../../../lib/labs/fingerprint';
+import { findLabs } from '../../../lib/catalog/catalog';
+import * as fingerprints from '../../../lib/catalog/fingerprint';
 import type { Target } from '../../../lib/target/target';
 import type { WalkProgress } from '../../../lib/walkthrough/going-on';
 import { KeptWalk } from '../../../lib/walkthrough/kept-walk';
 import { publish } from './runner-support';
 
-jest.mock('../../../lib/labs/fingerprint', () => ({ fingerprintOf: jest.fn(() => 'as it is') }));
+jest.mock('../../../lib/catalog/fingerprint', () => ({ fingerprintOf: jest.fn(() => 'as it is') }));
 
 const [entry] = findLabs() as [ReturnType<typeof findLabs>[number]];
 const aws = { account: '111111111111', region: 'eu-west-1', clientConfig: {} } as Target;

@@ -1,4 +1,4 @@
-import { referencesIn } from '../../../lib/labs/references';
+import { referencesIn } from '../../../lib/catalog/references';
 
 it.each([
   [{ Ref: 'Topic' }, ['Topic']],

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLabs } from '../../../lib/labs/catalog';
-import { decidesOn } from '../../../lib/labs/fingerprint';
+import { findLabs } from '../../../lib/catalog/catalog';
+import { decidesOn } from '../../../lib/catalog/fingerprint';
 import { changedSince, filesChangedSince } from '../../full/changed';
 import { temporaryFolder } from '../../support/fixture-labs';
 

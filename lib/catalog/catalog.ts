@@ -22,7 +22,7 @@ export interface LabEntry {
 export type LabStackClass = new (scope: Construct, id: string, props: LabStackProps) => LabStack;
 
 /** Where the labs are. Tests and the bench put others in their place. */
-const labsRoot = () => process.env.CDK_LABS_ROOT ?? __dirname;
+const labsRoot = () => process.env.CDK_LABS_ROOT ?? join(__dirname, '../labs');
 
 /** All labs, found by their folders (`<section>/<lab>/lab.ts`), in alphabetical order. */
 export function findLabs(root: string = labsRoot()): LabEntry[] {

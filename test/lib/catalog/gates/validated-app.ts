@@ -7,7 +7,7 @@ import {
   VALIDATION_REPORT_FILE,
 } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { templateOnlyApp } from '../../../../lib/labs/synth';
+import { templateOnlyApp } from '../../../../lib/catalog/synth';
 import { temporaryFolder } from '../../../support/fixture-labs';
 
 /** A rule that a resource breaks, or is allowed to break for the reason that stands beside it. */

@@ -1,8 +1,8 @@
+import { addLab } from '../../../lib/catalog/app';
+import { findLab, findLabs, stackNamesOf } from '../../../lib/catalog/catalog';
+import { selectLabs } from '../../../lib/catalog/selection';
+import { synthesizeLab, templateOnlyApp } from '../../../lib/catalog/synth';
 import { TARGET_CONTEXT } from '../../../lib/kit/lab-stack';
-import { addLab } from '../../../lib/labs/app';
-import { findLab, findLabs, stackNamesOf } from '../../../lib/labs/catalog';
-import { selectLabs } from '../../../lib/labs/selection';
-import { synthesizeLab, templateOnlyApp } from '../../../lib/labs/synth';
 import { FIXTURE_LABS, temporaryFolder } from '../../support/fixture-labs';
 
 const tinyQueue = findLab('tiny-queue', FIXTURE_LABS);

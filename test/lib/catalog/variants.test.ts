@@ -1,5 +1,5 @@
-import { addLab } from '../../../lib/labs/app';
-import { findLabs, type LabEntry, loadLab } from '../../../lib/labs/catalog';
+import { addLab } from '../../../lib/catalog/app';
+import { findLabs, type LabEntry, loadLab } from '../../../lib/catalog/catalog';
 import { linesOf, reportsIn, validatedApp } from './gates/validated-app';
 
 const variants = findLabs().flatMap((entry) =>

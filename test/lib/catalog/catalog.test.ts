@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { findLab, findLabs, loadLab, loadStackClass, loadWalkthrough } from '../../../lib/catalog/catalog';
 import { LabError } from '../../../lib/lab-error';
-import { findLab, findLabs, loadLab, loadStackClass, loadWalkthrough } from '../../../lib/labs/catalog';
 import { FIXTURE_LABS } from '../../support/fixture-labs';
 
 function errorOf(find: () => unknown): LabError {

@@ -1,11 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { readText } from '../text-file';
 import type { LabEntry } from './catalog';
-
-const PROJECT = join(__dirname, '../..');
 
 /** What handlers share, the kit, the packages. */
 const SHARED_PLACES = ['lambda/shared', 'lib/kit', 'package-lock.json'].map((place) => join(PROJECT, place));

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LabEntry } from '../../../lib/labs/catalog';
-import { fingerprintOf } from '../../../lib/labs/fingerprint';
+import type { LabEntry } from '../../../lib/catalog/catalog';
+import { fingerprintOf } from '../../../lib/catalog/fingerprint';
 import { readText } from '../../../lib/text-file';
 import { copyOfLab } from '../../support/fixture-labs';
 

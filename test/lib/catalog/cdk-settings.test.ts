@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdkSettings, QUALIFIER_CONTEXT } from '../../../lib/labs/cdk-settings';
+import { cdkSettings, QUALIFIER_CONTEXT } from '../../../lib/catalog/cdk-settings';
 import { temporaryFolder } from '../../support/fixture-labs';
 
 /** What is read of a home and of a project with these files in them. */

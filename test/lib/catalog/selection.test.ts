@@ -1,5 +1,5 @@
-import { findLabs } from '../../../lib/labs/catalog';
-import { selectLabs } from '../../../lib/labs/selection';
+import { findLabs } from '../../../lib/catalog/catalog';
+import { selectLabs } from '../../../lib/catalog/selection';
 import { FIXTURE_LABS } from '../../support/fixture-labs';
 
 function selected(patterns: string[], ...words: string[]): string[] {

@@ -1,10 +1,10 @@
 import type { App } from 'aws-cdk-lib';
+import { addLab } from '../../../../lib/catalog/app';
+import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../../../lib/catalog/catalog';
+import type { CloudFormationTemplate } from '../../../../lib/catalog/synth';
 import { bundledCode } from '../../../../lib/kit/bundle';
 import type { Lab } from '../../../../lib/kit/lab';
 import type { LabStack } from '../../../../lib/kit/lab-stack';
-import { addLab } from '../../../../lib/labs/app';
-import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../../../lib/labs/catalog';
-import type { CloudFormationTemplate } from '../../../../lib/labs/synth';
 import type { Walkthrough } from '../../../../lib/walkthrough/step';
 import type { NamedResource } from '../../../support/resources';
 import { reportsIn, type ValidationReport, validatedApp } from './validated-app';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { LabError } from '../lab-error';
+import { PROJECT } from '../project';
 import { sentence } from '../sentence';
 
 /**
@@ -31,8 +32,6 @@ export const QUALIFIER_CONTEXT = '@aws-cdk/core:bootstrapQualifier';
 
 /** The bootstrap stack that `cdk bootstrap` makes where nobody says otherwise. */
 export const DEFAULT_BOOTSTRAP = { toolkitStackName: 'CDKToolkit', qualifier: 'hnb659fds' };
-
-const PROJECT = join(__dirname, '../..');
 
 /** The CDK reads each of its flags from the environment, too. */
 const VARIABLES = {
