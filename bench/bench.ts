@@ -6,9 +6,10 @@ import { handler } from './rows/handler';
 import { inProcess } from './rows/in-process';
 import { scale, synth } from './rows/stock-cli';
 import { testFile } from './rows/test-file';
+import { labTests, toolkitTests } from './rows/tests';
 import { tryLab } from './rows/try';
 
-const ROWS = [synth, scale, inProcess, testFile, tryLab, handler];
+const ROWS = [synth, scale, inProcess, testFile, tryLab, labTests, toolkitTests, handler];
 
 async function main(): Promise<number> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;

@@ -32,7 +32,8 @@ export function run(command: readonly string[], { cwd = PROJECT, env = {} }: Com
   return { cpuSeconds: user + system, wallSeconds, stdout };
 }
 
-function cleanEnvironment(): NodeJS.ProcessEnv {
+/** This machine's environment without AWS and without anything of the CDK. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(AWS_|CDK_)/;
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
   // `time` writes its numbers in the language of the user, with a comma in half of Europe.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { PROJECT } from '../project';
@@ -6,31 +6,43 @@ import { relativePath } from '../relative-path';
 import { readText } from '../text-file';
 import type { LabEntry } from './catalog';
 
-/** A hash of all that decides what a lab does. A proof holds for one of these. */
-export function fingerprintOf(entry: LabEntry): string {
+/** What handlers share, the kit, the packages. */
+const SHARED_PLACES = ['lambda/shared', 'lib/kit', 'package-lock.json'].map((place) => join(PROJECT, place));
+
+/** A hash of all that decides what a lab does. A proof holds for one of these. Who asks for many labs reads what they share once. */
+export function fingerprintOf(entry: LabEntry, shared: string = sharedFingerprint()): string {
+  return hashOf(ownPlaces(entry)).update(shared).digest('hex');
+}
+
+/** The part of each fingerprint that all labs share. */
+export function sharedFingerprint(): string {
+  return hashOf(SHARED_PLACES).digest('hex');
+}
+
+function hashOf(places: readonly string[]): Hash {
   const hash = createHash('sha256');
-  for (const file of placesOf(entry).filter(existsSync).flatMap(filesOf).filter(isCode)) {
+  for (const file of places.filter(existsSync).flatMap(filesOf).filter(isCode)) {
     hash.update(relativePath(PROJECT, file)).update('\0').update(readText(file));
   }
-  return hash.digest('hex');
+  return hash;
 }
 
 /** Whether a file of the project, by its path from there, decides what a lab does: whether its fingerprint would change with it. */
 export function decidesOn(entry: LabEntry, file: string): boolean {
   const path = join(PROJECT, file);
-  return isCode(path) && placesOf(entry).some((place) => path === place || path.startsWith(`${place}${sep}`));
+  return (
+    isCode(path) &&
+    [...ownPlaces(entry), ...SHARED_PLACES].some((place) => path === place || path.startsWith(`${place}${sep}`))
+  );
 }
 
-/** Its files, its handlers and what those share, its tests, the kit, the packages. */
-function placesOf(entry: LabEntry): string[] {
+/** Its files, its handlers, its tests. */
+function ownPlaces(entry: LabEntry): string[] {
   return [
     entry.folder,
     join(PROJECT, 'lambda', entry.path),
-    join(PROJECT, 'lambda/shared'),
     join(PROJECT, 'test/labs', `${entry.path}.test.ts`),
     join(PROJECT, 'test/labs', entry.path),
-    join(PROJECT, 'lib/kit'),
-    join(PROJECT, 'package-lock.json'),
   ];
 }
 

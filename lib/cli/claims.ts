@@ -34,7 +34,7 @@ export function claimsCommand(): Command {
           (!options.section || section === options.section) && (!options.topic || topic === options.topic),
       );
       if (options.json) {
-        console.log(JSON.stringify(claims));
+        console.log(JSON.stringify({ totals: totalsOf(claims), claims }));
         return;
       }
       if (options.topic) printClaims(claims);
@@ -45,6 +45,13 @@ export function claimsCommand(): Command {
         );
       }
     });
+}
+
+/** How many claims there are, how many of them are proved, and how many have each status. */
+function totalsOf(claims: readonly ClaimCoverage[]) {
+  const statuses = COLUMNS.flatMap(([, of]) => of);
+  const byStatus = Object.fromEntries(statuses.map((status) => [status, count(claims, [status])]));
+  return { claims: claims.length, proved: count(claims, PROVED), ...byStatus };
 }
 
 function printCounts(claims: readonly ClaimCoverage[], by: 'section' | 'topic'): void {

@@ -32,19 +32,22 @@ export function downCommand(): Command {
 }
 
 async function downOne(name: string, options: TargetOptions, opened?: Target): Promise<void> {
-  await withSession(name, options, {
-    openTarget: async (renderer) => opened ?? openTarget(options, renderer, 'find'),
-    work: async (session) => {
-      const { entry, target, signal } = session;
-      if (!opened) await confirmDown(target, options, [entry.stackName], signal);
-      try {
+  let used: Target | undefined;
+  try {
+    await withSession(name, options, {
+      openTarget: async (renderer) => opened ?? openTarget(options, renderer, 'find'),
+      work: async (session) => {
+        const { entry, target, signal } = session;
+        if (!opened) await confirmDown(target, options, [entry.stackName], signal);
+        used = target;
         await down(session);
-      } finally {
-        if (options.local && !options.endpoint) await stopIdleEmulator(session.target);
-      }
-    },
-    whenInterrupted: ({ slug }) => `${labCommand('down', slug, options)} goes on where it stopped.`,
-  });
+      },
+      whenInterrupted: ({ slug }) => `${labCommand('down', slug, options)} goes on where it stopped.`,
+    });
+  } finally {
+    // Not in the session, which would say that it died instead of what went wrong.
+    if (used && options.local && !options.endpoint) await stopIdleEmulator(used);
+  }
 }
 
 /** One after the other. One that cannot be destroyed does not keep the others; its error comes last. */
@@ -122,8 +125,9 @@ function waiting({ length }: readonly string[]): string {
 
 /** The emulator in the background ends with its last lab. */
 async function stopIdleEmulator(target: Target): Promise<void> {
-  const { labsUp } = await import('../target/labs-up');
-  if ((await labsUp(target)).length > 0) return;
   const { findBackgroundEmulator } = await import('../target/emulator');
-  await (await findBackgroundEmulator())?.stop();
+  const emulator = await findBackgroundEmulator();
+  if (!emulator) return;
+  const { labsUp } = await import('../target/labs-up');
+  if ((await labsUp(target)).length === 0) await emulator.stop();
 }

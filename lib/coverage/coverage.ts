@@ -1,8 +1,9 @@
 import type { ClaimKind } from '../../curriculum';
 import { findLabs, type LabEntry, loadLab } from '../catalog/catalog';
+import { sharedFingerprint } from '../catalog/fingerprint';
 import { type ClaimId, claimIdsOf, claimOf, claimText, type Section, topics } from '../curriculum/claims';
-import { type ProvedBy, readProofs } from './proof-record';
-import { suits, toldOnPage, type WrittenProof, writtenProofs } from './written-proofs';
+import { type ProvedBy, readProofs, rememberedReasons } from './proof-record';
+import { awsOnlyReasons, suits, toldOnPage, type WrittenProof, writtenProofs } from './written-proofs';
 
 /**
  * How far a claim is: proved on the template, by a walk on the emulator or on AWS; `told` in a guide; written, but only provable on
@@ -31,11 +32,17 @@ interface Found extends WrittenProof {
 
 /** What tests and walkthroughs prove, and what guides tell, of each claim of the curriculum. */
 export function coverage(entries: readonly LabEntry[] = findLabs()): ClaimCoverage[] {
+  const shared = sharedFingerprint();
+  const records = new Map(entries.map((entry) => [entry, readProofs(entry, shared)]));
   const proofs: Found[] = [
-    ...entries.flatMap((entry) => writtenProofs(entry).map((proof) => ({ ...proof, entry }))),
+    ...[...records].flatMap(([entry, record]) =>
+      writtenProofs(entry, () => rememberedReasons(entry, record, awsOnlyReasons)).map((proof) => ({
+        ...proof,
+        entry,
+      })),
+    ),
     ...topics.flatMap(({ guide }) => (guide ? toldOnPage(guide) : [])),
   ];
-  const records = new Map(entries.map((entry) => [entry, readProofs(entry)]));
   const reasons = Object.assign({}, ...entries.map((entry) => loadLab(entry).unproved ?? {})) as Record<string, string>;
 
   return topics.flatMap((topic) =>

@@ -6,6 +6,7 @@ import type { ClaimId } from '../curriculum/claims';
 import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { LEFT_IN_CODE, LEFT_IN_WORDS } from './left-to-do';
+import type { AwsOnlyReasons } from './proof-record';
 
 /** A proof that somebody wrote, and where it stands. */
 export interface WrittenProof {
@@ -29,14 +30,19 @@ export function suits({ kind }: WrittenProof, claimKind: ClaimKind): boolean {
   return kind === NEEDED[claimKind];
 }
 
-/** All proofs that a lab's test, walkthrough and guide hold, without those that are left to do. Whether they pass is not known here. */
-export function writtenProofs(entry: LabEntry): WrittenProof[] {
+/**
+ * All proofs that a lab's test, walkthrough and guide hold, without those that are left to do. Whether they pass is not known here.
+ * `reasons` is asked only where the walkthrough proves something.
+ */
+export function writtenProofs(
+  entry: LabEntry,
+  reasons: (entry: LabEntry) => AwsOnlyReasons = awsOnlyReasons,
+): WrittenProof[] {
+  const walked = find('walkthrough', sourcesOf(entry.folder), /(?:^|\{)\s*'([a-z0-9-]+\/[a-z0-9-]+)':/g);
+  const awsOnly = walked.length > 0 ? reasons(entry) : {};
   return [
     ...find('template', testsOf(entry), /\bclaim\('([^']+)'/g),
-    ...find('walkthrough', sourcesOf(entry.folder), /(?:^|\{)\s*'([a-z0-9-]+\/[a-z0-9-]+)':/g).map((proof) => ({
-      ...proof,
-      awsOnly: awsOnlyReason(entry, proof.claim),
-    })),
+    ...walked.map((proof) => ({ ...proof, awsOnly: awsOnly[proof.claim] })),
     ...find('guide', [join(entry.folder, 'README.md')], TOLD),
   ];
 }
@@ -81,7 +87,14 @@ function sourcesOf(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-function awsOnlyReason(entry: LabEntry, claim: ClaimId): string | undefined {
-  const steps = loadWalkthrough(entry).filter(({ proves }) => proves && claim in proves);
-  return steps.every(({ awsOnly }) => awsOnly) ? steps[0]?.awsOnly : undefined;
+/** The claims of a walkthrough that the emulator cannot show in any step, with the reason. */
+export function awsOnlyReasons(entry: LabEntry): AwsOnlyReasons {
+  const reasons = new Map<string, string | undefined>();
+  for (const { proves = {}, awsOnly } of loadWalkthrough(entry)) {
+    for (const claim of Object.keys(proves)) {
+      const isFirst = !reasons.has(claim);
+      reasons.set(claim, awsOnly && (isFirst ? awsOnly : reasons.get(claim)));
+    }
+  }
+  return Object.fromEntries([...reasons].filter((reason): reason is [string, string] => reason[1] !== undefined));
 }

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type LabEntry, loadLab } from '../catalog/catalog';
 import type { Fault } from '../kit/lab';
 import { labCommand } from '../lab-command';
@@ -10,10 +10,10 @@ import { writeWhole } from '../target/write-whole';
 import { readText, rewriteText } from '../text-file';
 
 /** What a stack and its handlers are made of, from the project's root. */
-const PARTS = ({ path }: LabEntry) => [
+const PARTS = (entry: LabEntry) => [
   'lib/kit',
-  `lib/labs/${path}`,
-  `lambda/${path}`,
+  sourcesOf(entry),
+  `lambda/${entry.path}`,
   'lambda/shared',
   ...['package.json', 'appspec.yml', 'buildspec.yml'],
 ];
@@ -68,7 +68,7 @@ export function brokenCopyOf(entry: LabEntry): BrokenCopy | undefined {
     root,
     hints,
     fault: faultOf(entry, fault),
-    entry: { ...entry, folder: join(root, 'lib/labs', entry.path) },
+    entry: { ...entry, folder: join(root, sourcesOf(entry)) },
   };
 }
 
@@ -105,8 +105,8 @@ export function applyChange(root: string, { file, from, to }: Fault['changes'][n
 }
 
 /** The learner shall look for the mistake in the code, not in the list of all. */
-function hideFaults(root: string, { path }: LabEntry): void {
-  const file = join(root, 'lib/labs', path, 'faults.ts');
+function hideFaults(root: string, entry: LabEntry): void {
+  const file = join(root, sourcesOf(entry), 'faults.ts');
   if (existsSync(file)) writeFileSync(file, 'export const faults = {};\n');
 }
 
@@ -122,6 +122,11 @@ export function faultOf(entry: LabEntry, name: string): Fault {
     remedy: names.length > 0 ? `It has ${names.join(', ')}, or random.` : 'It has none yet.',
     exitCode: 2,
   });
+}
+
+/** A lab's folder, from the project's root: `lib/labs/<section>/<lab>`. */
+function sourcesOf({ folder }: LabEntry): string {
+  return relative(PROJECT, folder);
 }
 
 function rootOf({ slug }: LabEntry): string {

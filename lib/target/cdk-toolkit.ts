@@ -75,6 +75,8 @@ export function labAssembly(
     async () => {
       // The template is validated where it is written for AWS; on the emulator its user wants to see the lab.
       const app = new App({
+        // Otherwise it is synthesized once more when this process ends, since the toolkit names a folder in the environment.
+        autoSynth: false,
         builtinCloudFormationValidation: complete && !local,
         postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
       });

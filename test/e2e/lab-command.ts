@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { ensurePython } from '../../lib/target/emulator';
 
@@ -27,6 +28,16 @@ export interface Running {
 export class LabSandbox {
   readonly home = mkdtempSync(join(tmpdir(), 'cdk-labs-home-'));
   readonly state = join(this.home, 'state');
+
+  /** What a command gets to know of this machine. */
+  get environment(): Record<string, string | undefined> {
+    return {
+      PATH: process.env.PATH,
+      HOME: this.home,
+      CDK_LABS_STATE_DIR: this.state,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    };
+  }
 
   static async create(): Promise<LabSandbox> {
     const environment = dirname(dirname(await ensurePython({ onProgress() {} })));
@@ -54,13 +65,7 @@ export class LabSandbox {
       cwd: PROJECT,
       detached: true,
       stdio: [stdin, 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        HOME: this.home,
-        CDK_LABS_STATE_DIR: this.state,
-        AWS_EC2_METADATA_DISABLED: 'true',
-        ...environment,
-      },
+      env: { ...this.environment, ...environment },
     });
   }
 
@@ -79,6 +84,12 @@ export class LabSandbox {
           return false;
         }
       });
+  }
+
+  /** A killed process may take a moment to be gone. */
+  async expectNothingRuns(): Promise<void> {
+    for (let attempt = 0; attempt < 50 && this.processes().length > 0; attempt++) await sleep(100);
+    expect(this.processes()).toEqual([]);
   }
 
   remove(): void {

@@ -35,7 +35,7 @@ function failingTests(...options: string[]): string[] {
 /** How far each claim of the lab's topic is. */
 function statuses(): Record<string, string> {
   const { output } = project.runFile('bin/lab.ts', 'claims', '--topic', 's3-performance', '--json');
-  const claims = JSON.parse(output) as { claim: string; status: string }[];
+  const { claims } = JSON.parse(output) as { claims: { claim: string; status: string }[] };
   return Object.fromEntries(claims.map(({ claim, status }) => [claim.split('/')[1], status]));
 }
 

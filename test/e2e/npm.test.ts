@@ -21,7 +21,7 @@ function npm(cwd: string, command: string, ...args: readonly string[]) {
 
 it('loses no flag with npx, from a folder of the project', () => {
   const { stdout, status } = npm(join(PROJECT, 'lib/labs'), 'npx', 'lab', 'claims', '--topic', 'sqs', '--json');
-  expect(new Set(JSON.parse(stdout).map(({ topic }: { topic: string }) => topic))).toEqual(new Set(['sqs']));
+  expect(new Set(JSON.parse(stdout).claims.map(({ topic }: { topic: string }) => topic))).toEqual(new Set(['sqs']));
   expect(status).toBe(0);
 });
 
