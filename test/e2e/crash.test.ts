@@ -137,9 +137,10 @@ it(
   'says at once that the emulator died in the middle of a walk',
   async () => {
     await expectDone('up', 'slow-walk', '--local');
-    const walk = start('walk', 'slow-walk', '--local', '--json');
+    const { pid } = await emulator();
+    const walk = sandbox.start(['walk', 'slow-walk', '--local', '--json'], LABS);
     await walk.printed('"number":2');
-    process.kill((await emulator()).pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
     const killed = Date.now();
     const { stdout, exitCode } = await walk.ended;
     expect(Date.now() - killed).toBeLessThan(5000);

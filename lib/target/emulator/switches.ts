@@ -21,10 +21,12 @@ export async function holdSwitches(target: SwitchedTarget, switches: readonly Sw
   const hold = request(`${target.clientConfig.endpoint}/_local/switches?${on}`, { method: 'POST', agent: false });
   const answer = await answerTo(hold);
   if (answer.statusCode === 200) {
-    return () => {
+    return async () => {
+      // An emulator that died meanwhile has closed it, and says so no second time.
+      if (answer.closed) return;
       const off = new Promise<void>((resolve) => answer.once('close', resolve));
       hold.end();
-      return off;
+      await off;
     };
   }
   hold.destroy();

@@ -5,7 +5,8 @@ import { deployLab } from '../../../lib/target/deployment';
 import { inTerminal, printed } from './terminal';
 
 jest.mock('../../../lib/cli/ask', () => ({ ask: jest.fn() }));
-jest.mock('../../../lib/target/aws-target', () => ({ awsTarget: jest.fn(), requireBootstrap: async () => {} }));
+jest.mock('../../../lib/target/aws-target', () => ({ awsTarget: jest.fn() }));
+jest.mock('../../../lib/target/bootstrap', () => ({ bootstrapVersion: async () => 30 }));
 jest.mock('../../../lib/target/guard', () => ({ requireSandbox: async () => {} }));
 jest.mock('../../../lib/target/deployment', () => ({ deployLab: jest.fn() }));
 
