@@ -8,6 +8,8 @@ process.removeAllListeners('warning');
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // The CDK counts in a global object, also after the last test of a file: what Jest wraps by default to warn of that would call itself.
+  testEnvironmentOptions: { globalsCleanup: 'on' },
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // What takes minutes a lab: `npm run test:full`.
