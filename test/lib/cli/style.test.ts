@@ -11,14 +11,17 @@ afterEach(() => {
 });
 
 /** The modules as they are loaded in a terminal of this width, or none, with these variables. */
-function inside(width: number | undefined, variables: Record<string, string> = {}) {
+function inside(width: number | undefined, variables: Record<string, string>, isTerminal = true) {
   const { NO_COLOR, FORCE_COLOR, TERM, ...rest } = environment;
   process.env = { ...rest, ...variables };
   delete process.env.CI;
   Object.assign(process.env, variables);
   // What Node.js asks of a terminal; jest's stdout may be none.
   const terminal = Object.create(require('node:tty').WriteStream.prototype);
-  Object.assign(process.stdout, { columns: width, hasColors: () => terminal.hasColors() });
+  Object.assign(process.stdout, {
+    columns: width,
+    hasColors: isTerminal ? () => terminal.hasColors({ ...process.env }) : undefined,
+  });
   let loaded: { style: typeof Style; createRenderer: typeof CreateRenderer } | undefined;
   jest.isolateModules(() => {
     loaded = {
@@ -39,8 +42,18 @@ describe('in a terminal', () => {
     ['NO_COLOR', 80, { TERM: 'xterm', NO_COLOR: '1' }, 'PlainRenderer', false],
     ['a width of 0', 0, { TERM: 'xterm' }, 'PlainRenderer', true],
     ['no width', undefined, { TERM: 'xterm' }, 'PlainRenderer', true],
-    ['a build', 80, { TERM: 'xterm', CI: 'true' }, 'PlainRenderer', true],
+    ['a build', 80, { TERM: 'xterm', CI: 'true' }, 'PlainRenderer', false],
   ])('%s: draws with columns %s and %j by a %s', (_, width, variables, renderer, coloured) => {
     expect(inside(width, variables)).toEqual({ renderer, text: coloured ? expect.stringContaining('\u001b') : 'text' });
   });
+});
+
+it.each([
+  ['a pipe', { TERM: 'xterm' }, false],
+  ['the log of a build', { CI: 'true' }, false],
+  ['a pipe with FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+])('has colours in %s: %j %s', (_, variables, coloured) => {
+  const { renderer, text } = inside(undefined, variables, false);
+  expect(renderer).toBe('PlainRenderer');
+  expect(text.includes('\u001b')).toBe(coloured);
 });
