@@ -121,7 +121,7 @@ async function bootstrap(toolkit: Toolkit, target: Target, { onEvent, signal }: 
   // An emulator that somebody else started needs no Python here, and without one there is no lock.
   if (!python) return work();
   const onProgress = (message: string) => onEvent({ type: 'phase', message });
-  const file = join(stateDir(), 'bootstrap.lock');
+  const file = join(stateDir(), 'bootstrap.flock');
   const doing = 'sets the CDK up on the emulator';
   await withLock({ file, python, doing, patience: BOOTSTRAP_PATIENCE, onProgress, signal }, work);
 }

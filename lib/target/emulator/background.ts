@@ -29,7 +29,7 @@ const PATIENCE = 60;
 export async function startBackgroundEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { onProgress = () => {}, signal } = options;
   const python = await ensurePython({ onProgress, signal });
-  const file = join(stateDir(), 'emulator.lock');
+  const file = join(stateDir(), 'emulator.flock');
   return withLock({ file, python, doing: 'starts the local AWS', patience: PATIENCE, onProgress, signal }, async () => {
     const running = await findBackgroundEmulator();
     if (running) return running;

@@ -84,7 +84,7 @@ export async function ensureEnvironment(
 
   const python = await findPython(packages);
   const what = lowerFirst(packages.what);
-  const file = `${environment}.lock`;
+  const file = `${environment}.flock`;
   await withLock({ file, python, doing: `installs ${what}`, patience: PATIENCE, onProgress, signal }, async () => {
     if (pythonIn(environment)) return;
     const how = existsSync(environment) ? 'anew, as it was broken' : 'once';
@@ -124,7 +124,7 @@ function binPython(environment: string): string {
 /** What is left of installations that were killed, and of one that is complete no more. */
 function removeOthers(environment: string): void {
   const names = readdirSync(stateDir()).filter((name) => name.startsWith(`${basename(environment)}.`));
-  for (const name of names.filter((other) => !other.endsWith('.lock'))) {
+  for (const name of names.filter((other) => !other.endsWith('.flock'))) {
     rmSync(join(stateDir(), name), { recursive: true, force: true });
   }
 }

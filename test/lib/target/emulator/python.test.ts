@@ -59,7 +59,7 @@ function quoted(text: string): string {
 }
 
 /** What is in the state folder beside locks. */
-const kept = () => readdirSync(join(folder, 'state')).filter((name) => !name.endsWith('.lock'));
+const kept = () => readdirSync(join(folder, 'state')).filter((name) => !name.endsWith('.flock'));
 
 const failure = async (work: Promise<unknown>): Promise<LabError> => {
   const error = await work.then(
