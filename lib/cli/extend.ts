@@ -25,7 +25,7 @@ export function extendCommand(): Command {
 }
 
 async function extend({ entry, target, renderer }: Session, { ttl }: ExtendOptions): Promise<void> {
-  const { outputsOf } = await import('../target/deployment');
+  const { outputsOf } = await import('../target/outputs');
   const { setDeleteAt } = await import('../target/time-to-live');
   await outputsOf(target, entry);
   const time = deleteAt(ttl);

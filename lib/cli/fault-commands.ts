@@ -49,7 +49,7 @@ export function checkCommand(): Command {
 
 async function check({ entry, target, renderer, signal, lost }: Session, { patience }: CheckOptions): Promise<void> {
   const copy = requireBroken(entry);
-  const { outputsOf } = await import('../target/deployment');
+  const { outputsOf } = await import('../target/outputs');
   const outputs = await outputsOf(target, entry);
   let failed: WalkEvent | undefined;
   const { asWalked } = await import('../target/as-walked');

@@ -3,7 +3,7 @@ import { loadLab, loadWalkthrough, stackNamesOf } from '../catalog/catalog';
 import { recordProofs } from '../coverage/proof-record';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
-import type { Outputs } from '../target/deployment';
+import type { Outputs } from '../target/outputs';
 import { emulatorText } from '../walkthrough/address';
 import { outputsText } from '../walkthrough/cli-text';
 import { endpointOf } from '../walkthrough/endpoint';
@@ -63,7 +63,7 @@ async function walkInTheOpen(
   onProgress: (progress: WalkProgress) => void,
 ): Promise<void> {
   const { entry, target } = session;
-  const { outputsOf } = await import('../target/deployment');
+  const { outputsOf } = await import('../target/outputs');
   const outputs = await outputsOf(session.target, session.entry);
   const guide = options.json
     ? undefined

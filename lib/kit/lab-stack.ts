@@ -1,5 +1,6 @@
 import { Aspects, CfnOutput, RemovalPolicies, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { LAB_TAG } from './lab-tag';
 import { OwnLogGroups } from './own-log-groups';
 import { TimeToLive } from './time-to-live';
 
@@ -8,9 +9,6 @@ export type TargetKind = 'aws' | 'local';
 
 /** Context key with the target's kind; the `lab` command sets it for the emulator. */
 export const TARGET_CONTEXT = 'cdk-labs:target';
-
-/** Tag that each resource of a lab carries; clean-up is proved by a query for it. */
-export const LAB_TAG = 'cdk-labs:lab';
 
 export interface LabStackProps extends StackProps {
   /** `section/slug` of the lab that the stack belongs to. */

@@ -1,7 +1,7 @@
 import type { LabEntry } from '../catalog/catalog';
 import { referencesIn } from '../catalog/references';
 import type { CloudFormationResource, SynthesizedStack } from '../catalog/synth';
-import { LAB_TAG } from '../kit/lab-stack';
+import { LAB_TAG } from '../kit/lab-tag';
 import { allow, type Statement } from './statement';
 
 const KEY = 'AWS::KMS::Key';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BootstrapEnvironments, StackParameters, type Toolkit } from '@aws-cdk/toolkit-lib';
-import { type LabEntry, loadLab, stackNamesOf } from '../catalog/catalog';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import { labCommand } from '../lab-command';
 import { LabError } from '../lab-error';
 import { abortable } from './abortable';
@@ -9,16 +9,15 @@ import { ensureEngines } from './emulator/engines';
 import { withLock } from './emulator/lock';
 import { installedPython } from './emulator/python';
 import type { OnTargetEvent } from './events';
+import type { Outputs } from './outputs';
 import { refusedBy } from './refusals';
 import { repair } from './repair';
-import { describeStack, POLLING, settledStacks } from './stacks';
+import { POLLING, settledStacks } from './stacks';
 import { stateDir } from './state-dir';
 import type { Target } from './target';
 
 /** How long other commands may set the CDK up on the emulator, which takes a second or two each. In seconds. */
 const BOOTSTRAP_PATIENCE = 60;
-
-export type Outputs = Readonly<Record<string, string>>;
 
 export interface DestroyOptions {
   readonly onEvent: OnTargetEvent;
@@ -92,23 +91,6 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Destr
       remedy: `Mend the cause and run ${labCommand('down', entry.slug, target.flags)} again: it goes on with what still stands.`,
     });
   }
-}
-
-/** The outputs of a lab that is up. Throws `not-up` where it is not, or not in a state to be used. */
-export async function outputsOf(target: Target, entry: LabEntry): Promise<Outputs> {
-  const outputs: Record<string, string> = {};
-  for (const stackName of stackNamesOf(entry, target.kind)) {
-    const stack = await describeStack(target, stackName);
-    if (!stack?.StackStatus?.match(/^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/)) {
-      throw new LabError({
-        code: 'not-up',
-        message: `${stackName} is not up in ${target.description}${stack ? ` (its stack is ${stack.StackStatus})` : ''}.`,
-        remedy: `${labCommand('up', entry.slug, target.flags)} deploys it.`,
-      });
-    }
-    for (const { OutputKey = '', OutputValue = '' } of stack.Outputs ?? []) outputs[OutputKey] = OutputValue;
-  }
-  return outputs;
 }
 
 /** One at a time: two first deployments to one emulator would make the same change set. */

@@ -2,7 +2,7 @@ import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { GO_WITH_ANOTHER } from '../catalog/deletion';
-import { LAB_TAG } from '../kit/lab-stack';
+import { LAB_TAG } from '../kit/lab-tag';
 import { leftLogGroups } from './left-log-groups';
 import { stackResources } from './stacks';
 import type { Target } from './target';

@@ -7,7 +7,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { type LabEntry, stackNamesOf } from '../catalog/catalog';
-import { LAB_TAG } from '../kit/lab-stack';
+import { LAB_TAG } from '../kit/lab-tag';
 import { LabError } from '../lab-error';
 import type { OnTargetEvent } from './events';
 import type { Target } from './target';

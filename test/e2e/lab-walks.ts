@@ -1,8 +1,9 @@
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { asWalked } from '../../lib/target/as-walked';
-import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
+import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
+import type { Outputs } from '../../lib/target/outputs';
 import type { Target } from '../../lib/target/target';
 import type { WalkEvent, WalkResult } from '../../lib/walkthrough/events';
 import { loadQuickly } from '../../lib/walkthrough/load';

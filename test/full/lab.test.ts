@@ -1,7 +1,8 @@
 import type { LabEntry } from '../../lib/catalog/catalog';
 import { loadLab } from '../../lib/catalog/catalog';
-import { deployLab, destroyLab, type Outputs } from '../../lib/target/deployment';
+import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
+import type { Outputs } from '../../lib/target/outputs';
 import { localLabs, testedWalk } from '../e2e/lab-walks';
 import { useEmulator } from '../support/use-emulator';
 import { walkFaults } from './faults';

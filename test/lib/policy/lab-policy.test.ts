@@ -1,5 +1,5 @@
 import { findLabs, loadWalkthrough } from '../../../lib/catalog/catalog';
-import { LAB_TAG } from '../../../lib/kit/lab-stack';
+import { LAB_TAG } from '../../../lib/kit/lab-tag';
 import { SERVICES } from '../../../lib/policy/actions';
 import { labPolicy } from '../../../lib/policy/lab-policy';
 import { operationOf } from '../../../lib/walkthrough/aws-operation';

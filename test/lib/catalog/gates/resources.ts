@@ -1,5 +1,5 @@
 import { QUOTAS } from '../../../../lib/doctor/quotas';
-import { LAB_TAG } from '../../../../lib/kit/lab-stack';
+import { LAB_TAG } from '../../../../lib/kit/lab-tag';
 import { placeholders } from '../../../../lib/walkthrough/placeholders';
 import type { NamedResource } from '../../../support/resources';
 import { objectsIn } from './objects';
