@@ -6,6 +6,8 @@ https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html
 https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
 """
 
+import time
+
 from ministack import app
 from ministack.core import iam_evaluator
 from ministack.core.arn import parse_arn
@@ -19,6 +21,11 @@ ACTIONS = {
     "dynamodb": ("dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream"),
 }
 
+REMEMBERED_SECONDS = 1
+
+# By the mapping: until when it counts, and whether the function may read.
+found: dict[str, tuple[float, bool]] = {}
+
 
 def apply() -> None:
     all_mappings = lambda_svc._iter_all_esms
@@ -26,10 +33,21 @@ def apply() -> None:
     def mappings_that_may_read():
         for account, region, mapping in all_mappings():
             # Those of streams have readers that have to be told.
-            if ":sqs:" not in mapping["EventSourceArn"] or may_read(mapping):
+            if ":sqs:" not in mapping["EventSourceArn"] or may_still_read(mapping):
                 yield account, region, mapping
 
     lambda_svc._iter_all_esms = mappings_that_may_read
+
+
+def may_still_read(mapping: dict) -> bool:
+    """What was found within the last second: a loop under load asks a thousand times, and AWS takes longer to hear of a change."""
+    if not app.AUTH:
+        return True
+    until, verdict = found.get(mapping["UUID"], (0.0, True))
+    if time.monotonic() > until:
+        verdict = may_read(mapping)
+        found[mapping["UUID"]] = (time.monotonic() + REMEMBERED_SECONDS, verdict)
+    return verdict
 
 
 def may_read(mapping: dict) -> bool:

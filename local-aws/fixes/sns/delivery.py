@@ -1,7 +1,9 @@
 """SNS: what reaches a subscriber: the queue's policy decides, Firehose gets its copy, dead letters are kept."""
 
+import asyncio
 import base64
 import contextvars
+import functools
 import json
 import logging
 import threading
@@ -82,10 +84,17 @@ def _put_record(subscription: dict, notification: str) -> None:
         sns._deliver_to_sqs(queue, notification, False, notification, topic_arn=topic_arn)
 
 
+@functools.cache
+def _background() -> asyncio.AbstractEventLoop:
+    """One thread for all that is delivered: a thread for each notification, with a loop for its S3 object, costs a millisecond."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="sns-to-firehose", daemon=True).start()
+    return loop
+
+
 def _in_background(call, *arguments) -> None:
-    """Off the event loop, and with the account and Region of the publisher, which are context variables."""
-    context = contextvars.copy_context()
-    threading.Thread(target=context.run, args=(call, *arguments), daemon=True).start()
+    """Off the event loop of the requests, and with the account and Region of the publisher, which are context variables."""
+    _background().call_soon_threadsafe(call, *arguments, context=contextvars.copy_context())
 
 
 def _dead_letter_queue(topic_arn: str, is_subscription) -> str | None:
