@@ -1,6 +1,7 @@
 import { referencesIn } from '../catalog/references';
 import type { CloudFormationTemplate } from '../catalog/synth';
-import { type Link, SERVICES } from './diagram-services';
+import { SERVICES } from './diagram-services';
+import type { Link } from './diagram-services/row';
 
 interface Statement {
   readonly Effect: string;

@@ -3,7 +3,8 @@ import type { CloudFormationTemplate } from '../catalog/synth';
 import { accessLinks } from './diagram-access';
 import { DeadLetters } from './diagram-dead-letters';
 import { constructPath, labelOf, readable } from './diagram-names';
-import { type Link, type LinkEnd, type Look, SERVICES } from './diagram-services';
+import { SERVICES } from './diagram-services';
+import type { Link, LinkEnd, Look } from './diagram-services/row';
 
 export interface DiagramNode {
   readonly id: string;

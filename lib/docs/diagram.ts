@@ -1,7 +1,7 @@
 import type { CloudFormationTemplate, SynthesizedStack } from '../catalog/synth';
 import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagram-graph';
 import { readable } from './diagram-names';
-import type { Look } from './diagram-services';
+import type { Look } from './diagram-services/row';
 import { count } from './markdown';
 
 /** How Mermaid draws a look: what stands left and right of the label, and the colours. */

@@ -4,8 +4,8 @@ import { placeholders } from '../walkthrough/placeholders';
 import type { Step, Walkthrough } from '../walkthrough/step';
 import type { Action, HttpRequest } from '../walkthrough/steps/action';
 import { undoAction } from '../walkthrough/uses';
-import { SERVICES } from './actions';
 import type { Kind, Permission, Place, ResourceKind } from './permission';
+import { SERVICES } from './services';
 import { SIGNED } from './signed';
 import { allowWithKeys, type LabStacks } from './stacks';
 import { allow, type Statement } from './statement';
@@ -55,7 +55,7 @@ function needOfAction({ title }: Step, action: string, stacks: LabStacks): Need 
   );
   const row = rows.find(({ actions }) => actions.includes(action));
   if (!permissions || !row) {
-    throw new Error(`${action} of the step "${title}" has no row in lib/policy/actions.ts: add where it goes.`);
+    throw new Error(`${action} of the step "${title}" has no row in lib/policy/services: add where it goes.`);
   }
   return needOf(service, { ...row, actions: [action] }, permissions, stacks);
 }
@@ -75,7 +75,7 @@ function needsOfCall(command: AwsCommand, stacks: LabStacks): Need[] {
   const { service, operation } = operationOf(command);
   const permissions = SERVICES[service];
   const row = permissions?.operations[operation];
-  if (!row) throw new Error(`${service} ${operation} has no row in lib/policy/actions.ts: add what IAM asks for.`);
+  if (!row) throw new Error(`${service} ${operation} has no row in lib/policy/services: add what IAM asks for.`);
   const permission = typeof row === 'function' ? row(command.input) : row;
   return [permission, ...(permission.also ?? [])].map((each) =>
     needOf(service, { actions: [`${service}:${operation}`], ...each }, permissions, stacks),

@@ -1,7 +1,7 @@
 import { findLabs, loadWalkthrough } from '../../../lib/catalog/catalog';
 import { LAB_TAG } from '../../../lib/kit/lab-tag';
-import { SERVICES } from '../../../lib/policy/actions';
 import { labPolicy } from '../../../lib/policy/lab-policy';
+import { SERVICES } from '../../../lib/policy/services';
 import { operationOf } from '../../../lib/walkthrough/aws-operation';
 import { exampleLab } from '../../support/example-lab';
 import { allows, type IamRequest, isAllowed } from '../../support/iam';

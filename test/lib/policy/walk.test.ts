@@ -31,7 +31,7 @@ it.each([
   ['sqs ListQueues', new ListQueuesCommand({})],
   ['sts AssumeRole', new AssumeRoleCommand({ RoleArn: 'arn', RoleSessionName: 'name' })],
 ])('does not guess what %s needs', (name, command) => {
-  expect(() => statements(command)).toThrow(`${name} has no row in lib/policy/actions.ts`);
+  expect(() => statements(command)).toThrow(`${name} has no row in lib/policy/services`);
 });
 
 describe('steps that are no calls', () => {
@@ -69,7 +69,7 @@ describe('steps that are no calls', () => {
   it('are not guessed', () => {
     expect(() => of(request({ signed: 's3' }))).toThrow('signed for s3 depends: the step "Do it" has to say it');
     expect(() => of({ command: 'aws s3 ls', actions: ['s3:ListAllMyBuckets'] })).toThrow(
-      's3:ListAllMyBuckets of the step "Do it" has no row in lib/policy/actions.ts',
+      's3:ListAllMyBuckets of the step "Do it" has no row in lib/policy/services',
     );
   });
 });

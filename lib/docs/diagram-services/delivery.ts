@@ -1,4 +1,4 @@
-import type { Link, ServiceRow } from './diagram-services';
+import type { Link, ServiceRow } from './row';
 
 interface Action {
   readonly ActionTypeId: { readonly Category: string; readonly Provider: string };
@@ -16,6 +16,12 @@ const TARGETS = ['ProjectName', 'FunctionName', 'NotificationArn', 'StateMachine
 
 /** What is drawn of the services that build, test and deliver. */
 export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
+  'AWS::CodeDeploy::DeploymentGroup': {
+    node: { service: () => 'CodeDeploy', look: 'deployment', role: ({ ServiceRoleArn }) => ServiceRoleArn },
+    links: ({ AlarmConfiguration }, self) => [
+      { from: { value: AlarmConfiguration?.Alarms }, to: { value: self }, label: 'stops' },
+    ],
+  },
   'AWS::CodeCommit::Repository': { node: { service: () => 'CodeCommit repository', look: 'bucket' } },
   'AWS::CodePipeline::Pipeline': {
     node: { service: () => 'CodePipeline', look: 'stream' },

@@ -1,0 +1,15 @@
+import type { ServiceRow } from './row';
+
+export const DATA: Readonly<Record<string, ServiceRow>> = {
+  'AWS::DynamoDB::Table': {
+    node: {
+      service: () => 'DynamoDB table',
+      look: 'table',
+      writes: /^dynamodb:(Put|Update|Delete|BatchWrite)Item/,
+      reads: /^dynamodb:(Get|BatchGet)Item|^dynamodb:(Query|Scan)/,
+    },
+    links: ({ KinesisStreamSpecification }, self) => [
+      { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
+    ],
+  },
+};

@@ -1,0 +1,19 @@
+import { API } from './api';
+import { DATA } from './data';
+import { DELIVERY } from './delivery';
+import { LAMBDA } from './lambda';
+import { MESSAGING } from './messaging';
+import { MONITORING } from './monitoring';
+import type { ServiceRow } from './row';
+import { STORAGE } from './storage';
+
+/** All resource types that are drawn, a file a section; the others are plumbing. A lab with a new service adds a row. */
+export const SERVICES: Readonly<Record<string, ServiceRow>> = {
+  ...API,
+  ...DATA,
+  ...DELIVERY,
+  ...LAMBDA,
+  ...MESSAGING,
+  ...MONITORING,
+  ...STORAGE,
+};

@@ -1,0 +1,45 @@
+import { referencesIn } from '../../catalog/references';
+import { type Link, type ServiceRow, words } from './row';
+
+export const STORAGE: Readonly<Record<string, ServiceRow>> = {
+  'AWS::S3::Bucket': {
+    node: { service: () => 'S3 bucket', look: 'bucket', writes: /^s3:PutObject/, reads: /^s3:GetObject/ },
+    links: ({ NotificationConfiguration }, self) => notifications(self, NotificationConfiguration),
+  },
+  'Custom::S3BucketNotifications': {
+    links: ({ BucketName, NotificationConfiguration }) => notifications(BucketName, NotificationConfiguration),
+  },
+};
+
+interface Notification {
+  readonly Event?: string;
+  readonly Events?: readonly string[];
+  readonly Filter?: {
+    readonly Key?: { readonly FilterRules?: readonly NameRule[] };
+    readonly S3Key?: { readonly Rules?: readonly NameRule[] };
+  };
+}
+
+interface NameRule {
+  readonly Name: string;
+  readonly Value: string;
+}
+
+/** The custom resource names properties as the API does, the bucket as CloudFormation does: both are read. */
+function notifications(bucket: unknown, configuration: Readonly<Record<string, readonly Notification[]>> = {}): Link[] {
+  return Object.values(configuration)
+    .flat()
+    .filter((notification) => referencesIn(notification).length > 0)
+    .map((notification) => {
+      const { Event, Events = [Event], Filter } = notification;
+      const rules = Filter?.Key?.FilterRules ?? Filter?.S3Key?.Rules ?? [];
+      return {
+        from: { value: bucket },
+        to: { value: notification },
+        label: words(
+          ...Events.map((event) => event?.split(':')[1]),
+          ...rules.map(({ Name, Value }) => (Name.toLowerCase() === 'suffix' ? `*${Value}` : `${Value}*`)),
+        ),
+      };
+    });
+}

@@ -1,0 +1,12 @@
+import type { Permission, Place } from '../permission';
+
+/** IAM's action is named after the operation and goes to the lab's resources. */
+export const AS_NAMED: Permission = {};
+
+/** Where IAM cannot narrow an action down. */
+export const ANYTHING: Place = { name: 'OnAnything', arn: () => '*' };
+
+/** Decrypt, too: a data key that was made before is used again. */
+export const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
+export const ENCRYPT = ['kms:GenerateDataKey'];
+export const DECRYPT = ['kms:Decrypt'];

@@ -1,0 +1,32 @@
+import type { ServicePermissions } from '../permission';
+import cloudwatch from './cloudwatch';
+import codebuild from './codebuild';
+import codedeploy from './codedeploy';
+import codepipeline from './codepipeline';
+import dynamodb from './dynamodb';
+import kinesis from './kinesis';
+import lambda from './lambda';
+import s3 from './s3';
+import sns from './sns';
+import sqs from './sqs';
+import ssm from './ssm';
+
+/**
+ * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is IAM's prefix too. A lab with a new one
+ * adds a row, or its test says so.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  cloudwatch,
+  codebuild,
+  codedeploy,
+  codepipeline,
+  dynamodb,
+  kinesis,
+  lambda,
+  s3,
+  sns,
+  sqs,
+  ssm,
+};

@@ -1,0 +1,18 @@
+import type { ServicePermissions } from '../permission';
+import { AS_NAMED } from './common';
+
+export default {
+  page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
+  type: 'AWS::Lambda::Function',
+  naming: 'cutStack',
+  // The ARN of a version or an alias begins with its function's.
+  arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
+  operations: {
+    Invoke: { actions: ['lambda:InvokeFunction'] },
+    UpdateFunctionConfiguration: AS_NAMED,
+    PublishVersion: AS_NAMED,
+    CreateAlias: AS_NAMED,
+    UpdateAlias: AS_NAMED,
+    GetAlias: AS_NAMED,
+  },
+} satisfies ServicePermissions;
