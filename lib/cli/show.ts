@@ -13,7 +13,9 @@ export function showCommand(): Command {
       const steps = loadWalkthrough(entry);
       const claims = coverage([entry]).filter(({ topic }) => lab.topics.some((owned) => owned === topic));
       const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
+      const { deployTimeText, labSlowResources } = await import('../cost/deploy-time');
       const cost = labIdleCost(entry);
+      const slowToDeploy = labSlowResources(entry);
       if (options.json) {
         const titles = steps.map(({ title }) => title);
         return console.log(
@@ -22,6 +24,7 @@ export function showCommand(): Command {
             stackName: entry.stackName,
             ...lab,
             idleCost: cost,
+            slowToDeploy,
             steps: titles,
             claims,
           }),
@@ -32,6 +35,7 @@ export function showCommand(): Command {
         ['Level', `${lab.level}, ${lab.minutes} minutes`],
         ['Needs', lab.needs.join(', ') || 'no other lab'],
         ['Runs', lab.local === true ? 'on this machine and on AWS' : `on AWS only: ${lab.local.not}`],
+        ['Deploys', deployTimeText(slowToDeploy)],
         ['Costs', `${idleCostText(cost)}. ${lab.costOfWalk}`],
         ['Variants', Object.keys(lab.variants ?? {}).join(', ') || 'none'],
         ['Claims', `${claims.length} in ${lab.topics.join(', ')}`],
