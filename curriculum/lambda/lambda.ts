@@ -54,7 +54,7 @@ export default {
       kind: 'template',
       how: 'AWS::Lambda::Function.Timeout up to 1800',
       today:
-        'up to 1,800 s since 19 Nov 2026 (the specification still says 900); on Lambda Managed Instances 5,400 s for asynchronous and event source invocations. One seed still tells the exam answer 300 s.',
+        'up to 1,800 s since 19 Nov 2026; on Lambda Managed Instances 5,400 s for asynchronous and event source invocations. One seed still tells the exam answer 300 s.',
       source:
         'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html#lambda-CreateFunction-request-Timeout',
       notes: ['000', '001', '002'],
