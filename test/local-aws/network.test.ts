@@ -23,7 +23,10 @@ const gateway = of('EC2::VPCEndpoint', {
 
 const destinationsOf = async (aws: Aws, RouteTableId: string | undefined) => {
   const { RouteTables } = await ec2Of(aws).describeRouteTables({ RouteTableIds: [RouteTableId ?? ''] });
-  return RouteTables?.[0]?.Routes?.map(({ DestinationPrefixListId, GatewayId }) => [DestinationPrefixListId, GatewayId]);
+  return RouteTables?.[0]?.Routes?.map(({ DestinationPrefixListId, GatewayId }) => [
+    DestinationPrefixListId,
+    GatewayId,
+  ]);
 };
 
 itIsFixed('a gateway endpoint is a route from the prefix list of its service, as long as it is there', async (aws) => {

@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { Aws, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import {
   CfnEIP,
@@ -74,6 +74,8 @@ export class Network extends Construct {
       QueuesEndpointId: queues.vpcEndpointId,
       QueuesGroupId: queues.connections.securityGroups[0]?.securityGroupId ?? '',
       FunctionsGroupId: this.functions.securityGroupId,
+      TablesUrl: `https://dynamodb.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+      IdentityUrl: `https://sts.${Aws.REGION}.${Aws.URL_SUFFIX}`,
       NatAddress: natAddress?.ref ?? 'none',
     };
   }
