@@ -32,6 +32,7 @@ export function showCommand(): Command {
         ['Level', `${lab.level}, ${lab.minutes} minutes`],
         ['Needs', lab.needs.join(', ') || 'no other lab'],
         ['Runs', lab.local === true ? 'on this machine and on AWS' : `on AWS only: ${lab.local.not}`],
+        ...(lab.slowOnAws ? [['Takes', lab.slowOnAws] as [string, string]] : []),
         ['Costs', `${idleCostText(cost)}. ${lab.costOfWalk}`],
         ['Variants', Object.keys(lab.variants ?? {}).join(', ') || 'none'],
         ['Claims', `${claims.length} in ${lab.topics.join(', ')}`],

@@ -14,6 +14,7 @@ export function factsBlock(entry: LabEntry, cost = labIdleCost(entry)): string {
     'Do before': needs(lab.needs),
     Runs: whereItRuns(lab, entry),
     ...(lab.iamNotEnforcedLocally && { 'Not on the emulator': `permissions. ${plain(lab.iamNotEnforcedLocally)}` }),
+    ...(lab.slowOnAws && { 'Time on AWS': plain(lab.slowOnAws) }),
     'Cost on AWS': plain(`${idleCostText(cost)}. ${lab.costOfWalk}`),
   };
   return Object.entries(facts)

@@ -55,6 +55,8 @@ export interface Lab<Props = object> {
   readonly minutes: number;
   /** What a walk costs on AWS beside what the lab costs while it is up and idle, which lib/cost knows; a full sentence. */
   readonly costOfWalk: string;
+  /** Where AWS takes more than 15 minutes to deploy or to destroy it: how long and why, a full sentence. */
+  readonly slowOnAws?: string;
   /** `local`: deploys and walks on the emulator. A reason, where it cannot. */
   readonly local: true | { readonly not: string };
   /** IAM is enforced on the emulator while a lab is walked; a full sentence why it cannot be for this one. */

@@ -31,6 +31,11 @@ it('says why a lab runs on AWS only', () => {
   expect(claimsBlock(guide, [guide])).not.toContain('emulator or');
 });
 
+it('says what AWS takes long for', () => {
+  const { entry } = tinyProject({ slowOnAws: 'AWS takes half an hour to make a broker.' });
+  expect(factsBlock(entry)).toContain('- **Time on AWS:** AWS takes half an hour to make a broker.');
+});
+
 it('says why permissions do not count on the emulator', () => {
   const { entry } = tinyProject({ iamNotEnforcedLocally: 'Its federation is not there.' });
   expect(factsBlock(entry)).toContain('- **Not on the emulator:** permissions. Its federation is not there.');

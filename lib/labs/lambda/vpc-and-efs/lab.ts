@@ -13,6 +13,8 @@ export default defineLab<VpcAndEfsProps>({
   minutes: 45,
   costOfWalk:
     'The walkthrough itself costs less than 0.01 USD; the variant `nat` adds a NAT gateway and its public address.',
+  slowOnAws:
+    'Lambda takes some minutes to make the network interfaces, and up to 20 minutes to delete them when the functions are gone: `lab down` waits for that before it can delete the network.',
   local: true,
   variants: { nat: { nat: true }, 'one-zone': { oneZone: true } },
   faults,
