@@ -97,6 +97,12 @@ class GraphBuilder {
     }
   }
 
+  private networkOf(id: string): string | undefined {
+    const resource = this.template.Resources[id];
+    const node = SERVICES[resource?.Type ?? '']?.node;
+    return resource && node && this.networks.networkOf(resource, node);
+  }
+
   private groupsAround(resource: CloudFormationResource): Group[] {
     const node = SERVICES[resource.Type]?.node;
     return node ? this.networks.groupsAround(resource, node) : [];
@@ -105,7 +111,7 @@ class GraphBuilder {
   /** Who stands in a network calls a service through the network's endpoint for it, where it has one. */
   private throughEndpoint(link: Link): Link[] {
     const ends = [link.from, link.to].map(({ value }) => referencesIn(value)[0] ?? '');
-    const networks = ends.map((id) => this.nodes.get(id)?.groups[0]?.id);
+    const networks = ends.map((id) => this.networkOf(id));
     const services = ends.map((id) => this.template.Resources[id]?.Type.split('::')[1]?.toLowerCase());
     const endpoint = this.resources().find(
       ([, { Type, Properties }]) =>

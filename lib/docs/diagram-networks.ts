@@ -9,6 +9,8 @@ export interface Group {
   readonly title: string;
 }
 
+type DrawnNode = NonNullable<ServiceRow['node']>;
+
 interface Subnet {
   readonly vpc: string;
   /** The subnets of a kind have the same routes, one in each zone. */
@@ -28,25 +30,26 @@ export class Networks {
     }
   }
 
+  /** The logical id of the network that a resource stands in. */
+  networkOf({ Properties = {} }: CloudFormationResource, { subnets, vpc }: DrawnNode): string | undefined {
+    const [network = referencesIn(vpc?.(Properties))[0]] = this.subnetsIn(subnets?.(Properties)).map(({ vpc }) => vpc);
+    return this.template.Resources[network ?? '']?.Type === 'AWS::EC2::VPC' ? network : undefined;
+  }
+
   /** The frames around a resource, the outermost first; none where it stands in no network. */
-  groupsAround(
-    { Properties = {} }: CloudFormationResource,
-    { subnets, vpc }: NonNullable<ServiceRow['node']>,
-  ): Group[] {
-    const its = this.subnetsIn(subnets?.(Properties));
-    const [network = referencesIn(vpc?.(Properties))[0]] = its.map((subnet) => subnet.vpc);
-    if (network === undefined || this.template.Resources[network]?.Type !== 'AWS::EC2::VPC') return [];
-    const path = constructPath(network, this.template.Resources[network]).join('_');
-    const around: Group[] = [{ id: path, title: 'VPC' }];
+  groupsAround(resource: CloudFormationResource, node: DrawnNode): Group[] {
+    const network = this.networkOf(resource, node);
+    if (network === undefined) return [];
+    const id = constructPath(network, this.template.Resources[network] as CloudFormationResource).join('_');
+    const around: Group[] = [{ id, title: 'VPC' }];
+    const its = this.subnetsIn(node.subnets?.(resource.Properties));
     const [kind, ...otherKinds] = new Set(its.map((subnet) => subnet.kind));
     if (kind === undefined || otherKinds.length > 0) return around;
-    around.push({ id: `${path}_${kind}`, title: `${readable(kind)} subnets` });
+    around.push({ id: `${id}_${kind}`, title: `${readable(kind)} subnets` });
     const [zone = '', ...otherZones] = new Set(its.map((subnet) => subnet.zone));
-    if (otherZones.length === 0) {
-      const number = this.zonesOf(network).indexOf(zone) + 1;
-      around.push({ id: `${path}_${kind}_${number}`, title: `Zone ${number}` });
-    }
-    return around;
+    if (otherZones.length > 0) return around;
+    const number = this.zonesOf(network).indexOf(zone) + 1;
+    return [...around, { id: `${id}_${kind}_${number}`, title: `Zone ${number}` }];
   }
 
   private subnetsIn(value: unknown): Subnet[] {

@@ -19,7 +19,7 @@ export interface ModelFile {
 const modelsFolder = required('MODELS_FOLDER');
 const current = join(modelsFolder, 'current.json');
 
-let known: (ModelFile & { readonly inode: number }) | undefined;
+let known: (ModelFile & { readonly stamp: string }) | undefined;
 
 /** Refuses what the scorers could not work with. */
 export function parseModel(value: unknown): Model {
@@ -59,10 +59,11 @@ export async function readModel(): Promise<ModelFile> {
     throw error;
   });
   try {
-    const { ino: inode } = await file.stat();
-    if (known?.inode !== inode) {
+    const { ino, mtimeMs } = await file.stat();
+    const stamp = `${ino} ${mtimeMs}`;
+    if (known?.stamp !== stamp) {
       const text = await file.readFile('utf8');
-      known = { inode, model: parseModel(JSON.parse(text)), sha256: sha256Of(text) };
+      known = { stamp, model: parseModel(JSON.parse(text)), sha256: sha256Of(text) };
     }
     return known;
   } finally {

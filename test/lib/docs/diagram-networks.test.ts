@@ -1,5 +1,5 @@
 import { serviceOfEndpoint } from '../../../lib/docs/diagram-networks';
-import { arn, draw, lambda, policy, QUEUE } from './diagram-support';
+import { arn, at, draw, lambda, policy, QUEUE } from './diagram-support';
 
 const subnet = (name: string, zone: string) => ({
   Type: 'AWS::EC2::Subnet',
@@ -68,6 +68,8 @@ describe('networks', () => {
     expect(throughIt).toContain('Bill --> Queues');
     expect(throughIt).toContain('Queues --> Sent');
     expect(throughIt).not.toContain('Bill --> Sent');
+    const byTheCdk = { Net: { ...NETWORK.Net, ...at('Office/Net') } };
+    expect(draw({ ...inside, ...byTheCdk, Queues: endpoint('sqs') })).toContain('Bill --> Queues');
     expect(draw({ ...inside, Tables: endpoint('dynamodb') })).toContain('Bill --> Sent');
     expect(draw({ ...NETWORK, Bill: lambda(), ...send, Queues: endpoint('sqs') })).toContain('Bill --> Sent');
   });
