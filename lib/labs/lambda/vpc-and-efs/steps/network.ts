@@ -94,8 +94,8 @@ export const network = walkthrough<VpcAndEfs, 'FirstZone' | 'SecondZone'>((step)
     call: ({ FirstPrivateSubnetId, SecondPrivateSubnetId }) =>
       new DescribeSubnetsCommand({ SubnetIds: [FirstPrivateSubnetId, SecondPrivateSubnetId] }),
     capture: {
-      FirstZone: 'sort_by(Subnets, &CidrBlock)[0].AvailabilityZoneId',
-      SecondZone: 'sort_by(Subnets, &CidrBlock)[1].AvailabilityZoneId',
+      FirstZone: `Subnets[?CidrBlock == '10.0.2.0/24'] | [0].AvailabilityZoneId`,
+      SecondZone: `Subnets[?CidrBlock == '10.0.3.0/24'] | [0].AvailabilityZoneId`,
     },
     check: ({ Subnets = [] }) =>
       expect(new Set(Subnets.map(({ AvailabilityZoneId }) => AvailabilityZoneId)).size).toBe(2),
