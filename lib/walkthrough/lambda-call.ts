@@ -16,13 +16,6 @@ export function answerOf<Answer>(answer: Pick<InvokeCommandOutput, 'FunctionErro
   return JSON.parse(body);
 }
 
-/** What a function says is wrong with an event. Throws where it found nothing wrong. */
-export function complaintOf(answer: Pick<InvokeCommandOutput, 'FunctionError' | 'Payload'>): string {
-  const body = Buffer.from(answer.Payload ?? []).toString('utf8');
-  if (!answer.FunctionError) throw new Error(`The function did not fail: ${body}`);
-  return JSON.parse(body).errorMessage;
-}
-
 /** A function's answer as an example of a step: a text for the guide, which `answerOf` reads like bytes. */
 export function answered(value: object): { StatusCode: number; Payload: NonNullable<InvokeCommandOutput['Payload']> } {
   return { StatusCode: 200, Payload: JSON.stringify(value) as unknown as NonNullable<InvokeCommandOutput['Payload']> };

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { required } from '../../shared/environment';
+import { Refusal } from './refusal';
 
 /** What the data scientists hand over: how much makes an order odd, and from when on somebody should look at it. */
 export interface Model {
@@ -25,7 +26,7 @@ let known: (ModelFile & { readonly stamp: string }) | undefined;
 export function parseModel(value: unknown): Model {
   const { version, weights, reviewFrom } = (value ?? {}) as Partial<Model>;
   if (typeof version !== 'string' || !/^[\w.-]{1,40}$/.test(version)) {
-    throw new Error('A model has a `version` of 1 to 40 letters, digits, dots or dashes.');
+    throw new Refusal('A model has a `version` of 1 to 40 letters, digits, dots or dashes.');
   }
   const numbers = {
     'weights.newCustomer': weights?.newCustomer,
@@ -33,7 +34,7 @@ export function parseModel(value: unknown): Model {
     reviewFrom,
   };
   for (const [name, number] of Object.entries(numbers)) {
-    if (!Number.isFinite(number)) throw new Error(`A model has a number as \`${name}\`.`);
+    if (!Number.isFinite(number)) throw new Refusal(`A model has a number as \`${name}\`.`);
   }
   return { version, weights: weights as Model['weights'], reviewFrom: reviewFrom as number };
 }
@@ -63,7 +64,7 @@ export async function readModel(): Promise<ModelFile> {
     const stamp = `${ino} ${mtimeMs}`;
     if (known?.stamp !== stamp) {
       const text = await file.readFile('utf8');
-      known = { stamp, model: parseModel(JSON.parse(text)), sha256: sha256Of(text) };
+      known = { stamp, model: JSON.parse(text) as Model, sha256: sha256Of(text) };
     }
     return known;
   } finally {

@@ -4,6 +4,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { required } from '../../shared/environment';
 import { type Model, readModel } from './model';
+import { Refusal, refusing } from './refusal';
 
 interface Order {
   readonly orderId: string;
@@ -21,7 +22,7 @@ const customersTable = required('CUSTOMERS_TABLE');
 const reviewQueueUrl = required('REVIEW_QUEUE_URL');
 
 /** Scores an order with the model of today, and has somebody look at it where it is odd. */
-export async function handler(event: unknown) {
+export const handler = refusing(async (event: unknown) => {
   const order = parseOrder(event);
   const { model } = await readModel();
   const score = scoreOf(order, await ordersOf(order.customerId), model);
@@ -31,12 +32,12 @@ export async function handler(event: unknown) {
   }
   logger.info('Scored', result);
   return result;
-}
+});
 
 function parseOrder(event: unknown): Order {
   const { orderId, customerId, total } = (event ?? {}) as Partial<Order>;
-  if (!isId(orderId) || !isId(customerId)) throw new Error('An order has an `orderId` and a `customerId`.');
-  if (typeof total !== 'number' || !(total > 0)) throw new Error('An order has a `total` above 0.');
+  if (!isId(orderId) || !isId(customerId)) throw new Refusal('An order has an `orderId` and a `customerId`.');
+  if (typeof total !== 'number' || !(total > 0)) throw new Refusal('An order has a `total` above 0.');
   return { orderId, customerId, total };
 }
 

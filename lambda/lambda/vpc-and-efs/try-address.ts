@@ -1,19 +1,20 @@
 import { lookup } from 'node:dns/promises';
+import { Refusal, refusing } from './refusal';
 
 /** Below the function's own timeout, so that it can tell. */
 const PATIENCE = 4000;
 
 /** Says what a name stands for in this network, and whether anybody answers there. */
-export async function handler({ url }: { readonly url?: unknown }) {
+export const handler = refusing(async ({ url }: { readonly url?: unknown }) => {
   const { hostname } = parse(url);
   const addresses = (await lookup(hostname, { all: true, family: 4 })).map(({ address }) => address);
   return { addresses, ...(await ask(String(url))) };
-}
+});
 
 function parse(url: unknown): URL {
-  if (typeof url !== 'string' || !URL.canParse(url)) throw new Error('An address is asked for as `url`.');
+  if (typeof url !== 'string' || !URL.canParse(url)) throw new Refusal('An address is asked for as `url`.');
   const parsed = new URL(url);
-  if (parsed.protocol !== 'https:') throw new Error('An address begins with `https:`.');
+  if (parsed.protocol !== 'https:') throw new Refusal('An address begins with `https:`.');
   return parsed;
 }
 

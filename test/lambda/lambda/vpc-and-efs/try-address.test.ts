@@ -26,7 +26,9 @@ describe('try-address', () => {
   });
 
   it.each([[undefined], [7], ['nowhere'], ['http://example.com'], ['ftp://example.com']])('refuses %j', async (url) => {
-    await expect(handler({ url })).rejects.toThrow(/An address (is asked for as `url`|begins with `https:`)\./);
+    expect(await handler({ url })).toEqual({
+      refused: expect.stringMatching(/An address (is asked for as `url`|begins with `https:`)\./),
+    });
     expect(fetched).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'expect';
-import { answered, answerOf, complaintOf, invoke } from '../../../../walkthrough/lambda-call';
+import { answered, answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { VpcAndEfs } from '../stack';
 
@@ -21,7 +21,7 @@ export const reach = walkthrough<VpcAndEfs>((step) => [
     title: 'Ask for an address that is none',
     explain: 'Two functions of the lab try addresses, one in the private subnets and one in a public subnet.',
     call: ({ InsiderName }) => invoke(InsiderName, { url: 'ftp://example.com' }),
-    check: (answer) => expect(complaintOf(answer)).toBe('An address begins with `https:`.'),
+    check: (answer) => expect(answerOf(answer)).toEqual({ refused: 'An address begins with `https:`.' }),
   }),
   step({
     title: 'Look up SQS from inside',
