@@ -30,6 +30,9 @@ export default {
       text: 'A function in a VPC has no internet, even in a public subnet, until a NAT gives it.',
       kind: 'behaviour',
       how: 'fetch times out without NAT, works with it',
+      today:
+        'that holds of IPv4; by IPv6 a function in dual-stack subnets reaches the internet through an egress-only internet gateway (Ipv6AllowedForDualStack).',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/API_VpcConfig.html',
       notes: ['001', '003'],
     },
     {

@@ -97,6 +97,12 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::EC2::EIP': { charges: () => [{ price: 'public-address', quantity: 1 }] },
   'AWS::EC2::NatGateway': { charges: () => [{ price: 'nat-gateway', quantity: 1 }] },
   'AWS::EC2::FlowLog': BY_USE,
+  'AWS::EC2::SecurityGroupIngress': PART_OF_ANOTHER,
+  'AWS::EFS::FileSystem': {
+    free: 'With elastic throughput it is paid by what it stores and by what is read and written.',
+  },
+  'AWS::EFS::MountTarget': PART_OF_ANOTHER,
+  'AWS::EFS::AccessPoint': PART_OF_ANOTHER,
   'AWS::SQS::QueuePolicy': PART_OF_ANOTHER,
   'AWS::SNS::TopicPolicy': PART_OF_ANOTHER,
   'AWS::S3::BucketPolicy': PART_OF_ANOTHER,

@@ -21,7 +21,7 @@ const SLOW_RESOURCES: readonly SlowResource[] = [
     type: 'AWS::Lambda::Function',
     applies: ({ VpcConfig }) => Boolean(VpcConfig),
     takes:
-      'the network interface of a function in a VPC takes several minutes, and CloudFormation waits until it is gone again',
+      'Lambda takes some minutes to make the network interfaces of functions in a VPC, and up to 20 minutes to delete them, which CloudFormation waits for',
     page: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
   },
 ];

@@ -1,8 +1,9 @@
 import { referencesIn } from '../catalog/references';
-import type { CloudFormationTemplate } from '../catalog/synth';
+import type { CloudFormationResource, CloudFormationTemplate } from '../catalog/synth';
 import { accessLinks } from './diagram-access';
 import { DeadLetters } from './diagram-dead-letters';
 import { constructPath, labelOf, readable } from './diagram-names';
+import { type Group, Networks, serviceOfEndpoint } from './diagram-networks';
 import { SERVICES } from './diagram-services';
 import type { Link, LinkEnd, Look } from './diagram-services/row';
 
@@ -11,8 +12,8 @@ export interface DiagramNode {
   /** The lines of the label. */
   readonly label: readonly string[];
   readonly look: Look;
-  /** The construct that it stands in together with others. */
-  readonly group?: string;
+  /** The frames around it, the outermost first: its network, or the construct that it stands in together with others. */
+  readonly groups: readonly Group[];
   /** There only under a condition of the template. */
   readonly optional: boolean;
 }
@@ -40,9 +41,11 @@ class GraphBuilder {
   private readonly nodes = new Map<string, DiagramNode>();
   private readonly edges: DiagramEdge[] = [];
   private readonly deadLetters: DeadLetters;
+  private readonly networks: Networks;
 
   constructor(private readonly template: CloudFormationTemplate) {
     this.deadLetters = new DeadLetters(template);
+    this.networks = new Networks(template);
   }
 
   build(): Graph {
@@ -54,7 +57,7 @@ class GraphBuilder {
     }
     const access = accessLinks(this.template);
     for (const link of [...access.filter(({ weak }) => !weak), ...access.filter(({ weak }) => weak)]) {
-      this.addEdges(link, false);
+      for (const hop of this.throughEndpoint(link)) this.addEdges(hop, false);
     }
     return {
       nodes: [...this.nodes.values()],
@@ -68,23 +71,60 @@ class GraphBuilder {
     const drawn = this.resources().filter(
       ([id, { Type }]) => SERVICES[Type]?.node && !plumbing.has(id) && !this.deadLetters.hidden.has(id),
     );
-    const groups = drawn.map(([id, resource]) => constructPath(id, resource)).filter((path) => path.length > 1);
+    const networked = new Map(drawn.map(([id, resource]) => [id, this.groupsAround(resource)]));
+    const groups = drawn
+      .filter(([id]) => networked.get(id)?.length === 0)
+      .map(([id, resource]) => constructPath(id, resource))
+      .filter((path) => path.length > 1);
 
     for (const [id, resource] of drawn) {
       const row = SERVICES[resource.Type]?.node;
       if (!row) continue;
       const path = constructPath(id, resource);
-      const grouped = groups.filter(([group]) => path.length > 1 && group === path[0]).length > 1;
+      const network = networked.get(id) ?? [];
+      const grouped =
+        network.length === 0 && groups.filter(([group]) => path.length > 1 && group === path[0]).length > 1;
       const service = row.service(resource.Properties ?? {});
       const name = row.name?.(resource.Properties ?? {}) ?? readable((grouped ? path.slice(1) : path).join(' '));
+      const [outermost = ''] = path;
       this.nodes.set(id, {
         id: path.join('_').replaceAll(/\W/g, ''),
         label: [...labelOf(name, service), row.mark?.(resource.Properties ?? {})].filter((line) => line !== undefined),
         look: row.look,
-        group: grouped ? path[0] : undefined,
+        groups: grouped ? [{ id: outermost, title: readable(outermost) }] : network,
         optional: resource.Condition !== undefined,
       });
     }
+  }
+
+  private networkOf(id: string): string | undefined {
+    const resource = this.template.Resources[id];
+    const node = SERVICES[resource?.Type ?? '']?.node;
+    return resource && node && this.networks.networkOf(resource, node);
+  }
+
+  private groupsAround(resource: CloudFormationResource): Group[] {
+    const node = SERVICES[resource.Type]?.node;
+    return node ? this.networks.groupsAround(resource, node) : [];
+  }
+
+  /** Who stands in a network calls a service through the network's endpoint for it, where it has one. */
+  private throughEndpoint(link: Link): Link[] {
+    const ends = [link.from, link.to].map(({ value }) => referencesIn(value)[0] ?? '');
+    const networks = ends.map((id) => this.networkOf(id));
+    const services = ends.map((id) => this.template.Resources[id]?.Type.split('::')[1]?.toLowerCase());
+    const endpoint = this.resources().find(
+      ([, { Type, Properties }]) =>
+        Type === 'AWS::EC2::VPCEndpoint' &&
+        networks.includes(referencesIn(Properties.VpcId)[0]) &&
+        services.includes(serviceOfEndpoint(Properties.ServiceName)),
+    );
+    if (!endpoint) return [link];
+    const between = { value: { Ref: endpoint[0] } };
+    return [
+      { ...link, to: between },
+      { ...link, from: between },
+    ];
   }
 
   private addEdges({ from, to, label, weak }: Link, optional: boolean): void {
@@ -135,7 +175,7 @@ class GraphBuilder {
     const known = this.nodes.get(name);
     if (known) return known;
     const label = labelOf(readable(name.replace(/(Arn|Url)$/, '')), service);
-    const node: DiagramNode = { id: name.replaceAll(/\W/g, ''), label, look: 'outside', optional: false };
+    const node: DiagramNode = { id: name.replaceAll(/\W/g, ''), label, look: 'outside', groups: [], optional: false };
     this.nodes.set(name, node);
     return node;
   }

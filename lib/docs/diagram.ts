@@ -1,6 +1,6 @@
 import type { CloudFormationTemplate, SynthesizedStack } from '../catalog/synth';
 import { type DiagramEdge, type DiagramNode, type Graph, graphOf } from './diagram-graph';
-import { readable } from './diagram-names';
+import type { Group } from './diagram-networks';
 import type { Look } from './diagram-services/row';
 import { count } from './markdown';
 
@@ -14,6 +14,7 @@ const LOOKS: Readonly<Record<Look, { readonly shape: readonly [string, string]; 
   table: { shape: ['[(', ')]'], style: 'fill:#dbe9fb,stroke:#2b62b8,color:#222' },
   bucket: { shape: ['[(', ')]'], style: 'fill:#dff2dc,stroke:#3a7d2c,color:#222' },
   alarm: { shape: ['>', ']'], style: 'fill:#fbdcd8,stroke:#b3261e,color:#222' },
+  network: { shape: ['[', ']'], style: 'fill:#ece7f6,stroke:#7d5bbe,color:#222' },
   deployment: { shape: ['[[', ']]'], style: 'fill:#dff2dc,stroke:#3a7d2c,color:#222' },
   outside: { shape: ['([', '])'], style: 'fill:#eeeeee,stroke:#666666,color:#222' },
 };
@@ -31,28 +32,50 @@ export function architectureBlock(template: CloudFormationTemplate): string {
 }
 
 function flowchart({ nodes, edges }: Graph): string {
-  const groups = new Set(nodes.map(({ group }) => group).filter((group) => group !== undefined));
   const looks = [...new Set(nodes.map(({ look }) => look))];
+  const framed = groupIds(nodes);
   return [
     'flowchart LR',
-    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${nodeText(node)}`),
-    ...[...groups].flatMap((group) => [
-      `  subgraph ${groupId(group)}["${escaped(readable(group))}"]`,
-      '    direction LR',
-      ...nodes.filter((node) => node.group === group).map((node) => `    ${nodeText(node)}`),
-      '  end',
-    ]),
+    ...framedText(nodes, 0),
     ...edges.map((edge) => `  ${edgeText(edge)}`),
     ...looks.map((look) => `  classDef ${look} ${LOOKS[look].style}`),
-    ...(groups.size > 0
-      ? ['  classDef group fill:none,stroke:#888888', `  class ${[...groups].map(groupId)} group`]
-      : []),
+    ...(framed.length > 0 ? ['  classDef group fill:none,stroke:#888888', `  class ${framed} group`] : []),
   ].join('\n');
 }
 
+/** The nodes at a depth, and then the frames there with what is in them. */
+function framedText(nodes: readonly DiagramNode[], depth: number): string[] {
+  const indent = '  '.repeat(depth + 1);
+  return [
+    ...nodes.filter(({ groups }) => groups.length === depth).map((node) => `${indent}${nodeText(node)}`),
+    ...groupsAt(nodes, depth).flatMap((group) => [
+      `${indent}subgraph ${groupId(group)}["${escaped(group.title)}"]`,
+      `${indent}  direction LR`,
+      ...framedText(within(nodes, group, depth), depth + 1),
+      `${indent}end`,
+    ]),
+  ];
+}
+
+function groupIds(nodes: readonly DiagramNode[], depth = 0): string[] {
+  return groupsAt(nodes, depth).flatMap((group) => [
+    groupId(group),
+    ...groupIds(within(nodes, group, depth), depth + 1),
+  ]);
+}
+
+function groupsAt(nodes: readonly DiagramNode[], depth: number): Group[] {
+  const groups = nodes.map((node) => node.groups[depth]).filter((group) => group !== undefined);
+  return [...new Map(groups.map((group) => [group.id, group])).values()];
+}
+
+function within(nodes: readonly DiagramNode[], { id }: Group, depth: number): DiagramNode[] {
+  return nodes.filter(({ groups }) => groups[depth]?.id === id);
+}
+
 /** A construct may hold others and be drawn itself. */
-function groupId(group: string): string {
-  return `${group.replaceAll(/\W/g, '')}_group`;
+function groupId({ id }: Group): string {
+  return `${id.replaceAll(/\W/g, '')}_group`;
 }
 
 function nodeText({ id, label, look }: DiagramNode): string {

@@ -1,11 +1,12 @@
 import type { LabEntry } from '../catalog/catalog';
 import { findLab, loadLab, loadWalkthrough } from '../catalog/catalog';
+import { deployTimeText, labSlowResources } from '../cost/deploy-time';
 import { idleCostText, labIdleCost } from '../cost/lab-cost';
 import type { Lab } from '../kit/lab';
 import { count, link, plain } from './markdown';
 
 /** What a learner wants to know before starting. */
-export function factsBlock(entry: LabEntry, cost = labIdleCost(entry)): string {
+export function factsBlock(entry: LabEntry, cost = labIdleCost(entry), slow = labSlowResources(entry)): string {
   const lab = loadLab(entry);
   const facts = {
     Level: lab.level,
@@ -14,6 +15,7 @@ export function factsBlock(entry: LabEntry, cost = labIdleCost(entry)): string {
     'Do before': needs(lab.needs),
     Runs: whereItRuns(lab, entry),
     ...(lab.iamNotEnforcedLocally && { 'Not on the emulator': `permissions. ${plain(lab.iamNotEnforcedLocally)}` }),
+    ...(slow.length > 0 && { 'Deploys on AWS': plain(deployTimeText(slow)) }),
     'Cost on AWS': plain(`${idleCostText(cost)}. ${lab.costOfWalk}`),
   };
   return Object.entries(facts)

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type FunctionOptions, Function as LambdaFunction, LoggingFormat } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import { bundledCode } from './bundle';
 import { LabStack } from './lab-stack';
 import { LAMBDA_RUNTIME } from './lambda-runtime';
@@ -22,6 +23,7 @@ export class LabFunction extends LambdaFunction {
     // Without a role of ours the CDK attaches AWS's managed policy, which may write to every log group.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
+    if (props.vpc) mayJoinNetwork(role);
     super(scope, id, {
       role,
       runtime: LAMBDA_RUNTIME,
@@ -42,4 +44,15 @@ export class LabFunction extends LambdaFunction {
   consume(queue: IQueue, options: SqsEventSourceProps = {}): void {
     this.addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true, ...options }));
   }
+}
+
+/** Lambda makes and deletes the network interfaces of a function in a VPC with the function's own rights. The CDK adds them to roles of its own only.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+function mayJoinNetwork(role: Role): void {
+  role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaVPCAccessExecutionRole'));
+  acknowledge(
+    role,
+    'AWS keeps this policy for functions in a network, whose interfaces nobody can name beforehand.',
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole]',
+  );
 }

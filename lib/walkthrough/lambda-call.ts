@@ -15,3 +15,8 @@ export function answerOf<Answer>(answer: Pick<InvokeCommandOutput, 'FunctionErro
   if (answer.FunctionError) throw new Error(`The function failed: ${body}`);
   return JSON.parse(body);
 }
+
+/** A function's answer as an example of a step: a text for the guide, which `answerOf` reads like bytes. */
+export function answered(value: object): { StatusCode: number; Payload: NonNullable<InvokeCommandOutput['Payload']> } {
+  return { StatusCode: 200, Payload: JSON.stringify(value) as unknown as NonNullable<InvokeCommandOutput['Payload']> };
+}

@@ -30,6 +30,8 @@ PRETENDED_TYPES = {
     "AWS::CertificateManager::Certificate": PRETENDED["acm:RequestCertificate"],
     "AWS::ECS::Service": PRETENDED["ecs:RunTask"],
     "AWS::EC2::Instance": "an instance is a record, no machine runs",
+    "AWS::EC2::NatGateway": "no packet goes through a NAT gateway",
+    "AWS::EFS::MountTarget": "a file system is a record, nothing is mounted",
     "AWS::ElastiCache::CacheCluster": "no server runs without the engine Valkey",
     "AWS::ElastiCache::ReplicationGroup": "no server runs without the engine Valkey",
     "AWS::RDS::DBCluster": "no server runs",

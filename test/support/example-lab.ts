@@ -34,6 +34,15 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name}`,
 };
 
+type OutputValue =
+  | string
+  | { Ref?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, readonly OutputValue[]] };
+
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Region': 'us-east-1',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
 /** Deploys a lab in the mind. */
 export function exampleLab(entry: LabEntry): ExampleLab {
   const stacks = synthesizeStacks(entry).map(exampleStack);
@@ -55,9 +64,11 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
     const id = referencesIn(properties).find((reference) => Resources[reference]?.Type === 'AWS::KMS::Key');
     return id === undefined ? undefined : { arn: arnOf(id), tags: tagsOf(Resources[id]?.Properties) };
   };
-  const outputValue = (value: string | { Ref?: string; 'Fn::GetAtt'?: [string, string] }) => {
+  const outputValue = (value: OutputValue): string => {
     if (typeof value === 'string') return value;
-    const { Ref, 'Fn::GetAtt': attribute } = value;
+    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value;
+    if (joined) return joined[1].map(outputValue).join(joined[0]);
+    if (Ref && Ref in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[Ref] ?? '';
     if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');
     if (Ref === undefined) throw new Error('An output that is neither Ref nor Fn::GetAtt.');
     if (Resources[Ref]?.Type === 'AWS::SQS::Queue')
@@ -66,7 +77,7 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
   return {
     outputs: Object.fromEntries(
-      Object.entries(Outputs).map(([name, { Value }]) => [name, outputValue(Value as string | object)]),
+      Object.entries(Outputs).map(([name, { Value }]) => [name, outputValue(Value as OutputValue)]),
     ),
     resources: Object.entries(Resources)
       .filter(([, { Type }]) => Type in ARNS)

@@ -30,6 +30,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sns:PublishBatch': 'sns:Publish',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
+  'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
+  'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
+  'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
+  'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
 };
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
@@ -109,6 +113,12 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+    case 'ec2':
+      return '*';
+    case 'elasticfilesystem':
+      return input.AccessPointId
+        ? `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/${input.AccessPointId}`
+        : `arn:aws:elasticfilesystem:${ACCOUNT}:file-system/${input.FileSystemId}`;
     case 'codedeploy':
       // That a target is of a deployment, and this of a group, only CodeDeploy knows; IAM is asked about none of them.
       return action.includes('Target') ? '*' : arnOfFirst('AWS::CodeDeploy::DeploymentGroup', lab);

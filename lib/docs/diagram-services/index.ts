@@ -4,6 +4,7 @@ import { DELIVERY } from './delivery';
 import { LAMBDA } from './lambda';
 import { MESSAGING } from './messaging';
 import { MONITORING } from './monitoring';
+import { NETWORK } from './network';
 import type { ServiceRow } from './row';
 import { STORAGE } from './storage';
 
@@ -15,5 +16,6 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   ...LAMBDA,
   ...MESSAGING,
   ...MONITORING,
+  ...NETWORK,
   ...STORAGE,
 };

@@ -9,8 +9,15 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       name: ({ Environment }) => Environment?.Variables?.POWERTOOLS_SERVICE_NAME,
       mark: ({ DeadLetterConfig }) => DeadLetterConfig && 'dead letters',
       role: ({ Role }) => Role,
+      subnets: ({ VpcConfig }) => VpcConfig?.SubnetIds,
       writes: /^lambda:InvokeFunction/,
     },
+    links: ({ FileSystemConfigs = [] }, self) =>
+      FileSystemConfigs.map(({ Arn, LocalMountPath }: { Arn: unknown; LocalMountPath: string }) => ({
+        from: { value: self },
+        to: { value: Arn },
+        label: LocalMountPath,
+      })),
   },
   'AWS::Lambda::Alias': {
     node: {

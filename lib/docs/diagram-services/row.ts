@@ -11,6 +11,7 @@ export type Look =
   | 'table'
   | 'bucket'
   | 'alarm'
+  | 'network'
   | 'deployment'
   | 'outside';
 
@@ -42,6 +43,9 @@ export interface ServiceRow {
     readonly mark?: (properties: Properties) => string | undefined;
     /** The role that it works with: what the role may write to or read from is linked with it. */
     readonly role?: (properties: Properties) => unknown;
+    /** The subnets that it stands in, or the VPC where it stands in none of them. */
+    readonly subnets?: (properties: Properties) => unknown;
+    readonly vpc?: (properties: Properties) => unknown;
     /** Actions of IAM that bring data here, and that fetch data from here. */
     readonly writes?: RegExp;
     readonly reads?: RegExp;

@@ -6,6 +6,31 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
     node: { service: () => 'S3 bucket', look: 'bucket', writes: /^s3:PutObject/, reads: /^s3:GetObject/ },
     links: ({ NotificationConfiguration }, self) => notifications(self, NotificationConfiguration),
   },
+  'AWS::EFS::FileSystem': {
+    node: {
+      service: () => 'EFS file system',
+      look: 'bucket',
+      mark: ({ AvailabilityZoneName }) => AvailabilityZoneName && 'one zone',
+    },
+  },
+  'AWS::EFS::AccessPoint': {
+    node: {
+      service: () => 'EFS access point',
+      look: 'network',
+      name: () => 'Access point',
+      mark: ({ RootDirectory }) => RootDirectory?.Path,
+    },
+    links: ({ FileSystemId }, self) => [{ from: { value: self }, to: { value: FileSystemId } }],
+  },
+  'AWS::EFS::MountTarget': {
+    node: {
+      service: () => 'EFS mount target',
+      look: 'network',
+      name: () => 'Mount target',
+      subnets: ({ SubnetId }) => SubnetId,
+    },
+    links: ({ FileSystemId }, self) => [{ from: { value: self }, to: { value: FileSystemId } }],
+  },
   'Custom::S3BucketNotifications': {
     links: ({ BucketName, NotificationConfiguration }) => notifications(BucketName, NotificationConfiguration),
   },

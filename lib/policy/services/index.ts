@@ -4,6 +4,8 @@ import codebuild from './codebuild';
 import codedeploy from './codedeploy';
 import codepipeline from './codepipeline';
 import dynamodb from './dynamodb';
+import ec2 from './ec2';
+import efs from './efs';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import s3 from './s3';
@@ -23,6 +25,8 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   codedeploy,
   codepipeline,
   dynamodb,
+  ec2,
+  efs,
   kinesis,
   lambda,
   s3,

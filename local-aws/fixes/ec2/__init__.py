@@ -1,5 +1,5 @@
 """EC2 and VPC."""
 
-from . import cloudformation
+from . import cloudformation, endpoints
 
-FIXES = (cloudformation,)
+FIXES = (cloudformation, endpoints)

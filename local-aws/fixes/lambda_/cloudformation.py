@@ -1,4 +1,4 @@
-"""CloudFormation: dead-letter target and reserved concurrency of functions, which the emulator drops.
+"""CloudFormation: dead-letter target, reserved concurrency, network and file system of functions, which the emulator drops.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html
 """
@@ -19,6 +19,12 @@ def configure_function(name: str, props: dict) -> None:
         function["config"]["DeadLetterConfig"] = dict(dead_letters)
     else:
         function["config"].pop("DeadLetterConfig", None)
+    # As the API keeps them: a function runs on this machine all the same, with no network of its own and nothing mounted.
+    function["config"]["VpcConfig"] = lambda_svc._vpc_config_with_id(props.get("VpcConfig"))
+    if file_systems := props.get("FileSystemConfigs"):
+        function["config"]["FileSystemConfigs"] = list(file_systems)
+    else:
+        function["config"].pop("FileSystemConfigs", None)
     # Only when the template changes: a limit that was set by hand stays.
     reserved = props.get("ReservedConcurrentExecutions")
     if reserved != function.get("template_concurrency"):

@@ -13,7 +13,7 @@ it('knows of a function in a VPC', () => {
       page: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     },
   ]);
-  expect(deployTimeText(slow)).toMatch(/^in more than a few minutes: the network interface/);
+  expect(deployTimeText(slow)).toMatch(/^in more than a few minutes: Lambda takes some minutes/);
 });
 
 it.each([

@@ -31,6 +31,15 @@ it('says why a lab runs on AWS only', () => {
   expect(claimsBlock(guide, [guide])).not.toContain('emulator or');
 });
 
+it('says what AWS takes long for', () => {
+  const { entry } = tinyProject();
+  expect(factsBlock(entry)).not.toContain('Deploys on AWS');
+  const slow = [{ takes: 'AWS takes half an hour to make a broker', page: 'https://docs.aws.amazon.com' }];
+  expect(factsBlock(entry, undefined, slow)).toContain(
+    '- **Deploys on AWS:** in more than a few minutes: AWS takes half an hour to make a broker',
+  );
+});
+
 it('says why permissions do not count on the emulator', () => {
   const { entry } = tinyProject({ iamNotEnforcedLocally: 'Its federation is not there.' });
   expect(factsBlock(entry)).toContain('- **Not on the emulator:** permissions. Its federation is not there.');

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { LabFunction } from '../../../lib/kit/lab-function';
 import { LAMBDA_RUNTIME } from '../../../lib/kit/lambda-runtime';
@@ -41,6 +42,17 @@ describe('LabFunction', () => {
       POWERTOOLS_SERVICE_NAME: 'bill-order',
     });
     expect(Timeout).toBe(30);
+  });
+
+  it('may make its network interfaces where it stands in a VPC, and nowhere else', () => {
+    const stack = new TestStack();
+    const subnetConfiguration = [{ name: 'Private', subnetType: SubnetType.PRIVATE_ISOLATED }];
+    const vpc = new Vpc(stack, 'Network', { natGateways: 0, subnetConfiguration, restrictDefaultSecurityGroup: false });
+    new LabFunction(stack, 'Billing', { handler: 'bill-order', vpc });
+    new LabFunction(stack, 'Fraud', { handler: 'screen-order' });
+    const policiesOf = (id: string) => resource(stack.template, 'AWS::IAM::Role', id).Properties.ManagedPolicyArns;
+    expect(JSON.stringify(policiesOf('BillingRole'))).toContain('service-role/AWSLambdaVPCAccessExecutionRole');
+    expect(policiesOf('FraudRole')).toBeUndefined();
   });
 
   it('consumes a queue with failures reported message by message', () => {

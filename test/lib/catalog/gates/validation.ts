@@ -3,6 +3,9 @@ import { noSentences } from '../../../support/sentences';
 import type { SynthesizedLabs } from './synthesized-labs';
 import { linesOf } from './validated-app';
 
+/** The CDK acknowledges the zones of a network itself, for the whole stack. */
+const THE_CDKS_OWN = 'Literal AZs in template are the result of accessing stack.availabilityZones';
+
 /** No rule is broken without a reason, and no reason is older than what it excuses. */
 export function validationGates({ app, reports }: SynthesizedLabs): void {
   const reportOf = (plugin: string) => reports.find(({ pluginName }) => pluginName === plugin);
@@ -10,6 +13,7 @@ export function validationGates({ app, reports }: SynthesizedLabs): void {
     construct.node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+      .filter(([, reason]) => !reason.startsWith(THE_CDKS_OWN))
       .map(([id, reason]) => ({ path: construct.node.path, atStack: Stack.isStack(construct), id, reason })),
   );
 
