@@ -7,7 +7,8 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       service: () => 'Lambda',
       look: 'function',
       name: ({ Environment }) => Environment?.Variables?.POWERTOOLS_SERVICE_NAME,
-      mark: ({ DeadLetterConfig }) => DeadLetterConfig && 'dead letters',
+      mark: ({ DeadLetterConfig, ReservedConcurrentExecutions: reserved }) =>
+        words(DeadLetterConfig && 'dead letters', reserved !== undefined && `${reserved} reserved`),
       role: ({ Role }) => Role,
       writes: /^lambda:InvokeFunction/,
     },
@@ -17,6 +18,7 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       service: () => 'Lambda alias',
       look: 'function',
       name: ({ Name }) => Name,
+      mark: ({ ProvisionedConcurrencyConfig: ready }) => ready && `${ready.ProvisionedConcurrentExecutions} ready`,
       writes: /^lambda:InvokeFunction/,
     },
     links: ({ FunctionName }, self, updatePolicy) => [
@@ -27,6 +29,16 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
         label: 'shifts',
       },
     ],
+  },
+  'AWS::Lambda::EventInvokeConfig': {
+    links: ({ FunctionName, Qualifier, DestinationConfig }) => {
+      // Of an alias where its name is taken from one, else of the function.
+      const from = { value: typeof Qualifier === 'object' ? Qualifier : FunctionName };
+      return [
+        { from, to: { value: DestinationConfig?.OnSuccess }, label: 'on success' },
+        { from, to: { value: DestinationConfig?.OnFailure }, label: 'on failure' },
+      ];
+    },
   },
   // The integration names the function; which alias of it, the permission says.
   'AWS::Lambda::Permission': {
