@@ -6,6 +6,7 @@ import codepipeline from './codepipeline';
 import dynamodb from './dynamodb';
 import kinesis from './kinesis';
 import lambda from './lambda';
+import logs from './logs';
 import s3 from './s3';
 import sns from './sns';
 import sqs from './sqs';
@@ -25,6 +26,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   dynamodb,
   kinesis,
   lambda,
+  logs,
   s3,
   sns,
   sqs,

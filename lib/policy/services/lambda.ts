@@ -9,7 +9,9 @@ export default {
   arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
   operations: {
     Invoke: { actions: ['lambda:InvokeFunction'] },
+    GetFunctionConfiguration: AS_NAMED,
     UpdateFunctionConfiguration: AS_NAMED,
+    PutFunctionConcurrency: AS_NAMED,
     PublishVersion: AS_NAMED,
     CreateAlias: AS_NAMED,
     UpdateAlias: AS_NAMED,

@@ -2,12 +2,22 @@ import { defineLab } from '../../../kit/lab';
 
 export default defineLab({
   title: 'An intake that never loses a request',
-  summary: 'NOT YET: one sentence for the catalog, what the learner gets.',
+  summary:
+    'Answer at once and work later: retries, destinations and dead letters of asynchronous calls, and who may run at the same time.',
   topics: ['lambda-invocation', 'lambda-concurrency'],
   level: 'associate',
   needs: [],
-  services: ["NOT YET: AWS's names of the services, in the order of the data's way"],
-  minutes: 45,
-  costOfWalk: 'NOT YET: what a walk costs on AWS, in a full sentence.',
+  services: [
+    'AWS Lambda',
+    'Amazon EventBridge',
+    'Amazon SQS',
+    'Amazon DynamoDB',
+    'Application Auto Scaling',
+    'Amazon CloudWatch',
+    'Amazon SNS',
+    'AWS KMS',
+  ],
+  minutes: 60,
+  costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
 });
