@@ -213,6 +213,8 @@ itIsFixed(
     const [, duration] = cold.match(/\tDuration: (\d+) ms/) ?? [];
     const [, initialization] = cold.match(/Init Duration: ([\d.]+) ms/) ?? [];
     expect(Number(duration)).toBeLessThan(Number(initialization));
+    const [, billed] = cold.match(/Billed Duration: (\d+) ms/) ?? [];
+    expect(Number(billed)).toBe(Math.ceil(Number(duration) + Number(initialization)));
     const warm = await tail();
     expect(warm).toMatch(/\nREPORT RequestId: /);
     expect(warm).not.toContain('Init Duration');

@@ -1,11 +1,14 @@
-"""Lambda: the REPORT line of a cold start says how long the initialization took, and the tail of the log that Invoke returns has
-the lines of the platform, too.
+"""Lambda: the REPORT line of a cold start says how long the initialization took, which is billed with the rest, and the tail of the
+log that Invoke returns has the lines of the platform, too.
 
 The emulator counts the start of an execution environment into the duration, and returns what the function wrote.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
 https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
 """
 
+import math
+import re
 import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -72,4 +75,7 @@ def with_initialization(event: dict) -> dict:
     initialization = current.get() and current.get().initialization
     if not initialization or not event["message"].startswith("REPORT RequestId: "):
         return event
-    return {**event, "message": f"{event['message']}\tInit Duration: {initialization:.2f} ms"}
+    billed = re.sub(
+        r"(?<=\tBilled Duration: )\d+", lambda found: str(math.ceil(int(found[0]) + initialization)), event["message"]
+    )
+    return {**event, "message": f"{billed}\tInit Duration: {initialization:.2f} ms"}
