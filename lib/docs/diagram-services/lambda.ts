@@ -31,14 +31,11 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
     ],
   },
   'AWS::Lambda::EventInvokeConfig': {
-    links: ({ FunctionName, Qualifier, DestinationConfig }) => {
-      // Of an alias where its name is taken from one, else of the function.
-      const from = { value: typeof Qualifier === 'object' ? Qualifier : FunctionName };
-      return [
-        { from, to: { value: DestinationConfig?.OnSuccess }, label: 'on success' },
-        { from, to: { value: DestinationConfig?.OnFailure }, label: 'on failure' },
-      ];
-    },
+    // Of the function, whose aliases may share them.
+    links: ({ FunctionName, DestinationConfig }) => [
+      { from: { value: FunctionName }, to: { value: DestinationConfig?.OnSuccess }, label: 'on success' },
+      { from: { value: FunctionName }, to: { value: DestinationConfig?.OnFailure }, label: 'on failure' },
+    ],
   },
   // The integration names the function; which alias of it, the permission says.
   'AWS::Lambda::Permission': {

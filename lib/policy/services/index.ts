@@ -13,20 +13,20 @@ import sqs from './sqs';
 import ssm from './ssm';
 
 /**
- * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is IAM's prefix too. A lab with a new one
+ * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is mostly IAM's prefix too. A lab with a new one
  * adds a row, or its test says so.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   cloudwatch,
+  cloudwatchlogs: logs,
   codebuild,
   codedeploy,
   codepipeline,
   dynamodb,
   kinesis,
   lambda,
-  logs,
   s3,
   sns,
   sqs,
