@@ -8,6 +8,11 @@ export function lamp(requestId: string, more: Partial<CitizensRequest> = {}): Ci
   return { requestId, office: 'roads', text: 'The lamp at the bridge is out.', ...more };
 }
 
+/** One for an office that there is not, and will not be at the third try. */
+export function lost(requestId: string): CitizensRequest {
+  return lamp(requestId, { office: 'moon' });
+}
+
 /** Hands an event to Lambda and does not wait for what becomes of it. */
 export function send(functionName: string, event: object, qualifier?: string): InvokeCommand {
   return new InvokeCommand({
