@@ -1,6 +1,6 @@
 import { referencesIn } from '../catalog/references';
 import type { CloudFormationResource } from '../catalog/synth';
-import type { PriceId } from './prices';
+import { HOURS_A_MONTH, type PriceId } from './prices';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
 type Properties = any;
@@ -20,6 +20,9 @@ export type Billing =
 /** Five connections of Lambda long-poll a queue for 20 seconds each, day and night: millions of requests a month.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const EMPTY_RECEIVES = (5 * 3 * 60 * 730) / 1_000_000;
+
+/** Seconds of a month, in millions. */
+const MEGASECONDS_A_MONTH = (HOURS_A_MONTH * 3600) / 1_000_000;
 
 const NO_CHARGE = { free: 'AWS charges nothing for identities and permissions.' };
 const PART_OF_ANOTHER = { free: 'It is a setting of another resource, which has its own row.' };
@@ -53,6 +56,16 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       return [{ price, quantity: EMPTY_RECEIVES }];
     },
   },
+  'AWS::Lambda::Alias': {
+    charges: ({ FunctionName, ProvisionedConcurrencyConfig }, resources) => {
+      const ready = ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions ?? 0;
+      if (ready === 0) return [];
+      const { MemorySize = 128 } = resources[referencesIn(FunctionName)[0] ?? '']?.Properties ?? {};
+      return [{ price: 'provisioned-concurrency', quantity: ready * (MemorySize / 1024) * MEGASECONDS_A_MONTH }];
+    },
+  },
+  // Target tracking makes two alarms, one for up and one for down.
+  'AWS::ApplicationAutoScaling::ScalingPolicy': { charges: () => [{ price: 'alarm-metric', quantity: 2 }] },
   'AWS::EC2::VPCEndpoint': {
     charges: ({ VpcEndpointType, SubnetIds = [] }) =>
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
@@ -76,6 +89,7 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
+  'AWS::ApplicationAutoScaling::ScalableTarget': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
   'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
   'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },
@@ -85,8 +99,8 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::CodeDeploy::DeploymentGroup': { free: 'CodeDeploy costs nothing for functions of Lambda.' },
   'AWS::CodePipeline::Pipeline': { free: 'A pipeline of type V2 is paid by the minute of an action.' },
   'AWS::ECR::Repository': { free: 'It is paid by what it stores.' },
+  'AWS::Events::EventBus': { free: 'It is paid by the event that is put on it.' },
   'AWS::Events::Rule': { free: 'Events of AWS services cost nothing.' },
-  'AWS::Lambda::Alias': PART_OF_ANOTHER,
   'AWS::Lambda::EventInvokeConfig': PART_OF_ANOTHER,
   'AWS::Lambda::Version': PART_OF_ANOTHER,
   'AWS::SSM::Parameter': { free: 'Standard parameters cost nothing.' },

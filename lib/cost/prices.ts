@@ -71,6 +71,14 @@ export const PRICES = {
     checked: '2026-11-21',
     product: { service: 'AWSQueueService', usageType: 'Requests-FIFO-RBP' },
   },
+  'provisioned-concurrency': {
+    usd: 3.3334,
+    per: 'million',
+    unit: 'GB-second of provisioned concurrency',
+    page: 'https://aws.amazon.com/lambda/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AWSLambda', usageType: 'Lambda-Provisioned-Concurrency-ARM' },
+  },
   'interface-endpoint': {
     usd: 0.01,
     per: 'hour',

@@ -157,7 +157,9 @@ class GraphBuilder {
   private sourcesAt({ value, outside }: LinkEnd): { node: DiagramNode; label?: string }[] {
     const owners = referencesIn(value).flatMap((id) => this.deadLetters.ownersOf(id));
     if (owners.length === 0) return this.nodesAt({ value, outside }).map((node) => ({ node }));
-    return this.drawn(owners).map((node) => ({ node, label: 'dead letters' }));
+    // An alarm may watch queues that are drawn, too.
+    const others = this.drawn(referencesIn(value)).map((node) => ({ node }));
+    return [...this.drawn(owners).map((node) => ({ node, label: 'dead letters' })), ...others];
   }
 
   private nodesAt({ value, outside }: LinkEnd): DiagramNode[] {

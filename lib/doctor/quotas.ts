@@ -70,6 +70,19 @@ export const QUOTAS: readonly Quota[] = [
     meanwhile: 'labs work meanwhile, and slowly',
   },
   {
+    type: 'AWS::Lambda::Function',
+    of: (properties) => properties?.ReservedConcurrentExecutions > 0,
+    unit: 'concurrent executions of Lambda',
+    serviceCode: 'lambda',
+    service: 'AWS Lambda',
+    code: 'L-B99A9384',
+    name: 'Concurrent executions',
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
+    // 100 must stay for the functions that reserve nothing.
+    enough: 110,
+    meanwhile: 'Lambda lets nobody reserve of the last 100, so the stack is rolled back',
+  },
+  {
     type: 'AWS::CodeBuild::Project',
     of: runsOn('BUILD_GENERAL1_SMALL'),
     unit: 'Linux/Small builds',

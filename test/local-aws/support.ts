@@ -1,5 +1,6 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeBuild } from '@aws-sdk/client-codebuild';
 import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
@@ -209,6 +210,7 @@ function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, 
     dynamoDbStreams: new DynamoDBStreams(config),
     kinesis: new Kinesis(config),
     lambda: new Lambda(config),
+    logs: new CloudWatchLogs(config),
     organizations: new Organizations(config),
     s3: new S3({ ...config, forcePathStyle: true }),
     sns: new SNS(config),

@@ -28,6 +28,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
   'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
   'sns:PublishBatch': 'sns:Publish',
+  'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
   'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
@@ -109,6 +110,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'lambda':
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
+    case 'logs':
+      return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
     case 'cloudwatch':

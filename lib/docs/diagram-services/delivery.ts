@@ -33,10 +33,13 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
     links: ({ Artifacts }, self) => [{ from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' }],
   },
   'AWS::StepFunctions::StateMachine': { node: { service: () => 'Step Functions', look: 'function' } },
+  'AWS::Events::EventBus': { node: { service: () => 'EventBridge bus', look: 'topic', writes: /^events:PutEvents/ } },
   'AWS::Events::Rule': {
-    links: ({ EventPattern, ScheduleExpression, Targets }) => [
+    links: ({ EventBusName, EventPattern, ScheduleExpression, Targets }) => [
       {
-        from: ScheduleExpression ? { value: ScheduleExpression, outside: 'schedule' } : { value: EventPattern },
+        from: ScheduleExpression
+          ? { value: ScheduleExpression, outside: 'schedule' }
+          : { value: [EventBusName, EventPattern] },
         to: { value: (Targets ?? []).map(({ Arn }: { Arn: unknown }) => Arn) },
         label:
           [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? []].flat().join(', ') || undefined,

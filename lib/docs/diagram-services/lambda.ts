@@ -7,7 +7,8 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       service: () => 'Lambda',
       look: 'function',
       name: ({ Environment }) => Environment?.Variables?.POWERTOOLS_SERVICE_NAME,
-      mark: ({ DeadLetterConfig }) => DeadLetterConfig && 'dead letters',
+      mark: ({ DeadLetterConfig, ReservedConcurrentExecutions: reserved }) =>
+        words(DeadLetterConfig && 'dead letters', reserved !== undefined && `${reserved} reserved`),
       role: ({ Role }) => Role,
       subnets: ({ VpcConfig }) => VpcConfig?.SubnetIds,
       writes: /^lambda:InvokeFunction/,
@@ -24,6 +25,7 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       service: () => 'Lambda alias',
       look: 'function',
       name: ({ Name }) => Name,
+      mark: ({ ProvisionedConcurrencyConfig: ready }) => ready && `${ready.ProvisionedConcurrentExecutions} ready`,
       writes: /^lambda:InvokeFunction/,
     },
     links: ({ FunctionName }, self, updatePolicy) => [
@@ -33,6 +35,13 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
         to: { value: self },
         label: 'shifts',
       },
+    ],
+  },
+  'AWS::Lambda::EventInvokeConfig': {
+    // Of the function, whose aliases may share them.
+    links: ({ FunctionName, DestinationConfig }) => [
+      { from: { value: FunctionName }, to: { value: DestinationConfig?.OnSuccess }, label: 'on success' },
+      { from: { value: FunctionName }, to: { value: DestinationConfig?.OnFailure }, label: 'on failure' },
     ],
   },
   // The integration names the function; which alias of it, the permission says.

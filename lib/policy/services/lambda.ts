@@ -11,6 +11,7 @@ export default {
     Invoke: { actions: ['lambda:InvokeFunction'] },
     GetFunctionConfiguration: AS_NAMED,
     UpdateFunctionConfiguration: AS_NAMED,
+    PutFunctionConcurrency: AS_NAMED,
     PublishVersion: AS_NAMED,
     CreateAlias: AS_NAMED,
     UpdateAlias: AS_NAMED,

@@ -8,10 +8,12 @@ from . import (
     event_source_mappings,
     logs,
     metrics,
+    report,
     runtime,
     source_permissions,
     tagging,
 )
+from .asynchronous import queue
 from .streams import poller
 
 FIXES = (
@@ -22,8 +24,10 @@ FIXES = (
     event_source_mappings,
     logs,
     metrics,
+    report,
     runtime,
     source_permissions,
     tagging,
     poller,
+    queue,
 )

@@ -59,6 +59,26 @@ describe('idleCost', () => {
     expect(lines.map(({ price }) => price)).toEqual(prices);
   });
 
+  it('pays for instances that stand ready by their memory, and for the alarms that scale them', () => {
+    const { lines } = cost({
+      Desk: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 512 } },
+      Live: {
+        Type: 'AWS::Lambda::Alias',
+        Properties: {
+          FunctionName: { Ref: 'Desk' },
+          ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 },
+        },
+      },
+      Other: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Desk' } } },
+      Scaling: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' },
+    });
+    expect(lines).toMatchObject([
+      // Two times half a GB, for 730 hours.
+      { price: 'provisioned-concurrency', quantity: 2.628 },
+      { price: 'alarm-metric', quantity: 2 },
+    ]);
+  });
+
   it('pays for the polling of queues, by their type, and not for that of streams', () => {
     const mapping = (source: string) => ({
       Type: 'AWS::Lambda::EventSourceMapping',

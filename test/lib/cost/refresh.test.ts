@@ -63,7 +63,8 @@ describe('the table', () => {
 
   it('can be refreshed in all its rows', () => {
     const same = Object.fromEntries(Object.entries(PRICES).map(([id, { usd }]) => [id, usd]));
-    expect(withPrices(table, same, '2026-11-21')).toBe(table);
-    expect(() => withPrices(table, { gravity: 1 }, '2026-11-21')).toThrow('The table has no row gravity.');
+    const today = '2027-01-31';
+    expect(withPrices(table, same, today)).toBe(table.replaceAll(/(checked: ')[\d-]+/g, `$1${today}`));
+    expect(() => withPrices(table, { gravity: 1 }, today)).toThrow('The table has no row gravity.');
   });
 });

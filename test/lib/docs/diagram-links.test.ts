@@ -27,6 +27,33 @@ describe('links', () => {
     expect(draw({ Billing: QUEUE, Bill: lambda(), Mapping: mapping })).toContain('Billing --> Bill');
   });
 
+  it('draws the destinations of a function once, and the rule of a bus', () => {
+    const diagram = draw({
+      Bill: lambda(),
+      Live: { Type: 'AWS::Lambda::Alias', Properties: { Name: 'live', FunctionName: { Ref: 'Bill' } } },
+      Done: { Type: 'AWS::Events::EventBus' },
+      Failed: QUEUE,
+      Billed: QUEUE,
+      Settings: {
+        Type: 'AWS::Lambda::EventInvokeConfig',
+        Properties: {
+          FunctionName: { Ref: 'Bill' },
+          DestinationConfig: { OnSuccess: { Destination: arn('Done') }, OnFailure: { Destination: arn('Failed') } },
+        },
+      },
+      Rule: {
+        Type: 'AWS::Events::Rule',
+        Properties: { EventBusName: { Ref: 'Done' }, EventPattern: {}, Targets: [{ Arn: arn('Billed') }] },
+      },
+      Policy: policy('events:PutEvents', 'Done'),
+    });
+    expect(diagram).toContain('Bill -->|"on success"| Done');
+    expect(diagram).toContain('Bill -->|"on failure"| Failed');
+    expect(diagram).toContain('Done --> Billed');
+    expect(diagram).not.toContain('Bill --> Done');
+    expect(diagram).not.toContain('dead letters');
+  });
+
   it('draws the Kinesis stream that a table sends its changes to', () => {
     const table = {
       Type: 'AWS::DynamoDB::Table',

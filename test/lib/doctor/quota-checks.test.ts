@@ -85,6 +85,20 @@ it('says what a lab does with fewer functions', async () => {
   );
 });
 
+it('wants more than 100 where a function reserves some, as so many must stay for the others', async () => {
+  account({ quota: 100 });
+  const reserving = (ReservedConcurrentExecutions: number): Form => ({
+    ...form('clerks'),
+    resources: [{ Type: 'AWS::Lambda::Function', Properties: { ReservedConcurrentExecutions } }],
+  });
+  expect((await findings(reserving(1)))[1]).toMatchObject({
+    found: 'us-east-1 allows 100 concurrent executions of Lambda at once, and clerks wants 110.',
+    remedy: expect.stringContaining('the stack is rolled back'),
+  });
+  // A function that is switched off takes none.
+  expect(await findings(reserving(0))).toHaveLength(1);
+});
+
 it('tells builds by what they run on', async () => {
   account({ quota: 0 });
   const Environment = { Type: 'LINUX_CONTAINER', ComputeType: 'BUILD_GENERAL1_SMALL' };

@@ -97,6 +97,41 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
     },
   }),
   step({
+    title: 'Read what the function reported',
+    explain:
+      'The function returned nothing, and did not fail. What becomes of its action is what it told CodePipeline itself, with PutJobFailureResult; without a report the action would wait for 20 minutes and time out.',
+    ...onAws,
+    call: ({ PipelineName }) => new GetPipelineStateCommand({ name: PipelineName }),
+    example: ({ PipelineName, ExecutionId }) => ({
+      pipelineName: PipelineName,
+      stageStates: [
+        {
+          stageName: APPROVAL.stage,
+          latestExecution: { pipelineExecutionId: ExecutionId, status: 'Failed' as const },
+          actionStates: [
+            {
+              actionName: 'CheckFreeze',
+              latestExecution: {
+                status: 'Failed' as const,
+                errorDetails: { code: 'JobFailed', message: 'Change freeze: Black Friday' },
+              },
+            },
+            { actionName: APPROVAL.action },
+          ],
+        },
+      ],
+    }),
+    proves: {
+      'lambda-invocation/pipeline-callback': ({ stageStates = [] }) => {
+        const { actionStates = [] } = stageStates.find(({ stageName }) => stageName === APPROVAL.stage) ?? {};
+        expect(actionStates.find(({ actionName }) => actionName === 'CheckFreeze')?.latestExecution).toMatchObject({
+          status: 'Failed',
+          errorDetails: { message: 'Change freeze: Black Friday' },
+        });
+      },
+    },
+  }),
+  step({
     title: 'End the freeze',
     explain: 'Nothing of the release has to be built again.',
     ...onAws,
