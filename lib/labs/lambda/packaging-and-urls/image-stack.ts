@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BuildSpec, ComputeType, LinuxArmBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild';
+import { Repository, TagMutability } from 'aws-cdk-lib/aws-ecr';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  DockerImageCode,
+  DockerImageFunction,
+  FunctionUrlAuthType,
+  LoggingFormat,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import type { Construct } from 'constructs';
+import { LabFunction } from '../../../kit/lab-function';
+import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { buildSpec } from './image-build-spec';
+
+const SOURCE = join(__dirname, '../../../../lambda/lambda/packaging-and-urls/image');
+
+/** The function that needs a program which no runtime has: CodeBuild builds its image, so that nobody needs Docker. */
+export class PackagingAndUrlsImage extends LabStack {
+  readonly outputs;
+
+  constructor(scope: Construct, id: string, props: LabStackProps) {
+    super(scope, id, props);
+    const repository = new Repository(this, 'Images', {
+      imageScanOnPush: true,
+      imageTagMutability: TagMutability.IMMUTABLE,
+      emptyOnDelete: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    const source = new Asset(this, 'Source', { path: SOURCE });
+    const project = new Project(this, 'Build', {
+      source: Source.s3({ bucket: source.bucket, path: source.s3ObjectKey }),
+      // Docker needs it, and an image for ARM is built on ARM.
+      environment: {
+        buildImage: LinuxArmBuildImage.AMAZON_LINUX_2023_STANDARD_4_0,
+        computeType: ComputeType.SMALL,
+        privileged: true,
+      },
+      environmentVariables: { REPOSITORY_URI: { value: repository.repositoryUri } },
+      buildSpec: BuildSpec.fromObjectToYaml(buildSpec),
+      logging: { cloudWatch: { logGroup: new LogGroup(this, 'BuildLogs', { retention: RetentionDays.ONE_WEEK }) } },
+      timeout: Duration.minutes(15),
+      queuedTimeout: Duration.minutes(30),
+      grantReportGroupPermissions: false,
+    });
+    repository.grantPullPush(project);
+
+    const starter = new LabFunction(this, 'StartBuild', {
+      handler: 'build-image',
+      environment: { PROJECT_NAME: project.projectName },
+    });
+    starter.addToRolePolicy(
+      new PolicyStatement({ actions: ['codebuild:StartBuild'], resources: [project.projectArn] }),
+    );
+    const image = new CustomResource(this, 'Image', {
+      resourceType: 'Custom::ImageBuild',
+      serviceToken: starter.functionArn,
+      // A build that cannot answer is given up then, not after an hour.
+      serviceTimeout: Duration.minutes(30),
+      // Another source is another build.
+      properties: { Source: source.assetHash },
+    });
+    // With all that the build may do.
+    image.node.addDependency(project);
+
+    const logGroup = new LogGroup(this, 'LabelLogs', { retention: RetentionDays.ONE_WEEK });
+    const role = new Role(this, 'LabelRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    const label = new DockerImageFunction(this, 'Label', {
+      code: DockerImageCode.fromEcr(repository, { tagOrDigest: image.getAttString('Tag') }),
+      architecture: Architecture.ARM_64,
+      memorySize: 1024,
+      timeout: Duration.seconds(20),
+      loggingFormat: LoggingFormat.JSON,
+      logGroup,
+      role,
+    });
+    const labelUrl = label.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM });
+
+    this.outputs = this.writeOutputs({
+      LabelFunctionName: label.functionName,
+      LabelUrl: labelUrl.url,
+      RepositoryName: repository.repositoryName,
+      BuildId: image.getAttString('BuildId'),
+    });
+  }
+}
