@@ -90,7 +90,9 @@ function bundlesOf(folder: string, fromLayers: readonly string[]): readonly Outp
 }
 
 function bundleHandlers(folder: string, fromLayers: readonly string[]): readonly OutputFile[] {
-  const handlers = readdirSync(folder).filter((file) => EXPORTS_HANDLER.test(readFileSync(join(folder, file), 'utf8')));
+  const handlers = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && EXPORTS_HANDLER.test(readFileSync(join(folder, entry.name), 'utf8')))
+    .map(({ name }) => name);
   return buildSync({
     ...FOR_LAMBDA,
     // By their names alone: an asterisk in the folder's path would make it a pattern.

@@ -6,11 +6,13 @@ from . import (
     cloudformation,
     credentials,
     event_source_mappings,
+    function_urls,
     logs,
     metrics,
     runtime,
     source_permissions,
     tagging,
+    zip_size,
 )
 from .streams import poller
 
@@ -20,10 +22,12 @@ FIXES = (
     cloudformation,
     credentials,
     event_source_mappings,
+    function_urls,
     logs,
     metrics,
     runtime,
     source_permissions,
     tagging,
+    zip_size,
     poller,
 )

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BuildSpec, ComputeType, LinuxArmBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild';
+import { ComputeType, LinuxArmBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild';
 import { Repository, TagMutability } from 'aws-cdk-lib/aws-ecr';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -15,8 +15,8 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
-import { buildSpec } from './image-build-spec';
 
+/** The Dockerfile, what goes into the image, and what a build does. */
 const SOURCE = join(__dirname, '../../../../lambda/lambda/packaging-and-urls/image');
 
 /** The function that needs a program which no runtime has: CodeBuild builds its image, so that nobody needs Docker. */
@@ -42,7 +42,6 @@ export class PackagingAndUrlsImage extends LabStack {
         privileged: true,
       },
       environmentVariables: { REPOSITORY_URI: { value: repository.repositoryUri } },
-      buildSpec: BuildSpec.fromObjectToYaml(buildSpec),
       logging: { cloudWatch: { logGroup: new LogGroup(this, 'BuildLogs', { retention: RetentionDays.ONE_WEEK }) } },
       timeout: Duration.minutes(15),
       queuedTimeout: Duration.minutes(30),
