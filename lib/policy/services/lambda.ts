@@ -1,5 +1,5 @@
 import type { ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED } from './common';
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
@@ -14,5 +14,15 @@ export default {
     CreateAlias: AS_NAMED,
     UpdateAlias: AS_NAMED,
     GetAlias: AS_NAMED,
+    DeleteAlias: AS_NAMED,
+    GetFunction: AS_NAMED,
+    GetFunctionConfiguration: AS_NAMED,
+    AddPermission: AS_NAMED,
+    RemovePermission: AS_NAMED,
+    CreateFunctionUrlConfig: AS_NAMED,
+    DeleteFunctionUrlConfig: AS_NAMED,
+    PutFunctionConcurrency: AS_NAMED,
+    DeleteFunctionConcurrency: AS_NAMED,
+    GetAccountSettings: { on: ANYTHING },
   },
 } satisfies ServicePermissions;
