@@ -4,7 +4,6 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
-import { PROJECT } from '../project';
 import { FOR_LAMBDA } from './bundle';
 import { LAMBDA_RUNTIME } from './lambda-runtime';
 
@@ -47,7 +46,7 @@ function bundlePackage(name: string, folder: string): void {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, type: 'module', exports: './index.js' }));
   buildSync({
     ...FOR_LAMBDA,
-    stdin: { contents: `export * from '${name}';`, resolveDir: PROJECT },
+    stdin: { contents: `export * from '${name}';`, resolveDir: __dirname },
     outfile: join(folder, 'index.js'),
   });
 }

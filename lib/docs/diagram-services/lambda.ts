@@ -11,6 +11,22 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       role: ({ Role }) => Role,
       writes: /^lambda:InvokeFunction/,
     },
+    links: ({ Code, Layers }, self) => [
+      { from: { value: Code?.S3Bucket }, to: { value: self }, label: 'code' },
+      { from: { value: Code?.ImageUri }, to: { value: self }, label: 'image' },
+      { from: { value: Layers }, to: { value: self } },
+    ],
+  },
+  'AWS::Lambda::LayerVersion': { node: { service: () => 'Lambda layer', look: 'bucket' } },
+  'AWS::Lambda::Url': {
+    node: {
+      service: () => 'HTTPS',
+      look: 'api',
+      mark: ({ AuthType, Cors }) => words(AuthType, Cors && 'CORS'),
+    },
+    links: ({ TargetFunctionArn, Qualifier }, self) => [
+      { from: { value: self }, to: { value: TargetFunctionArn }, label: Qualifier && `alias ${Qualifier}` },
+    ],
   },
   'AWS::Lambda::Alias': {
     node: {

@@ -9,6 +9,7 @@ export default {
   arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
   operations: {
     Invoke: { actions: ['lambda:InvokeFunction'] },
+    UpdateFunctionCode: AS_NAMED,
     UpdateFunctionConfiguration: AS_NAMED,
     PublishVersion: AS_NAMED,
     CreateAlias: AS_NAMED,

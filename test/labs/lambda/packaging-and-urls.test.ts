@@ -29,7 +29,8 @@ const permissions = (Principal: unknown, FunctionUrlAuthType: string) => [
 ];
 
 /** The account of the stack parameter, or the stack's own. */
-const PARTNER = { 'Fn::If': ['HasPartner', { Ref: 'PartnerAccountId' }, { Ref: 'AWS::AccountId' }] };
+const PARTNER_ID = { 'Fn::If': ['HasPartner', { Ref: 'PartnerAccountId' }, { Ref: 'AWS::AccountId' }] };
+const PARTNER = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', PARTNER_ID, ':root']] };
 
 function statementsOf(template: Template, { id }: NamedResource): object[] {
   return resourcesOf(template, 'AWS::S3::BucketPolicy')
@@ -59,7 +60,7 @@ claim('lambda-packaging/inline-code', (template) => {
 claim('lambda-packaging/cross-account-bucket', (template) => {
   expect(statementsOf(template, bucket(template))).toContainEqual({
     Effect: 'Allow',
-    Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', PARTNER, ':root']] } },
+    Principal: { AWS: PARTNER },
     Action: ['s3:GetObject', 's3:GetObjectVersion'],
     Resource: { 'Fn::Join': ['', [arnOf(bucket(template)), '/*']] },
   });

@@ -1,5 +1,6 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
@@ -47,6 +48,10 @@ export class CodeRelease extends Construct {
 
   /** Copies the zip that the CDK has published; S3 answers with the new version. */
   private copy(assets: IBucket, assetKey: string): AwsCustomResource {
+    const logGroup = new LogGroup(this, 'UploadLogs', { retention: RetentionDays.ONE_WEEK });
+    // Without a role of ours the CDK attaches AWS's managed policy, which may write to every log group.
+    const role = new Role(this, 'UploadRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
     const call = {
       service: 'S3',
       action: 'CopyObject',
@@ -59,16 +64,17 @@ export class CodeRelease extends Construct {
       physicalResourceId: PhysicalResourceId.of(this.key),
       outputPaths: ['VersionId'],
     };
-    const upload = new AwsCustomResource(this, 'Upload', {
+    return new AwsCustomResource(this, 'Upload', {
       resourceType: 'Custom::CodeUpload',
       onCreate: call,
       onUpdate: call,
       installLatestAwsSdk: false,
+      logGroup,
+      role,
       policy: AwsCustomResourcePolicy.fromStatements([
         new PolicyStatement({ actions: ['s3:GetObject'], resources: [assets.arnForObjects(assetKey)] }),
         new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects(this.key)] }),
       ]),
     });
-    return upload;
   }
 }

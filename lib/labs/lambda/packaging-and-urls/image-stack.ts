@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { ComputeType, LinuxArmBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild';
+import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnProject, ComputeType, LinuxArmBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild';
 import { Repository, TagMutability } from 'aws-cdk-lib/aws-ecr';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -13,6 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 
@@ -48,6 +49,7 @@ export class PackagingAndUrlsImage extends LabStack {
       grantReportGroupPermissions: false,
     });
     repository.grantPullPush(project);
+    acknowledgeBuild(project);
 
     const starter = new LabFunction(this, 'StartBuild', {
       handler: 'build-image',
@@ -84,8 +86,28 @@ export class PackagingAndUrlsImage extends LabStack {
     this.outputs = this.writeOutputs({
       LabelFunctionName: label.functionName,
       LabelUrl: labelUrl.url,
-      RepositoryName: repository.repositoryName,
-      BuildId: image.getAttString('BuildId'),
+      BuildProjectName: project.projectName,
     });
   }
+}
+
+/** What the rules have against what the CDK lets a build do. */
+function acknowledgeBuild(project: Project): void {
+  const id = Stack.of(project).getLogicalId(project.node.defaultChild as CfnProject);
+  const logGroup =
+    `arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/codebuild/<${id}>:*` as const;
+  acknowledge(project, 'All that it makes is an image, which the repository encrypts.', 'AwsSolutions-CB4');
+  acknowledge(project, 'A token for ECR has no resource in IAM.', 'AwsSolutions-IAM5[Resource::*]');
+  acknowledge(
+    project,
+    'The CDK also lets a build write to the log group that it would have by default.',
+    `AwsSolutions-IAM5[Resource::${logGroup}]`,
+  );
+  acknowledge(
+    project,
+    'Its source is one object in the bucket of the bootstrap, and the grant covers all forms of reading it.',
+    'AwsSolutions-IAM5[Action::s3:GetBucket*]',
+    'AwsSolutions-IAM5[Action::s3:GetObject*]',
+    'AwsSolutions-IAM5[Action::s3:List*]',
+  );
 }

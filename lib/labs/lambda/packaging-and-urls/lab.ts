@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'One API in five packages, each behind a URL',
@@ -12,6 +13,7 @@ export default defineLab({
   costOfWalk:
     'The requests cost less than 0.01 USD, and the build of the image some 3 minutes of CodeBuild on ARM (0.02 USD in all).',
   local: true,
+  faults,
   moreStacks: {
     Image: { local: { not: 'The emulator builds no images and runs none: that takes CodeBuild and Docker.' } },
   },

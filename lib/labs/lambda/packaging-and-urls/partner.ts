@@ -1,12 +1,12 @@
 import { Aws, CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
-import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
 /** Another account, which only you can name. */
 export class Partner extends Construct {
   /** Without a partner it is this account, whose policies decide anyhow. */
-  readonly principal: AccountPrincipal;
+  readonly principal: ArnPrincipal;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -18,9 +18,8 @@ export class Partner extends Construct {
     const isNamed = new CfnCondition(scope, 'HasPartner', {
       expression: Fn.conditionNot(Fn.conditionEquals(account.valueAsString, '')),
     });
-    this.principal = new AccountPrincipal(
-      Fn.conditionIf(isNamed.logicalId, account.valueAsString, Aws.ACCOUNT_ID).toString(),
-    );
+    const accountId = Fn.conditionIf(isNamed.logicalId, account.valueAsString, Aws.ACCOUNT_ID).toString();
+    this.principal = new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${accountId}:root`);
   }
 
   /** Lets the partner call the URL of a function. Since October 2025 that takes two permissions, the second for calls by the URL alone. */

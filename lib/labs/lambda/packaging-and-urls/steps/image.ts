@@ -1,4 +1,4 @@
-import { BatchGetBuildsCommand } from '@aws-sdk/client-codebuild';
+import { BatchGetBuildsCommand, ListBuildsForProjectCommand } from '@aws-sdk/client-codebuild';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
@@ -6,19 +6,30 @@ import type { PackagingAndUrlsImage } from '../stack';
 
 const onAws = { awsOnly: 'The emulator builds no images and runs none: that takes CodeBuild and Docker.' };
 
+/** A build's id is the tag of its image. */
+const BUILD = '12345678-a1b2-c3d4-e5f6-EXAMPLE11111';
 const IMAGE = '111122223333.dkr.ecr.us-east-1.amazonaws.com/packagingandurlsimage-images';
 
-export const image = walkthrough<PackagingAndUrlsImage>((step) => [
+export const image = walkthrough<PackagingAndUrlsImage, 'ImageBuildId'>((step) => [
+  step({
+    title: 'Find the build',
+    explain: 'The stack started it, and made the function when it was over. The newest is the first.',
+    ...onAws,
+    call: ({ BuildProjectName }) => new ListBuildsForProjectCommand({ projectName: BuildProjectName }),
+    example: ({ BuildProjectName }) => ({ ids: [`${BuildProjectName}:${BUILD}`] }),
+    capture: { ImageBuildId: 'ids[0]' },
+    check: ({ ids }, { BuildProjectName }) => expect(ids?.[0]).toContain(`${BuildProjectName}:`),
+  }),
   step({
     title: 'See how the image was tried',
     explain:
       'Before it was pushed, the build ran it, sent an event to the runtime interface emulator in it, and got an answer as from Lambda. With Docker on your machine you can do the same.',
     ...onAws,
-    call: ({ BuildId }) => new BatchGetBuildsCommand({ ids: [BuildId] }),
-    example: ({ BuildId }) => ({
+    call: ({ ImageBuildId }) => new BatchGetBuildsCommand({ ids: [ImageBuildId] }),
+    example: ({ ImageBuildId }) => ({
       builds: [
         {
-          id: BuildId,
+          id: ImageBuildId,
           buildStatus: 'SUCCEEDED' as const,
           exportedEnvironmentVariables: [{ name: 'TRIED', value: '200 application/pdf' }],
         },
@@ -40,7 +51,7 @@ export const image = walkthrough<PackagingAndUrlsImage>((step) => [
       Configuration: { PackageType: 'Image', Architectures: ['arm64'], CodeSize: 0 },
       Code: {
         RepositoryType: 'ECR',
-        ImageUri: `${IMAGE}:12345678-a1b2-c3d4-e5f6-EXAMPLE11111`,
+        ImageUri: `${IMAGE}:${BUILD}`,
         ResolvedImageUri: `${IMAGE}@sha256:${'0123456789abcdef'.repeat(4)}`,
       },
     },
