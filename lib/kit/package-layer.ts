@@ -8,7 +8,7 @@ import { FOR_LAMBDA } from './bundle';
 import { LAMBDA_RUNTIME } from './lambda-runtime';
 
 /**
- * A layer with packages that this project depends on. Functions that have it import them by their names.
+ * A layer with packages that this project depends on, as ES modules. Functions that have it import them by their names.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-layers.html
  */
@@ -40,13 +40,16 @@ function packagesCode(packages: readonly string[]): Code {
   });
 }
 
-/** A package as one module, with what it depends on. */
+/** A package as one module, with what it depends on. Of CommonJS nothing would be left to import by its name. */
 function bundlePackage(name: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, type: 'module', exports: './index.js' }));
-  buildSync({
+  const { metafile } = buildSync({
     ...FOR_LAMBDA,
     stdin: { contents: `export * from '${name}';`, resolveDir: __dirname },
     outfile: join(folder, 'index.js'),
+    metafile: true,
   });
+  const exported = Object.values(metafile.outputs).flatMap(({ exports }) => exports);
+  if (exported.length === 0) throw new Error(`${name} has no ES module to put into a layer.`);
 }
