@@ -47,7 +47,7 @@ export default {
       id: 'zip-limits',
       text: 'Lambda accepts zips up to 50 MB directly and 250 MB unzipped.',
       kind: 'behaviour',
-      how: 'GetAccountSettings; 53 MB zip in the call: Zipped size must be smaller than 52428800 bytes; 300 MB of zeros: Unzipped size must be smaller than 262144000 bytes',
+      how: 'GetAccountSettings; 53 MB zip in the call: Zipped size must be smaller than 52428800 bytes; 265 MB of zeros: Unzipped size must be smaller than 262144000 bytes',
       notes: ['000', '001', '002'],
     },
     {

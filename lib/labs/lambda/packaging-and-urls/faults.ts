@@ -74,29 +74,4 @@ export const faults: Readonly<Record<string, Fault>> = {
     fix: 'Write the origin as the browser sends it: scheme, host and, if it is not the usual one, port.',
     breaks: { claim: 'lambda-function-url/url-cors', step: 'Ask as a browser asks first' },
   },
-  'same-zip': {
-    changes: [
-      {
-        file: `${LAB}/code-release.ts`,
-        from: "    this.code = Code.fromBucketV2(this.bucket, this.key, { objectVersion: upload.getResponseField('VersionId') });",
-        to: '    upload.node.addDependency(this.bucket);\n    this.code = Code.fromBucket(this.bucket, this.key);',
-      },
-      {
-        file: `${LAB}/stack.ts`,
-        from: '    quote.invalidateVersionBasedOn(release.source);',
-        to: '    quote.invalidateVersionBasedOn(release.source);\n    quote.node.addDependency(release);',
-      },
-    ],
-    symptom:
-      'The first deployment was fine. Since then releases are uploaded and deployed without an error, and prices stay as they were.',
-    hints: [
-      'Is the new zip in the bucket? Then who has to fetch it from there, and when?',
-      'Look at the events of the stack: was the function updated at all?',
-      'CloudFormation updates what has changed in the template. Which line of the function changes with a release?',
-    ],
-    cause:
-      'The function names bucket and key of its zip, and both stay the same: to CloudFormation nothing has changed, so that Lambda keeps the old code.',
-    fix: 'Name the version of the object, `S3ObjectVersion`, or give each release a key of its own.',
-    breaks: { claim: 'lambda-packaging/code-object-version' },
-  },
 };
