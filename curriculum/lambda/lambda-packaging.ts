@@ -47,7 +47,7 @@ export default {
       id: 'zip-limits',
       text: 'Lambda accepts zips up to 50 MB directly and 250 MB unzipped.',
       kind: 'behaviour',
-      how: '60 MB zip: RequestEntityTooLarge; by S3 it works',
+      how: 'GetAccountSettings; 53 MB zip in the call: Zipped size must be smaller than 52428800 bytes; 265 MB of zeros: Unzipped size must be smaller than 262144000 bytes',
       notes: ['000', '001', '002'],
     },
     {
@@ -81,7 +81,7 @@ export default {
       id: 'runtime-interface-emulator',
       text: 'The image must speak the runtime API; the emulator tests it locally.',
       kind: 'behaviour',
-      how: 'docker run -p 9000:8080; curl localhost:9000/2015-03-31/functions/function/invocations',
+      how: 'docker run -p 9000:8080; curl localhost:9000/2015-03-31/functions/function/invocations, on any machine with Docker: here in the build',
       notes: ['001'],
     },
     {

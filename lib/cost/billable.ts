@@ -102,6 +102,8 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::Events::EventBus': { free: 'It is paid by the event that is put on it.' },
   'AWS::Events::Rule': { free: 'Events of AWS services cost nothing.' },
   'AWS::Lambda::EventInvokeConfig': PART_OF_ANOTHER,
+  'AWS::Lambda::LayerVersion': { free: 'Lambda keeps 75 GB of code without a charge.' },
+  'AWS::Lambda::Url': PART_OF_ANOTHER,
   'AWS::Lambda::Version': PART_OF_ANOTHER,
   'AWS::SSM::Parameter': { free: 'Standard parameters cost nothing.' },
   'AWS::StepFunctions::StateMachine': BY_USE,
@@ -126,6 +128,8 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::EC2::RouteTable': PART_OF_ANOTHER,
   'AWS::EC2::SubnetRouteTableAssociation': PART_OF_ANOTHER,
   'AWS::EC2::SecurityGroup': PART_OF_ANOTHER,
+  'Custom::CodeUpload': PART_OF_ANOTHER,
+  'Custom::ImageBuild': { free: 'It starts a build, which is paid by the minute.' },
   'Custom::S3AutoDeleteObjects': PART_OF_ANOTHER,
   'Custom::S3BucketNotifications': PART_OF_ANOTHER,
 };

@@ -106,8 +106,20 @@ export const QUOTAS: readonly Quota[] = [
     enough: 1,
     meanwhile: NO_BUILDS,
   },
+  {
+    type: 'AWS::CodeBuild::Project',
+    of: runsOn('BUILD_GENERAL1_SMALL', 'ARM_CONTAINER'),
+    unit: 'ARM/Small builds',
+    serviceCode: 'codebuild',
+    service: 'AWS CodeBuild',
+    code: 'L-5ED1D25B',
+    name: 'Concurrently running builds for ARM/Small environment',
+    page: 'https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html',
+    enough: 1,
+    meanwhile: NO_BUILDS,
+  },
 ];
 
-function runsOn(computeType: string): QuotaBase['of'] {
-  return ({ Environment: { Type, ComputeType } }) => Type === 'LINUX_CONTAINER' && ComputeType === computeType;
+function runsOn(computeType: string, type = 'LINUX_CONTAINER'): QuotaBase['of'] {
+  return ({ Environment: { Type, ComputeType } }) => Type === type && ComputeType === computeType;
 }

@@ -1,6 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type FunctionOptions, Function as LambdaFunction, LoggingFormat } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type Code,
+  type FunctionOptions,
+  Function as LambdaFunction,
+  LoggingFormat,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -13,11 +19,15 @@ import { LAMBDA_RUNTIME } from './lambda-runtime';
 export interface LabFunctionProps extends FunctionOptions {
   /** The handler's file in `lambda/<section>/<lab>/`, without `.ts`. It exports `handler`. */
   readonly handler: string;
+  /** Default: the handler, bundled, as an asset. */
+  readonly code?: Code;
+  /** Packages that its layers bring: not bundled. */
+  readonly fromLayers?: readonly string[];
 }
 
 /** A function of a lab: its handler is found by the lab's name, and it logs JSON into a group that goes away with the stack. */
 export class LabFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { handler, environment, ...props }: LabFunctionProps) {
+  constructor(scope: Construct, id: string, { handler, code, fromLayers, environment, ...props }: LabFunctionProps) {
     const { lab } = LabStack.of(scope);
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });
     // Without a role of ours the CDK attaches AWS's managed policy, which may write to every log group.
@@ -28,7 +38,7 @@ export class LabFunction extends LambdaFunction {
       role,
       runtime: LAMBDA_RUNTIME,
       architecture: Architecture.ARM_64,
-      code: bundledCode(lab, handler),
+      code: code ?? bundledCode(lab, handler, { fromLayers }),
       handler: 'index.handler',
       memorySize: 256,
       timeout: Duration.seconds(10),

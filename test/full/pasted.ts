@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LabEntry, loadWalkthrough } from '../../lib/catalog/catalog';
+import { emulatorFunctions } from '../../lib/walkthrough/address';
 import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
 import type { Step } from '../../lib/walkthrough/step';
 import { awscliPath } from '../awscli/awscli';
@@ -21,9 +22,10 @@ const TO_THE_EMULATOR = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" 
 function pasted(step: Step): string {
   const { title, refusedWith } = step;
   const variables = Object.keys(step.capture ?? {}).map((name) => `[ -n "$${name}" ] && [ "$${name}" != None ]`);
+  const codes = [('exitCode' in step && step.exitCode) || 0].flat();
   const asTold = refusedWith
     ? [`[ $ended -ne 0 ] && grep -q ${refusedWith} "$HOME/told"`]
-    : [`[[ " ${[('exitCode' in step && step.exitCode) || 0].flat().join(' ')} " = *" $ended "* ]]`];
+    : [`[[ " ${codes.join(' ')} " = *" $ended "* ]]`];
   const seconds = ('withinSeconds' in step && step.withinSeconds) || 0;
   return [
     // What was printed before may end without a line's end.
@@ -35,7 +37,7 @@ function pasted(step: Step): string {
     '} 2> "$HOME/told"',
     'ended=$?',
     // The error that the guide shows is none.
-    ...(refusedWith ? [] : ['cat "$HOME/told"']),
+    ...(refusedWith || !codes.includes(0) ? [] : ['cat "$HOME/told"']),
     `${[...asTold, ...variables].join(' && ')} && break`,
     `[ $((SECONDS - began)) -lt ${seconds} ] || { echo "FAILED: ${title}"; failed=1; break; }`,
     'sleep 1',
@@ -55,6 +57,7 @@ export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
         'failed=0',
         SHORT_LOADS,
         TO_THE_EMULATOR,
+        ...emulatorFunctions(emulator.endpoint),
         outputsText(entry.stackName),
         ...steps.map(pasted),
         ...undo.reverse(),

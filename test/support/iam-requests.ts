@@ -1,7 +1,7 @@
 import type { AwsCommand } from '../../lib/walkthrough/aws-command';
 import { operationOf } from '../../lib/walkthrough/aws-operation';
 import { placeholders } from '../../lib/walkthrough/placeholders';
-import type { Walkthrough } from '../../lib/walkthrough/step';
+import type { Step, Walkthrough } from '../../lib/walkthrough/step';
 import type { StepContext } from '../../lib/walkthrough/steps/context';
 import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
@@ -35,17 +35,43 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
   'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
   'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
+  's3:ListObjectVersions': 's3:ListBucketVersions',
+};
+
+/** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
+const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
+  lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
 };
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
 export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamRequest[] {
-  const requests = commandsOf(walkthrough, context(lab)).flatMap((command) => requestsOfCall(command, lab));
+  const values = context(lab);
+  const requests = [
+    ...commandsOf(walkthrough, values).flatMap((command) => requestsOfCall(command, lab)),
+    ...walkthrough.flatMap((step) => [...requestsOfSigned(step, values, lab), ...requestsOfTyped(step, values, lab)]),
+  ];
   return [...requests, ...requests.flatMap((request) => keyRequests(request, lab))];
 }
 
 /** The calls of all steps, and those that take back what they made. */
 export function commandsOf(walkthrough: Walkthrough, values = placeholders()): AwsCommand[] {
   return walkthrough.flatMap((step) => [step, undoAction(step)].flatMap((action) => action?.call?.(values) ?? []));
+}
+
+function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
+  const { signed } = request?.(values) ?? {};
+  if (signed === undefined || ('actions' in step && step.actions)) return [];
+  const asked = SIGNED[signed];
+  if (!asked) throw new Error(`The tests do not know what a request that is signed for ${signed} asks.`);
+  return asked.actions.map((action) => ({ action, resource: arnOfFirst(asked.type, lab) }));
+}
+
+/** A command that is typed goes to what of the lab it names. */
+function requestsOfTyped(step: Step, values: StepContext<string>, { resources }: ExampleLab): IamRequest[] {
+  if (step.command === undefined) return [];
+  const names = [...step.command.matchAll(/\$(\w+)/g)].map(([, name = '']) => values[name]);
+  const named = resources.filter(({ arn }) => names.some((name) => arn.endsWith(`:${name}`)));
+  return step.actions.flatMap((action) => named.map(({ arn }) => ({ action, resource: arn })));
 }
 
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
@@ -109,6 +135,7 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         ? `arn:aws:kinesis:${ACCOUNT}:stream/${input.StreamName}`
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'lambda':
+      if (action === 'lambda:GetAccountSettings') return '*';
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
     case 'logs':
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;

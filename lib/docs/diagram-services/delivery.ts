@@ -10,6 +10,11 @@ interface Stage {
   readonly Actions: readonly Action[];
 }
 
+interface Variable {
+  readonly Name: string;
+  readonly Value: unknown;
+}
+
 /** What a source action takes its source from, and what the other actions work with. */
 const SOURCES = ['RepositoryName', 'FullRepositoryId', 'S3Bucket'];
 const TARGETS = ['ProjectName', 'FunctionName', 'NotificationArn', 'StateMachineArn', 'StackName', 'ApplicationName'];
@@ -30,8 +35,12 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
   },
   'AWS::CodeBuild::Project': {
     node: { service: () => 'CodeBuild', look: 'function' },
-    links: ({ Artifacts }, self) => [{ from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' }],
+    links: ({ Artifacts, Environment }, self) => [
+      { from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' },
+      { from: { value: self }, to: { value: imagesOf(Environment) }, label: 'images' },
+    ],
   },
+  'AWS::ECR::Repository': { node: { service: () => 'ECR repository', look: 'bucket' } },
   'AWS::StepFunctions::StateMachine': { node: { service: () => 'Step Functions', look: 'function' } },
   'AWS::Events::EventBus': { node: { service: () => 'EventBridge bus', look: 'topic', writes: /^events:PutEvents/ } },
   'AWS::Events::Rule': {
@@ -47,6 +56,11 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
     ],
   },
 };
+
+/** Where a build pushes its images: it is told by this variable. */
+function imagesOf(environment: { readonly EnvironmentVariables?: readonly Variable[] } | undefined): unknown {
+  return environment?.EnvironmentVariables?.find(({ Name }) => Name === 'REPOSITORY_URI')?.Value;
+}
 
 /** An action of a pipeline, as the way between the pipeline and what it works with; its stage is the label. */
 function actionLinks(stage: string, { ActionTypeId, Configuration = {} }: Action, self: object): Link[] {

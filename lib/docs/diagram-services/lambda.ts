@@ -13,12 +13,27 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       subnets: ({ VpcConfig }) => VpcConfig?.SubnetIds,
       writes: /^lambda:InvokeFunction/,
     },
-    links: ({ FileSystemConfigs = [] }, self) =>
-      FileSystemConfigs.map(({ Arn, LocalMountPath }: { Arn: unknown; LocalMountPath: string }) => ({
+    links: ({ Code, Layers, FileSystemConfigs = [] }, self) => [
+      { from: { value: Code?.S3Bucket }, to: { value: self }, label: 'code' },
+      { from: { value: Code?.ImageUri }, to: { value: self }, label: 'image' },
+      { from: { value: Layers }, to: { value: self } },
+      ...FileSystemConfigs.map(({ Arn, LocalMountPath }: { Arn: unknown; LocalMountPath: string }) => ({
         from: { value: self },
         to: { value: Arn },
         label: LocalMountPath,
       })),
+    ],
+  },
+  'AWS::Lambda::LayerVersion': { node: { service: () => 'Lambda layer', look: 'bucket' } },
+  'AWS::Lambda::Url': {
+    node: {
+      service: () => 'HTTPS',
+      look: 'api',
+      mark: ({ AuthType, Cors }) => words(AuthType, Cors && 'CORS'),
+    },
+    links: ({ TargetFunctionArn, Qualifier }, self) => [
+      { from: { value: self }, to: { value: TargetFunctionArn }, label: Qualifier && `alias ${Qualifier}` },
+    ],
   },
   'AWS::Lambda::Alias': {
     node: {

@@ -6,5 +6,5 @@ export default {
   type: 'AWS::CodeBuild::Project',
   naming: 'id',
   arn: (partition, name) => `arn:${partition}:codebuild:*:*:project/${name}`,
-  operations: { StartBuild: AS_NAMED, BatchGetBuilds: AS_NAMED },
+  operations: { StartBuild: AS_NAMED, BatchGetBuilds: AS_NAMED, ListBuildsForProject: AS_NAMED },
 } satisfies ServicePermissions;

@@ -1,5 +1,5 @@
 import type { ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED } from './common';
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
@@ -9,12 +9,21 @@ export default {
   arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
   operations: {
     Invoke: { actions: ['lambda:InvokeFunction'] },
-    GetFunctionConfiguration: AS_NAMED,
+    UpdateFunctionCode: AS_NAMED,
     UpdateFunctionConfiguration: AS_NAMED,
-    PutFunctionConcurrency: AS_NAMED,
     PublishVersion: AS_NAMED,
     CreateAlias: AS_NAMED,
     UpdateAlias: AS_NAMED,
     GetAlias: AS_NAMED,
+    DeleteAlias: AS_NAMED,
+    GetFunction: AS_NAMED,
+    GetFunctionConfiguration: AS_NAMED,
+    AddPermission: AS_NAMED,
+    RemovePermission: AS_NAMED,
+    CreateFunctionUrlConfig: AS_NAMED,
+    DeleteFunctionUrlConfig: AS_NAMED,
+    PutFunctionConcurrency: AS_NAMED,
+    DeleteFunctionConcurrency: AS_NAMED,
+    GetAccountSettings: { on: ANYTHING },
   },
 } satisfies ServicePermissions;

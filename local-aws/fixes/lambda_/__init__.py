@@ -6,12 +6,14 @@ from . import (
     cloudformation,
     credentials,
     event_source_mappings,
+    function_urls,
     logs,
     metrics,
     report,
     runtime,
     source_permissions,
     tagging,
+    zip_size,
 )
 from .asynchronous import queue
 from .streams import poller
@@ -22,12 +24,14 @@ FIXES = (
     cloudformation,
     credentials,
     event_source_mappings,
+    function_urls,
     logs,
     metrics,
     report,
     runtime,
     source_permissions,
     tagging,
+    zip_size,
     poller,
     queue,
 )

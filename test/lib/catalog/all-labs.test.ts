@@ -14,7 +14,7 @@ import { walkthroughGates } from './gates/walkthroughs';
 // Records which handlers the stacks ask for.
 jest.mock('../../../lib/kit/bundle', () => {
   const bundle = jest.requireActual<typeof import('../../../lib/kit/bundle')>('../../../lib/kit/bundle');
-  return { ...bundle, bundledCode: jest.fn(bundle.bundledCode) };
+  return { ...bundle, bundledCode: jest.fn(bundle.bundledCode), inlineCode: jest.fn(bundle.inlineCode) };
 });
 
 const all = synthesizeAll();

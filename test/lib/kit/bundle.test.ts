@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { bundle } from '../../../lib/kit/bundle';
+import { bundle, inlineCode } from '../../../lib/kit/bundle';
 import { LabFunction } from '../../../lib/kit/lab-function';
 import { PROJECT, temporaryFolder } from '../../support/fixture-labs';
 import { resource } from '../../support/resources';
@@ -46,9 +46,32 @@ describe('bundle', () => {
     expect(readFileSync(join(handlers, 'index.mjs'), 'utf8')).toContain('"hello"');
   });
 
+  it('leaves out what a layer brings, and imports it by its name; folders beside the handlers are none', () => {
+    const handlers = join(folder, 'layered');
+    mkdirSync(join(handlers, 'image'), { recursive: true });
+    writeFileSync(
+      join(handlers, 'greet.ts'),
+      "import { greeting } from 'from-a-layer';\nexport const handler = () => greeting;\n",
+    );
+    expect(() => bundle(join(handlers, 'greet.ts'), handlers)).toThrow('from-a-layer');
+    bundle(join(handlers, 'greet.ts'), handlers, { fromLayers: ['from-a-layer'] });
+    expect(readFileSync(join(handlers, 'index.mjs'), 'utf8')).toMatch(/import\{greeting as \w+\}from"from-a-layer"/);
+  });
+
   it(`keeps a handler with Powertools and the DynamoDB client within ${BUDGET_BYTES} bytes`, () => {
     expect(statSync(file).size).toBeLessThanOrEqual(BUDGET_BYTES);
   });
+});
+
+it('writes code for the template as CommonJS, which is what an inline function is run as', () => {
+  const stack = new TestStack();
+  const code = inlineCode('lambda/packaging-and-urls', 'status');
+  new LabFunction(stack, 'Status', { handler: 'status', code });
+  const { ZipFile } = resource(stack.template, 'AWS::Lambda::Function', 'Status').Properties.Code;
+  const module = { exports: {} as { handler?: unknown } };
+  new Function('module', 'exports', 'require', ZipFile)(module, module.exports, require);
+  expect(typeof module.exports.handler).toBe('function');
+  expect(ZipFile).not.toContain(': string');
 });
 
 /** The CDK tells of each asset that it bundles. */

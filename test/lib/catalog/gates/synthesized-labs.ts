@@ -2,7 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { addLab } from '../../../../lib/catalog/app';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../../../lib/catalog/catalog';
 import type { CloudFormationTemplate } from '../../../../lib/catalog/synth';
-import { bundledCode } from '../../../../lib/kit/bundle';
+import { bundledCode, inlineCode } from '../../../../lib/kit/bundle';
 import type { Lab } from '../../../../lib/kit/lab';
 import type { LabStack } from '../../../../lib/kit/lab-stack';
 import type { Walkthrough } from '../../../../lib/walkthrough/step';
@@ -50,8 +50,9 @@ export function synthesizeAll(): SynthesizedLabs {
 }
 
 function add(app: App, entry: LabEntry): Pick<SynthesizedLab, 'stacks' | 'handlers'> {
-  const bundled = jest.mocked(bundledCode).mock.calls;
-  const before = bundled.length;
+  const mocks = [jest.mocked(bundledCode), jest.mocked(inlineCode)];
+  for (const { mockClear } of mocks) mockClear();
   const stacks = addLab(app, entry);
-  return { stacks, handlers: bundled.slice(before).map(([lab, handler]) => `${lab}/${handler}`) };
+  const handlers = mocks.flatMap(({ mock }) => mock.calls).map(([lab, handler]) => `${lab}/${handler}`);
+  return { stacks, handlers };
 }
