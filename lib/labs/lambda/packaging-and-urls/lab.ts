@@ -11,7 +11,7 @@ export default defineLab({
   services: ['AWS Lambda', 'Amazon S3', 'Amazon ECR', 'AWS CodeBuild', 'AWS CloudFormation'],
   minutes: 60,
   costOfWalk:
-    'The requests cost less than 0.01 USD, and the build of the image some 3 minutes of CodeBuild on ARM (0.02 USD in all).',
+    'The requests cost less than 0.01 USD, and each minute that CodeBuild builds the image less than 0.01 USD.',
   local: true,
   faults,
   moreStacks: {
