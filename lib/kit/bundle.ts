@@ -61,7 +61,10 @@ function bundlesOf(folder: string): readonly OutputFile[] {
 }
 
 function bundleHandlers(folder: string): readonly OutputFile[] {
-  const handlers = readdirSync(folder).filter((file) => EXPORTS_HANDLER.test(readFileSync(join(folder, file), 'utf8')));
+  const handlers = readdirSync(folder)
+    // What is no TypeScript, such as the folder of a custom runtime, is packed as it is.
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => EXPORTS_HANDLER.test(readFileSync(join(folder, file), 'utf8')));
   return buildSync({
     // By their names alone: an asterisk in the folder's path would make it a pattern.
     absWorkingDir: folder,

@@ -46,6 +46,15 @@ describe('bundle', () => {
     expect(readFileSync(join(handlers, 'index.mjs'), 'utf8')).toContain('"hello"');
   });
 
+  it('leaves the folder of a custom runtime beside the handlers alone', () => {
+    const handlers = join(folder, 'mixed');
+    mkdirSync(join(handlers, 'own-runtime'), { recursive: true });
+    writeFileSync(join(handlers, 'own-runtime', 'bootstrap'), '#!/bin/sh\n');
+    writeFileSync(join(handlers, 'greet.ts'), "export const handler = () => 'hello';\n");
+    bundle(join(handlers, 'greet.ts'), handlers);
+    expect(readFileSync(join(handlers, 'index.mjs'), 'utf8')).toContain('"hello"');
+  });
+
   it(`keeps a handler with Powertools and the DynamoDB client within ${BUDGET_BYTES} bytes`, () => {
     expect(statSync(file).size).toBeLessThanOrEqual(BUDGET_BYTES);
   });
