@@ -4,6 +4,7 @@ from . import (
     alias_target,
     aliases,
     cloudformation,
+    configuration,
     credentials,
     event_source_mappings,
     logs,
@@ -11,6 +12,7 @@ from . import (
     runtime,
     source_permissions,
     tagging,
+    variables,
 )
 from .streams import poller
 
@@ -18,6 +20,7 @@ FIXES = (
     alias_target,
     aliases,
     cloudformation,
+    configuration,
     credentials,
     event_source_mappings,
     logs,
@@ -25,5 +28,6 @@ FIXES = (
     runtime,
     source_permissions,
     tagging,
+    variables,
     poller,
 )
