@@ -28,6 +28,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
   'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
   'sns:PublishBatch': 'sns:Publish',
+  'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
 };
@@ -54,6 +55,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (operation === 'CreateDeployment') return deploymentRequests(input);
+  if (operation === 'UpdateFunctionConfiguration' && input.Role) {
+    return [
+      { action: 'lambda:UpdateFunctionConfiguration', resource: resourceOf('lambda:', input, lab) },
+      { action: 'iam:PassRole', resource: input.Role },
+    ];
+  }
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
       action: `dynamodb:${kind}Item`,
@@ -105,6 +112,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'lambda':
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
+    case 'logs':
+      return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
     case 'cloudwatch':

@@ -6,19 +6,21 @@ import codepipeline from './codepipeline';
 import dynamodb from './dynamodb';
 import kinesis from './kinesis';
 import lambda from './lambda';
+import logs from './logs';
 import s3 from './s3';
 import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
 
 /**
- * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is IAM's prefix too. A lab with a new one
+ * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is mostly IAM's prefix too. A lab with a new one
  * adds a row, or its test says so.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   cloudwatch,
+  cloudwatchlogs: logs,
   codebuild,
   codedeploy,
   codepipeline,

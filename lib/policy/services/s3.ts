@@ -7,5 +7,9 @@ export default {
   naming: 'cutStack',
   // CloudFormation writes its names in small letters; an object's ARN begins with its bucket's.
   arn: (partition, name) => `arn:${partition}:s3:::${name.toLowerCase()}`,
-  operations: { PutObject: AS_NAMED, ListObjectsV2: { actions: ['s3:ListBucket'] } },
+  operations: {
+    PutObject: AS_NAMED,
+    DeleteObject: AS_NAMED,
+    ListObjectsV2: { actions: ['s3:ListBucket'] },
+  },
 } satisfies ServicePermissions;

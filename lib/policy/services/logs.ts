@@ -1,0 +1,21 @@
+import type { Kind, Permission, ServicePermissions } from '../permission';
+
+/** The groups that are named after their functions. */
+const OF_FUNCTIONS: Kind = {
+  name: 'OnLogsOfFunctions',
+  type: 'AWS::Lambda::Function',
+  naming: 'cutStack',
+  arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:/aws/lambda/${name}`,
+};
+
+export default {
+  page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html',
+  type: 'AWS::Logs::LogGroup',
+  arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:${name}`,
+  operations: {
+    FilterLogEvents: ({ logGroupName }: { readonly logGroupName: string }): Permission => ({
+      actions: ['logs:FilterLogEvents'],
+      on: logGroupName.startsWith('/aws/lambda/') ? OF_FUNCTIONS : undefined,
+    }),
+  },
+} satisfies ServicePermissions;
