@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
@@ -21,6 +22,11 @@ const statementsOf = (template: Template, name: string) => {
     .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === role.id))
     .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 };
+/** What the function's role may do with the lab's key. */
+const keyActionsOf = (template: Template, name: string) =>
+  statementsOf(template, name)
+    .filter(({ Resource }) => isDeepStrictEqual(Resource, arnOf(resource(template, 'AWS::KMS::Key', 'Key'))))
+    .flatMap(({ Action }) => Action);
 const permissionsOf = (template: Template, { id }: NamedResource) =>
   resourcesOf(template, PERMISSION).filter(({ Properties }) => Properties.FunctionName['Fn::GetAtt']?.[0] === id);
 const alarmsOf = (template: Template, { id }: NamedResource) =>
@@ -43,7 +49,7 @@ claim('lambda/memory', (template) => {
 claim('lambda/timeout', (template) => {
   expect(fn(template, 'Stopwatch').Properties).not.toHaveProperty('Timeout');
   expect(make(template).Properties.Timeout).toBe(30);
-  expect(fn(template, 'CleanUp').Properties.Timeout).toBe(300);
+  expect(fn(template, 'CleanUpFunction').Properties.Timeout).toBe(300);
 });
 
 claim('lambda/environment-variables', (template) => {
@@ -60,11 +66,7 @@ claim('lambda/environment-variables', (template) => {
 claim('lambda/variables-kms', (template) => {
   const key = resource(template, 'AWS::KMS::Key', 'Key');
   expect(make(template).Properties.KmsKeyArn).toEqual(arnOf(key));
-  expect(statementsOf(template, 'ThumbnailsMake')).toContainEqual({
-    Effect: 'Allow',
-    Action: 'kms:Decrypt',
-    Resource: arnOf(key),
-  });
+  expect(keyActionsOf(template, 'ThumbnailsMake')).toContain('kms:Decrypt');
 });
 
 claim('lambda/tmp-size', (template) => {
@@ -82,8 +84,8 @@ claim('lambda/custom-runtime', (template) => {
 });
 
 claim('lambda/scheduled-function', (template) => {
-  const cleanUp = fn(template, 'CleanUp');
-  const rule = resource(template, 'AWS::Events::Rule', 'EveryNight');
+  const cleanUp = fn(template, 'CleanUpFunction');
+  const rule = resource(template, 'AWS::Events::Rule', 'CleanUpEveryNight');
   expect(rule.Properties).toMatchObject({ ScheduleExpression: 'cron(0 3 * * ? *)', State: 'ENABLED' });
   expect(rule.Properties.Targets).toEqual([expect.objectContaining({ Arn: arnOf(cleanUp) })]);
   expect(permissionsOf(template, cleanUp).map(({ Properties }) => Properties)).toEqual([
@@ -113,9 +115,7 @@ claim('lambda/thumbnail-pipeline', (template) => {
   const allowed = statementsOf(template, 'ThumbnailsMake');
   const objectsOf = (each: NamedResource) => ({ 'Fn::Join': ['', [arnOf(each), '/*']] });
   expect(allowed).toContainEqual({ Effect: 'Allow', Action: 's3:GetObject', Resource: objectsOf(uploads) });
-  expect(allowed).toContainEqual(
-    expect.objectContaining({ Action: expect.arrayContaining(['s3:PutObject']), Resource: objectsOf(thumbnails) }),
-  );
+  expect(allowed).toContainEqual({ Effect: 'Allow', Action: 's3:PutObject', Resource: objectsOf(thumbnails) });
   expect(allowed).toContainEqual({ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: arnOf(pictures) });
   // Or each thumbnail would be an upload that asks for a thumbnail.
   expect(JSON.stringify(allowed.filter(({ Action }) => [Action].flat().includes('s3:PutObject')))).not.toContain(
@@ -192,7 +192,7 @@ claim('lambda-monitoring/log-group', (template) => {
 
 claim('lambda-monitoring/metric-alarm', (template) => {
   const alerts = resource(template, 'AWS::SNS::Topic', 'Alerts');
-  for (const name of ['ThumbnailsMake', 'OnDemandRender', 'CleanUp']) {
+  for (const name of ['ThumbnailsMake', 'OnDemandRender', 'CleanUpFunction']) {
     const alarms = alarmsOf(template, fn(template, name));
     for (const MetricName of ['Errors', 'Throttles']) {
       expect(alarms[MetricName]).toMatchObject({
@@ -210,9 +210,16 @@ claim('lambda-monitoring/metric-alarm', (template) => {
 
 claim('lambda-monitoring/undelivered-events', (template) => {
   const failed = resource(template, 'AWS::SQS::Queue', 'FailedEvents');
-  for (const name of ['ThumbnailsMake', 'CleanUp']) {
+  for (const name of ['ThumbnailsMake', 'CleanUpFunction']) {
     const asynchronous = fn(template, name);
     expect(asynchronous.Properties.DeadLetterConfig).toEqual({ TargetArn: arnOf(failed) });
+    // The queue is encrypted: Lambda writes to it as the function's role, which needs the key for that.
+    expect(keyActionsOf(template, name)).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));
+    expect(statementsOf(template, name)).toContainEqual({
+      Effect: 'Allow',
+      Action: 'sqs:SendMessage',
+      Resource: arnOf(failed),
+    });
     expect(alarmsOf(template, asynchronous).DeadLetterErrors).toMatchObject({ Namespace: 'AWS/Lambda', Threshold: 0 });
   }
 });
@@ -224,17 +231,17 @@ claim('lambda-monitoring/active-tracing', (template) => {
   expect(traced.map(({ id }) => id)).toEqual([make(template).id, render(template).id]);
 });
 
-claim(
-  'lambda-monitoring/xray-permission',
-  (template) => {
-    for (const name of ['ThumbnailsMake', 'OnDemandRender']) {
-      expect(statementsOf(template, name)).toContainEqual({
-        Effect: 'Allow',
-        Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
-        Resource: '*',
-      });
-    }
-    expect(JSON.stringify(statementsOf(template, 'OnDemandGallery'))).not.toContain('xray:');
-  },
-  { unnoticed: 'The claim names two ways, and the CDK takes the one of the two that is no managed policy.' },
-);
+const mayTrace = (template: Template) => {
+  for (const name of ['ThumbnailsMake', 'OnDemandRender']) {
+    expect(statementsOf(template, name)).toContainEqual({
+      Effect: 'Allow',
+      Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+      Resource: '*',
+    });
+  }
+  expect(JSON.stringify(statementsOf(template, 'OnDemandGallery'))).not.toContain('xray:');
+};
+
+claim('lambda-monitoring/xray-permission', mayTrace, {
+  unnoticed: 'Of the two ways that the claim names the CDK takes the one that is no managed policy.',
+});

@@ -1,10 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
@@ -12,8 +9,9 @@ import { deadLetterQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { alarmTopic } from '../../../kit/lab-topic';
 import { LabelPicture } from './label-picture';
+import { NightlyCleanUp } from './nightly-clean-up';
 import { OnDemand } from './on-demand';
-import { acknowledgeObjectsOf, readUploads } from './permissions';
+import { acknowledgeObjectsOf, allowObjects, roleOf } from './permissions';
 import { Thumbnails } from './thumbnails';
 import { watch, watchDeadLetters } from './watch';
 
@@ -33,38 +31,16 @@ export class LambdaEssentials extends LabStack {
 
     const thumbnails = new Thumbnails(this, 'Thumbnails', { key, failed });
     const { uploads, pictures } = thumbnails;
+    const onDemand = new OnDemand(this, 'OnDemand', { uploads });
+    const cleanUp = new NightlyCleanUp(this, 'CleanUp', { thumbnails, key, failed });
+    const label = new LabelPicture(this, 'Label');
+
     // People upload as this role. It trusts people, so no function can run with it.
     const photographer = new Role(this, 'Photographer', { assumedBy: new AccountRootPrincipal() });
     photographer.addToPolicy(
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [uploads.arnForObjects('*')] }),
     );
     acknowledgeObjectsOf(uploads, photographer);
-    const onDemand = new OnDemand(this, 'OnDemand', { uploads });
-    const label = new LabelPicture(this, 'Label');
-
-    const cleanUp = new LabFunction(this, 'CleanUp', {
-      handler: 'clean-up',
-      timeout: Duration.minutes(5),
-      deadLetterQueue: failed,
-      environment: {
-        UPLOADS_BUCKET: uploads.bucketName,
-        THUMBNAILS_BUCKET: thumbnails.bucket.bucketName,
-        PICTURES_TABLE: pictures.tableName,
-      },
-    });
-    readUploads(uploads, cleanUp);
-    thumbnails.bucket.grantDelete(cleanUp);
-    acknowledge(
-      cleanUp,
-      "The CDK's grant covers all forms of a deletion, in this bucket alone.",
-      'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
-    );
-    acknowledgeObjectsOf(thumbnails.bucket, cleanUp);
-    pictures.grant(cleanUp, 'dynamodb:Scan', 'dynamodb:DeleteItem');
-    new Rule(this, 'EveryNight', {
-      schedule: Schedule.cron({ hour: '3', minute: '0' }),
-      targets: [new LambdaFunction(cleanUp)],
-    });
 
     // Two tools of the walkthrough. The second is not told how long it may take: Lambda gives it 3 seconds.
     const camera = new LabFunction(this, 'Camera', {
@@ -73,22 +49,13 @@ export class LambdaEssentials extends LabStack {
       timeout: Duration.minutes(1),
       environment: { UPLOADS_BUCKET: uploads.bucketName },
     });
-    uploads.grantPut(camera);
-    acknowledge(
-      camera,
-      "The CDK's grant covers all forms of a put, in this bucket alone.",
-      'AwsSolutions-IAM5[Action::s3:Abort*]',
-    );
-    acknowledgeObjectsOf(uploads, camera);
+    allowObjects(uploads, 's3:PutObject', camera);
     const stopwatch = new LabFunction(this, 'Stopwatch', { handler: 'time-work', timeout: undefined });
 
-    for (const fn of [thumbnails.function, cleanUp]) {
-      acknowledge(fn, "The CDK's grant covers all forms of two calls, with the lab's key alone.", ...KEY_GRANTS);
-      watchDeadLetters(fn, alerts);
-    }
+    for (const fn of [thumbnails.function, cleanUp.function]) watchDeadLetters(fn, alerts);
     const makeFailed = watch(thumbnails.function, alerts);
     watch(onDemand.render, alerts);
-    watch(cleanUp, alerts);
+    watch(cleanUp.function, alerts);
     alarmOnDeadLetters(this, 'DeadLetterAlarm', [failed], alerts);
 
     this.outputs = this.writeOutputs({
@@ -100,11 +67,11 @@ export class LambdaEssentials extends LabStack {
       RenderFunctionName: onDemand.render.functionName,
       GalleryFunctionName: onDemand.gallery.functionName,
       KioskFunctionName: onDemand.kiosk.functionName,
-      KioskRoleArn: onDemand.kiosk.role?.roleArn ?? '',
+      KioskRoleArn: roleOf(onDemand.kiosk).roleArn,
       PhotographerRoleArn: photographer.roleArn,
       VisitorFunctionName: onDemand.visitor.functionName,
       LabelFunctionName: label.functionName,
-      CleanUpFunctionName: cleanUp.functionName,
+      CleanUpFunctionName: cleanUp.function.functionName,
       CameraFunctionName: camera.functionName,
       StopwatchFunctionName: stopwatch.functionName,
       StopwatchLogGroupName: stopwatch.logGroup.logGroupName,

@@ -6,11 +6,10 @@ import { type Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabFunction } from '../../../kit/lab-function';
 import { labTable, stringKey } from '../../../kit/lab-table';
-import { acknowledgeObjectsOf, acknowledgeTraces, readUploads } from './permissions';
+import { acknowledgeTraces, allowDeadLettersUnder, allowObjects, readUploads } from './permissions';
 
 export interface ThumbnailsProps {
   readonly key: IKey;
@@ -48,15 +47,10 @@ export class Thumbnails extends Construct {
       },
     });
     key.grantDecrypt(this.function);
+    allowDeadLettersUnder(key, this.function);
     readUploads(this.uploads, this.function);
-    this.bucket.grantPut(this.function);
+    allowObjects(this.bucket, 's3:PutObject', this.function);
     this.pictures.grant(this.function, 'dynamodb:PutItem');
-    acknowledge(
-      this.function,
-      "The CDK's grant covers all forms of a put, in this bucket alone.",
-      'AwsSolutions-IAM5[Action::s3:Abort*]',
-    );
-    acknowledgeObjectsOf(this.bucket, this.function);
     acknowledgeTraces(this.function);
     this.uploads.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(this.function));
   }

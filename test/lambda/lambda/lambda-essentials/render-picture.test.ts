@@ -10,7 +10,7 @@ jest.mock('node:os', () => ({ ...jest.requireActual('node:os'), tmpdir: () => mo
 
 const { handler } = require('../../../../lambda/lambda/lambda-essentials/render-picture');
 const CONTEXT = { awsRequestId: 'request-1', functionName: 'render', memoryLimitInMB: '1024' } as Context;
-const ROME = draw(640, 480, 1);
+const ROME = draw(64, 48, 1);
 const ask = (order: object) => handler(order, CONTEXT);
 
 beforeEach(() => {
@@ -21,13 +21,13 @@ afterAll(() => rmSync(mockTmp, { recursive: true }));
 
 describe('render-picture', () => {
   it('renders a picture at the width that is asked for', async () => {
-    const { png, ...rendered } = await ask({ picture: 'rome.png', width: 100 });
-    expect(rendered).toEqual({ picture: 'rome.png', width: 100, height: 75, source: 's3' });
+    const { png, ...rendered } = await ask({ picture: 'rome.png', width: 16 });
+    expect(rendered).toEqual({ picture: 'rome.png', width: 16, height: 12, source: 's3' });
     expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
   });
 
   it('has a width for those who name none', async () => {
-    expect(await ask({ picture: 'rome.png' })).toMatchObject({ width: 320, height: 240 });
+    expect(await ask({ picture: 'rome.png' })).toMatchObject({ width: 32, height: 24 });
   });
 
   it('takes an upload from its disk the next time', async () => {
@@ -38,8 +38,8 @@ describe('render-picture', () => {
 
   it('but not one that has changed since', async () => {
     await ask({ picture: 'rome.png' });
-    objects.set('uploads/rome.png', draw(64, 48, 1));
-    expect(await ask({ picture: 'rome.png' })).toMatchObject({ source: 's3', width: 64 });
+    objects.set('uploads/rome.png', draw(16, 12, 1));
+    expect(await ask({ picture: 'rome.png' })).toMatchObject({ source: 's3', width: 16 });
   });
 
   it('keeps its disk small', async () => {

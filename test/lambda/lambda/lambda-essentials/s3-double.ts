@@ -14,7 +14,7 @@ Object.assign(process.env, {
   THUMBNAILS_BUCKET: 'thumbnails',
   PICTURES_TABLE: 'pictures',
   THUMBNAIL_WIDTH: '160',
-  DEFAULT_WIDTH: '320',
+  DEFAULT_WIDTH: '32',
 });
 
 const s3 = mockClient(S3Client);
