@@ -50,19 +50,19 @@ export class OnDemand extends Construct {
       handler: 'ask-for-picture',
       // Longer than the service that it waits for.
       timeout: Duration.seconds(15),
-      environment: { RENDER_FUNCTION: this.render.functionName },
+      environment: { POWERTOOLS_SERVICE_NAME: id.toLowerCase(), RENDER_FUNCTION: this.render.functionName },
     });
   }
 
-  /** Another account, which only you can name: `npx cdk deploy LambdaEssentials --parameters PartnerAccountId=111122223333` */
+  /** Another account, which only you can name: `npx cdk deploy LambdaEssentials --parameters PartnerAccount=111122223333` */
   private admitPartner(): void {
     const stack = Stack.of(this);
-    const account = new CfnParameter(stack, 'PartnerAccountId', {
+    const account = new CfnParameter(stack, 'PartnerAccount', {
       default: '',
       allowedPattern: '(\\d{12})?',
       description: 'An account whose roles and users may ask for pictures, too. Empty: none.',
     });
-    const isGiven = new CfnCondition(stack, 'PartnerAccountIdGiven', {
+    const isGiven = new CfnCondition(stack, 'PartnerAccountGiven', {
       expression: Fn.conditionNot(Fn.conditionEquals(account, '')),
     });
     this.render.addPermission('AdmitPartner', { principal: new AccountPrincipal(account.valueAsString) });

@@ -13,7 +13,7 @@ import { NightlyCleanUp } from './nightly-clean-up';
 import { OnDemand } from './on-demand';
 import { acknowledgeObjectsOf, allowObjects, roleOf } from './permissions';
 import { Thumbnails } from './thumbnails';
-import { watch, watchDeadLetters } from './watch';
+import { watch } from './watch';
 
 /** Pictures are uploaded: each gets a thumbnail, is rendered at any width for those who may ask, and is forgotten once it is gone. */
 export class LambdaEssentials extends LabStack {
@@ -52,10 +52,12 @@ export class LambdaEssentials extends LabStack {
     allowObjects(uploads, 's3:PutObject', camera);
     const stopwatch = new LabFunction(this, 'Stopwatch', { handler: 'time-work', timeout: undefined });
 
-    for (const fn of [thumbnails.function, cleanUp.function]) watchDeadLetters(fn, alerts);
-    const makeFailed = watch(thumbnails.function, alerts);
-    watch(onDemand.render, alerts);
-    watch(cleanUp.function, alerts);
+    const makeFailed = watch(thumbnails.function, 'Errors', alerts);
+    watch(thumbnails.function, 'DeadLetterErrors', alerts);
+    watch(onDemand.render, 'Errors', alerts);
+    // Nobody tries again for those who wait.
+    watch(onDemand.render, 'Throttles', alerts);
+    watch(cleanUp.function, 'Errors', alerts);
     alarmOnDeadLetters(this, 'DeadLetterAlarm', [failed], alerts);
 
     this.outputs = this.writeOutputs({

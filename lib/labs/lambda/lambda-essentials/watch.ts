@@ -1,44 +1,26 @@
 import { Duration } from 'aws-cdk-lib';
-import { type Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { LabFunction } from '../../../kit/lab-function';
 
-const EACH_MINUTE = { period: Duration.minutes(1), statistic: 'Sum' };
+/** What Lambda counts for a function, and what it means if there is one. */
+const WATCHED = {
+  Errors: 'it fails: read its log.',
+  Throttles: 'its callers are refused: the function or the account is at its limit.',
+  DeadLetterErrors: 'failed events are lost: look at the dead-letter queue, and at what the role may do with it.',
+} as const;
 
-/** The alarms that every function deserves: it fails, and it is refused because too many run at once. Returns the first. */
-export function watch(fn: LabFunction, alerts: ITopic): Alarm {
-  alarm(
-    fn,
-    'Throttled',
-    fn.metricThrottles(EACH_MINUTE),
-    'calls are refused: the account or the function is at its limit.',
-    alerts,
-  );
-  return alarm(fn, 'Failed', fn.metricErrors(EACH_MINUTE), 'it fails: read its log.', alerts);
-}
-
-/** The alarm on what a function may lose that is called asynchronously: Lambda could not hand a failed event to the dead letters. */
-export function watchDeadLetters(fn: LabFunction, alerts: ITopic): Alarm {
-  const metric = fn.metric('DeadLetterErrors', EACH_MINUTE);
-  return alarm(
-    fn,
-    'Lost',
-    metric,
-    'failed events are lost: look at the dead-letter queue and what its role may do.',
-    alerts,
-  );
-}
-
-function alarm(fn: LabFunction, id: string, metric: Metric, what: string, alerts: ITopic): Alarm {
-  const made = metric.createAlarm(fn, id, {
-    alarmDescription: `${fn.node.path}: ${what}`,
+/** An alarm that publishes as soon as Lambda counts one of these within a minute. */
+export function watch(fn: LabFunction, metric: keyof typeof WATCHED, alerts: ITopic): Alarm {
+  const alarm = fn.metric(metric, { period: Duration.minutes(1), statistic: 'Sum' }).createAlarm(fn, metric, {
+    alarmDescription: `${fn.node.path}: ${WATCHED[metric]}`,
     threshold: 0,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: 1,
     // A function that nobody calls sends nothing, and is well.
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
-  made.addAlarmAction(new SnsAction(alerts));
-  return made;
+  alarm.addAlarmAction(new SnsAction(alerts));
+  return alarm;
 }

@@ -60,7 +60,11 @@ export const memory = walkthrough<LambdaEssentials>((step) => [
     'The least that there is. Processor time comes with memory, so that is the least of it, too: a fourteenth.',
   ),
   ...measure(step, 1769, 'Here a function has one whole vCPU.'),
-  ...measure(step, 3008, 'As much as a new account may have at first: a vCPU, and more than half of a second one.'),
+  ...measure(
+    step,
+    3008,
+    'A vCPU, and more than half of a second one. New accounts are held to this size at first, as many report; the most is 10,240 MB.',
+  ),
   step({
     title: 'Compare',
     explain:
