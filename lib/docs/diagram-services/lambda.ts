@@ -33,7 +33,7 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
     links: ({ FunctionName, Principal, SourceArn }) => {
       const to = { value: FunctionName };
       if (Principal === 'apigateway.amazonaws.com') return [{ from: { value: SourceArn }, to }];
-      return Principal.Ref ? [{ from: { value: Principal, outside: 'AWS account' }, to }] : [];
+      return Principal?.Ref ? [{ from: { value: Principal, outside: 'AWS account' }, to }] : [];
     },
   },
   'AWS::Lambda::EventSourceMapping': {
