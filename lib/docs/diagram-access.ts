@@ -24,7 +24,7 @@ export function accessLinks({ Resources }: CloudFormationTemplate): Link[] {
 /** Who works with a role that a function's own policy names may call that function. */
 function linksOfAdmittedRoles(Resources: CloudFormationTemplate['Resources']): Link[] {
   const permissions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission');
-  return permissions.flatMap(({ Properties: { FunctionName, Principal } }) => {
+  return permissions.flatMap(({ Properties: { FunctionName, Principal } = {} }) => {
     const [admitted] = referencesIn(Principal);
     const callers = Object.entries(Resources).filter(
       ([, { Type, Properties = {} }]) =>

@@ -25,10 +25,12 @@ export function render(file: Uint8Array, width: number): Rendering {
 /** A picture to try the service with, each with other colours. */
 export function draw(width: number, height: number, seed: number): Uint8Array {
   const data = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const x = pixel % width;
-    const y = Math.floor(pixel / width);
-    data.set([(x + seed * 37) % 256, (y + seed * 59) % 256, ((x ^ y) + seed * 83) % 256], pixel * 3);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      data[at++] = x + seed * 37;
+      data[at++] = y + seed * 59;
+      data[at++] = (x ^ y) + seed * 83;
+    }
   }
   return encode(new Image(width, height, { data }), { format: 'png' });
 }

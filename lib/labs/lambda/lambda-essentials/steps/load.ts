@@ -5,7 +5,7 @@ import { count, load as sizeOf } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { LambdaEssentials } from '../stack';
 
-const PICTURES = sizeOf({ full: 100, quick: 10 });
+const PICTURES = sizeOf({ full: 60, quick: 10 });
 
 export const load = walkthrough<LambdaEssentials>((step) => [
   step({
