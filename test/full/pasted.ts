@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LabEntry, loadWalkthrough } from '../../lib/catalog/catalog';
@@ -53,7 +53,10 @@ export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
   );
 }
 
-/** Runs a script in one bash, with the AWS CLI first on the PATH; what it prints goes to a file, as /dev/stdout cannot open a socket. */
+/**
+ * Runs a script in one bash, with the AWS CLI first on the PATH. What it prints goes through a pipe into a file: /dev/stdout cannot open a
+ * socket, which Node.js would give it, and empties a file.
+ */
 async function bash(
   script: string,
   bin: string,
@@ -61,10 +64,9 @@ async function bash(
 ): Promise<{ exitCode: number | null; output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk-labs-paste-'));
   const file = join(folder, 'output');
-  const log = createWriteStream(file);
-  await once(log, 'open');
-  const child = spawn('bash', ['--norc', '-c', script], {
-    stdio: ['ignore', log, log],
+  const piped = ['-o', 'pipefail', '-c', 'bash --norc -c "$0" 2>&1 | cat >"$1"', script, file];
+  const child = spawn('bash', piped, {
+    stdio: 'ignore',
     env: {
       PATH: `${bin}:${process.env.PATH}`,
       HOME: folder,
@@ -76,7 +78,6 @@ async function bash(
     },
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
-  log.close();
   const output = readFileSync(file, 'utf8');
   rmSync(folder, { recursive: true, force: true });
   return { exitCode, output };
