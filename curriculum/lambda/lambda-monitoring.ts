@@ -63,6 +63,9 @@ export default {
       id: 'profiler',
       text: 'CodeGuru Profiler works for Java and Python functions.',
       kind: 'concept',
+      today:
+        'on x86_64 alone; the console turns it on for Python 3.8 and 3.9 and Java 8 (AL2), 11 and 17, for newer ones you add the agent yourself.',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-code-profiler.html',
       notes: ['001'],
     },
   ],

@@ -43,7 +43,7 @@ export default {
       id: 'full-vcpu',
       text: 'At 1,792 MB a function has one full vCPU; more needs threads to pay off.',
       kind: 'behaviour',
-      how: 'time a CPU-bound loop at 128, 1769 and 3538 MB',
+      how: 'time a CPU-bound loop at 128, 1769 and 3008 MB',
       today: 'at 1,769 MB.',
       source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
       notes: ['001'],
@@ -84,7 +84,7 @@ export default {
       id: 'variables-4kb',
       text: 'All variables together hold 4 KB; larger secrets use envelope encryption in a file.',
       kind: 'behaviour',
-      how: 'update with 5 KB: InvalidParameterValueException',
+      how: 'update with a little more than 4 KB: InvalidParameterValueException',
       notes: ['000', '001', '002'],
     },
     {

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { PROJECT } from '../project';
 import { relativePath } from '../relative-path';
 import { readText } from '../text-file';
@@ -58,6 +58,9 @@ function filesOf(path: string): string[] {
   }
 }
 
+/** A custom runtime of Lambda is a file of this name. */
+const CUSTOM_RUNTIME = 'bootstrap';
+
 function isCode(file: string): boolean {
-  return /\.(ts|json)$/.test(file);
+  return /\.(ts|json)$/.test(file) || basename(file) === CUSTOM_RUNTIME;
 }

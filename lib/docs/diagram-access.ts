@@ -18,6 +18,23 @@ interface PolicyDocument {
  * environment of a function names more, such as the queue that it is called by, and says nothing of the direction.
  */
 export function accessLinks({ Resources }: CloudFormationTemplate): Link[] {
+  return [...linksOfRoles(Resources), ...linksOfAdmittedRoles(Resources)];
+}
+
+/** Who works with a role that a function's own policy names may call that function. */
+function linksOfAdmittedRoles(Resources: CloudFormationTemplate['Resources']): Link[] {
+  const permissions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission');
+  return permissions.flatMap(({ Properties: { FunctionName, Principal } = {} }) => {
+    const [admitted] = referencesIn(Principal);
+    const callers = Object.entries(Resources).filter(
+      ([, { Type, Properties = {} }]) =>
+        admitted && referencesIn(SERVICES[Type]?.node?.role?.(Properties)).includes(admitted),
+    );
+    return callers.map(([id]) => ({ from: { value: { Ref: id } }, to: { value: FunctionName } }));
+  });
+}
+
+function linksOfRoles(Resources: CloudFormationTemplate['Resources']): Link[] {
   return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
     const [role] = referencesIn(SERVICES[Type]?.node?.role?.(Properties));
     if (!role) return [];

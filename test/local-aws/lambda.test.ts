@@ -28,3 +28,73 @@ itIsFixed('a property that the emulator drops is named in its log', async (aws) 
   const ignored = readFileSync(aws.logFile, 'utf8').match(/ignored: .*/g);
   expect(ignored).toEqual(['ignored: AWS::Lambda::Function.KmsKeyArn (Handler)']);
 });
+
+/** A role that somebody else may assume. */
+const roleOf = (principal: object) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal }] },
+  },
+});
+const asRefusal = ({ name, message }: Error) => ({ name, message });
+const CODE = 'exports.handler = async () => process.env;';
+const NOT_ASSUMED = 'The role defined for the function cannot be assumed by Lambda.';
+
+describe('a role that does not trust Lambda', () => {
+  itIsFixed('is refused where a function is given another role', async (aws) => {
+    const resources = { Role: role, Handler: functionOf(CODE), People: roleOf({ AWS: '000000000000' }) };
+    const { Handler, People } = await deploy(aws, 'roles', resources);
+    const Role = `arn:aws:iam::000000000000:role/${People}`;
+    const update = await aws.lambda.updateFunctionConfiguration({ FunctionName: Handler, Role }).catch(asRefusal);
+    expect(update).toMatchObject({ name: 'InvalidParameterValueException', message: NOT_ASSUMED });
+    const { Role: kept } = await aws.lambda.getFunctionConfiguration({ FunctionName: Handler });
+    expect(kept).not.toBe(Role);
+  });
+
+  itIsFixed('fails a stack', async (aws) => {
+    const Role = roleOf({ Service: ['events.amazonaws.com', 'scheduler.amazonaws.com'] });
+    await deploy(aws, 'wrong-role', { Role, Handler: functionOf(CODE) }).catch(() => {});
+    const { StackEvents } = await aws.cloudFormation.describeStackEvents({ StackName: 'wrong-role' });
+    const reasons = StackEvents?.map(({ ResourceStatusReason }) => ResourceStatusReason);
+    expect(reasons).toContainEqual(expect.stringContaining(NOT_ASSUMED));
+  });
+});
+
+itIsFixed('variables of more than 4 KB are refused, names included', async (aws) => {
+  const { Handler } = await deploy(aws, 'variables', { Role: role, Handler: functionOf(CODE) });
+  const set = (length: number) =>
+    aws.lambda
+      .updateFunctionConfiguration({ FunctionName: Handler, Environment: { Variables: { LONG: 'x'.repeat(length) } } })
+      .catch(asRefusal);
+  // {"LONG":""} are 11 characters.
+  expect(await set(4096 - 11)).toMatchObject({ Environment: { Variables: { LONG: expect.any(String) } } });
+  expect(await set(4096 - 10)).toMatchObject({
+    name: 'InvalidParameterValueException',
+    message: expect.stringContaining('exceeded the 4KB limit. String measured: {"LONG":"x'),
+  });
+});
+
+itIsFixed(
+  'a function sees the variables that Lambda sets, and its own in their place where they are not reserved',
+  async (aws) => {
+    const own = { Environment: { Variables: { AWS_XRAY_CONTEXT_MISSING: 'IGNORE_ERROR' } } };
+    const { Handler, Other } = await deploy(aws, 'system', {
+      Role: role,
+      Handler: functionOf(CODE),
+      Other: functionOf(CODE, own),
+    });
+    const variablesOf = async (FunctionName?: string) => {
+      const { Payload } = await aws.lambda.invoke({ FunctionName });
+      return JSON.parse(Buffer.from(Payload ?? []).toString());
+    };
+    expect(await variablesOf(Handler)).toMatchObject({
+      _HANDLER: 'index.handler',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${Handler}`,
+      AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+      AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
+    });
+    expect(await variablesOf(Other)).toMatchObject({ AWS_XRAY_CONTEXT_MISSING: 'IGNORE_ERROR' });
+  },
+);

@@ -150,7 +150,11 @@ export const ref = (logicalId: string) => ({ Ref: logicalId });
 /** The role of a function, for resources where it is called `Role`; what it allows does not matter to the emulator. */
 export const role = {
   Type: 'AWS::IAM::Role',
-  Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }] } },
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
+    },
+  },
 };
 
 /** A function whose role is `Role`. */

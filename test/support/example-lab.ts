@@ -24,6 +24,8 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::DynamoDB::Table': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
   'AWS::Kinesis::Stream': (name) => `kinesis:us-east-1:111111111111:stream/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
+  'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
+  'AWS::IAM::Role': (name) => `iam::111111111111:role/${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
   'AWS::KMS::Key': (name) => `kms:us-east-1:111111111111:key/${name}`,
   'AWS::CloudWatch::Alarm': (name) => `cloudwatch:us-east-1:111111111111:alarm:${name}`,
@@ -85,8 +87,8 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
 }
 
-/** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions may have 64, of buckets 63. */
-const CUT = ['AWS::Lambda::Function', 'AWS::S3::Bucket'];
+/** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions and roles may have 64, of buckets 63. */
+const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket'];
 
 /** CloudFormation's, or the one that the template gives; buckets have only small letters, and keys are called at random. */
 function physicalName(stack: string, id: string, { Type, Properties = {} }: CloudFormationResource): string {

@@ -85,6 +85,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (operation === 'CreateDeployment') return deploymentRequests(input);
+  if (operation === 'UpdateFunctionConfiguration' && input.Role) {
+    return [
+      { action: 'lambda:UpdateFunctionConfiguration', resource: resourceOf('lambda:', input, lab) },
+      { action: 'iam:PassRole', resource: input.Role },
+    ];
+  }
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
       action: `dynamodb:${kind}Item`,

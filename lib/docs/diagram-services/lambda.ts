@@ -59,10 +59,13 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       { from: { value: FunctionName }, to: { value: DestinationConfig?.OnFailure }, label: 'on failure' },
     ],
   },
-  // The integration names the function; which alias of it, the permission says.
+  // The integration names the function; which alias of it, the permission says. A parameter as the principal is an account.
   'AWS::Lambda::Permission': {
-    links: ({ FunctionName, Principal, SourceArn }) =>
-      Principal === 'apigateway.amazonaws.com' ? [{ from: { value: SourceArn }, to: { value: FunctionName } }] : [],
+    links: ({ FunctionName, Principal, SourceArn }) => {
+      const to = { value: FunctionName };
+      if (Principal === 'apigateway.amazonaws.com') return [{ from: { value: SourceArn }, to }];
+      return Principal?.Ref ? [{ from: { value: Principal, outside: 'AWS account' }, to }] : [];
+    },
   },
   'AWS::Lambda::EventSourceMapping': {
     links: ({ EventSourceArn, FunctionName, FilterCriteria }) => [

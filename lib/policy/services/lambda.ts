@@ -1,5 +1,16 @@
-import type { ServicePermissions } from '../permission';
+import type { Permission, ServicePermissions } from '../permission';
 import { ANYTHING, AS_NAMED } from './common';
+
+/** Who gives a function its role passes it on. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+const PASS_ROLE: Permission = {
+  actions: ['iam:PassRole'],
+  on: {
+    name: 'OnRoles',
+    type: 'AWS::IAM::Role',
+    naming: 'cutStack',
+    arn: (partition, name) => `arn:${partition}:iam::*:role/${name}`,
+  },
+};
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
@@ -10,7 +21,9 @@ export default {
   operations: {
     Invoke: { actions: ['lambda:InvokeFunction'] },
     UpdateFunctionCode: AS_NAMED,
-    UpdateFunctionConfiguration: AS_NAMED,
+    UpdateFunctionConfiguration: ({ Role }: { readonly Role?: string }): Permission =>
+      Role ? { also: [PASS_ROLE] } : AS_NAMED,
+    GetPolicy: AS_NAMED,
     PublishVersion: AS_NAMED,
     CreateAlias: AS_NAMED,
     UpdateAlias: AS_NAMED,

@@ -4,6 +4,7 @@ from . import (
     alias_target,
     aliases,
     cloudformation,
+    configuration,
     credentials,
     event_source_mappings,
     function_urls,
@@ -13,6 +14,7 @@ from . import (
     runtime,
     source_permissions,
     tagging,
+    variables,
     zip_size,
 )
 from .asynchronous import queue
@@ -22,6 +24,7 @@ FIXES = (
     alias_target,
     aliases,
     cloudformation,
+    configuration,
     credentials,
     event_source_mappings,
     function_urls,
@@ -31,6 +34,7 @@ FIXES = (
     runtime,
     source_permissions,
     tagging,
+    variables,
     zip_size,
     poller,
     queue,

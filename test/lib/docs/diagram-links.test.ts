@@ -19,6 +19,24 @@ describe('links', () => {
     expect(diagram).toContain('Dotted: there only if you set its stack parameter.');
   });
 
+  it('draws who is admitted by a policy of a function: a role for those who work with it, an account that is a parameter', () => {
+    const admit = (Principal: object) => ({
+      Type: 'AWS::Lambda::Permission',
+      Properties: { FunctionName: arn('Render'), Principal },
+    });
+    const kiosk = { Type: 'AWS::Lambda::Function', Properties: { Role: arn('KioskRole') } };
+    const diagram = draw({
+      Render: { Type: 'AWS::Lambda::Function', Properties: {} },
+      Kiosk: kiosk,
+      Other: { Type: 'AWS::Lambda::Function', Properties: { Role: arn('OtherRole') } },
+      AdmitKiosk: admit(arn('KioskRole')),
+      AdmitPartner: { ...admit({ Ref: 'PartnerAccount' }), Condition: 'PartnerAccountGiven' },
+    });
+    expect(diagram).toContain('Kiosk --> Render');
+    expect(diagram).toContain('PartnerAccount -.-> Render');
+    expect(diagram).not.toContain('Other --> Render');
+  });
+
   it('draws an event source', () => {
     const mapping = {
       Type: 'AWS::Lambda::EventSourceMapping',

@@ -18,20 +18,24 @@ export function functionGates({ stacks, resources, handlers }: SynthesizedLab): 
       .map((resource) => stack.getLogicalId(resource)),
   );
   const own = functions.filter(({ id }) => !ofTheCdk.includes(id));
-  // Its code and its runtime are in the image, which only AWS has.
-  const zips = own.filter(({ Properties }) => Properties.PackageType !== 'Image');
+  // An image brings its code and its runtime along, a custom runtime is no handler of ours.
+  const onNode = own.filter(
+    ({ Properties }) => Properties.PackageType !== 'Image' && !Properties.Runtime?.startsWith('provided.'),
+  );
 
   it('has a function for each handler that it asks for, all from the kit', () => {
-    expect(zips).toHaveLength(handlers.length);
+    expect(onNode).toHaveLength(handlers.length);
   });
 
   it('runs all its functions on the one runtime, on ARM', () => {
-    expect(zips.filter(({ Properties }) => Properties.Runtime !== LAMBDA_RUNTIME.name).map(({ id }) => id)).toEqual([]);
+    expect(onNode.filter(({ Properties }) => Properties.Runtime !== LAMBDA_RUNTIME.name).map(({ id }) => id)).toEqual(
+      [],
+    );
     expect(own.filter(({ Properties }) => Properties.Architectures?.[0] !== 'arm64').map(({ id }) => id)).toEqual([]);
   });
 
   it('logs from every function, also of the CDK, into a group of its own that forgets', () => {
-    const groups = functions.map(({ Properties }) => Properties.LoggingConfig?.LogGroup?.Ref as string | undefined);
+    const groups = functions.map((each) => logGroupOf(resources, each));
     expect(functions.filter((_, index) => !forgets(resources, groups[index])).map(({ id }) => id)).toEqual([]);
     expect(new Set(groups).size).toBe(functions.length);
   });
@@ -53,6 +57,17 @@ function invokedAsynchronously(resources: readonly NamedResource[]): (string | u
   return resources
     .filter(({ Type, Properties }) => Type === 'AWS::Lambda::Permission' && ASYNCHRONOUS.includes(Properties.Principal))
     .map(({ Properties }) => Properties.FunctionName['Fn::GetAtt']?.[0] ?? Properties.FunctionName.Ref);
+}
+
+/** The one that it is told, or the one that Lambda would make for it and the stack has made already. */
+function logGroupOf(resources: readonly NamedResource[], { id, Properties }: NamedResource): string | undefined {
+  return Properties.LoggingConfig?.LogGroup?.Ref ?? resources.find((each) => isDefaultLogGroup(each, id))?.id;
+}
+
+/** Whether a log group is called `/aws/lambda/` and the name that CloudFormation gives to a function. */
+export function isDefaultLogGroup({ Properties }: NamedResource, functionId?: string): boolean {
+  const [start, name, ...more] = Properties?.LogGroupName?.['Fn::Join']?.[1] ?? [];
+  return start === '/aws/lambda/' && more.length === 0 && Boolean(name?.Ref) && name.Ref === (functionId ?? name.Ref);
 }
 
 function forgets(resources: readonly NamedResource[], groupId: string | undefined): boolean {
