@@ -57,7 +57,6 @@ claim('lambda/environment-variables', (template) => {
     UPLOADS_BUCKET: { Ref: resource(template, 'AWS::S3::Bucket', 'ThumbnailsUploads').id },
     DEFAULT_WIDTH: '320',
   });
-  // One handler, three services: only their variables and roles tell them apart from others.
   for (const name of ['OnDemandGallery', 'OnDemandKiosk', 'OnDemandVisitor']) {
     expect(fn(template, name).Properties.Environment.Variables.RENDER_FUNCTION).toEqual({ Ref: render(template).id });
   }
