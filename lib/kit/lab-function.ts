@@ -47,6 +47,9 @@ export class LabFunction extends LambdaFunction {
       environment: { POWERTOOLS_SERVICE_NAME: handler, NODE_OPTIONS: '--enable-source-maps', ...environment },
       ...props,
     });
+    // Lambda sends dead letters with the function's role, to which the CDK grants the queue and not the queue's key.
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+    props.deadLetterQueue?.encryptionMasterKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
   }
 
   /** Consumes a queue in batches, with failures reported message by message: the others of the batch are not delivered again.

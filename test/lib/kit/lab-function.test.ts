@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { LabFunction } from '../../../lib/kit/lab-function';
 import { LAMBDA_RUNTIME } from '../../../lib/kit/lambda-runtime';
 import { arnOf, resource, resourcesOf } from '../../support/resources';
@@ -53,6 +53,19 @@ describe('LabFunction', () => {
     const policiesOf = (id: string) => resource(stack.template, 'AWS::IAM::Role', id).Properties.ManagedPolicyArns;
     expect(JSON.stringify(policiesOf('BillingRole'))).toContain('service-role/AWSLambdaVPCAccessExecutionRole');
     expect(policiesOf('FraudRole')).toBeUndefined();
+  });
+
+  it('may encrypt its dead letters under the key of their queue, which the CDK does not see to', () => {
+    const stack = new TestStack();
+    const deadLetterQueue = new Queue(stack, 'Failed', { encryption: QueueEncryption.KMS });
+    new LabFunction(stack, 'Billing', { handler: 'bill-order', deadLetterQueue });
+    const { Statement } = resource(stack.template, 'AWS::IAM::Policy', 'BillingRoleDefaultPolicy').Properties
+      .PolicyDocument;
+    expect(Statement).toContainEqual({
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: arnOf(resource(stack.template, 'AWS::KMS::Key', 'FailedKey')),
+    });
   });
 
   it('consumes a queue with failures reported message by message', () => {

@@ -48,26 +48,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     fix: 'Make it outside of the handler, where the module is loaded.',
     breaks: { step: 'Ask three times more' },
   },
-  'keyless-dead-letters': {
-    changes: [
-      {
-        file: `${LAB}/permissions.ts`,
-        from: "  key.grant(sender, 'kms:Decrypt', 'kms:GenerateDataKey');",
-        to: "  key.grant(sender, 'kms:Decrypt');",
-      },
-    ],
-    symptom: 'Uploads get lost: no thumbnail, no entry, no dead letter. The alarm on DeadLetterErrors goes off.',
-    hints: [
-      'DeadLetterErrors counts events that Lambda could not write to the dead-letter queue. Who writes there, with whose rights?',
-      'The role may send messages to the queue. The queue is encrypted.',
-      'Compare what the role may do with the key and what SQS asks of one who sends: `kms:GenerateDataKey` and `kms:Decrypt`.',
-    ],
-    cause:
-      "Lambda sends dead letters as the function's role, which may use the queue and may not make a data key under the queue's key.",
-    fix: 'Allow the role `kms:GenerateDataKey` with the key of its dead-letter queue.',
-    breaks: { claim: 'lambda-monitoring/undelivered-events' },
-    awsOnly: "The emulator writes dead letters with its own rights, not with those of the function's role.",
-  },
   'poison-thrown': {
     changes: [
       {

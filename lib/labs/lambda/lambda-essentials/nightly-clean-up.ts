@@ -1,16 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
-import { allowDeadLettersUnder, allowObjects, readUploads } from './permissions';
+import { allowObjects, readUploads } from './permissions';
 import type { Thumbnails } from './thumbnails';
 
 export interface NightlyCleanUpProps {
   readonly thumbnails: Thumbnails;
-  readonly key: IKey;
   /** Where events go that the function failed on for good. */
   readonly failed: IQueue;
 }
@@ -19,7 +17,7 @@ export interface NightlyCleanUpProps {
 export class NightlyCleanUp extends Construct {
   readonly function: LabFunction;
 
-  constructor(scope: Construct, id: string, { thumbnails, key, failed }: NightlyCleanUpProps) {
+  constructor(scope: Construct, id: string, { thumbnails, failed }: NightlyCleanUpProps) {
     super(scope, id);
     const { uploads, bucket, pictures } = thumbnails;
     this.function = new LabFunction(this, 'Function', {
@@ -32,7 +30,6 @@ export class NightlyCleanUp extends Construct {
         PICTURES_TABLE: pictures.tableName,
       },
     });
-    allowDeadLettersUnder(key, this.function);
     readUploads(uploads, this.function);
     allowObjects(bucket, 's3:DeleteObject', this.function);
     pictures.grant(this.function, 'dynamodb:Scan', 'dynamodb:DeleteItem');

@@ -1,5 +1,4 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
@@ -16,16 +15,6 @@ export function readUploads(uploads: Bucket, reader: LabFunction): void {
 export function allowObjects(bucket: Bucket, action: 's3:PutObject' | 's3:DeleteObject', user: LabFunction): void {
   user.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [bucket.arnForObjects('*')] }));
   acknowledgeObjectsOf(bucket, roleOf(user));
-}
-
-/**
- * Sends to a dead-letter queue that is encrypted. Lambda does that with the function's role, to which the CDK grants the queue and not
- * the key: events would be lost, and `DeadLetterErrors` would count them.
- *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
- */
-export function allowDeadLettersUnder(key: IKey, sender: LabFunction): void {
-  key.grant(sender, 'kms:Decrypt', 'kms:GenerateDataKey');
 }
 
 /** Says why a function or a role may work on all objects of a bucket. */

@@ -32,7 +32,7 @@ export class LambdaEssentials extends LabStack {
     const thumbnails = new Thumbnails(this, 'Thumbnails', { key, failed });
     const { uploads, pictures } = thumbnails;
     const onDemand = new OnDemand(this, 'OnDemand', { uploads });
-    const cleanUp = new NightlyCleanUp(this, 'CleanUp', { thumbnails, key, failed });
+    const cleanUp = new NightlyCleanUp(this, 'CleanUp', { thumbnails, failed });
     const label = new LabelPicture(this, 'Label');
 
     // People upload as this role. It trusts people, so no function can run with it.

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabFunction } from '../../../kit/lab-function';
 import { labTable, stringKey } from '../../../kit/lab-table';
-import { acknowledgeTraces, allowDeadLettersUnder, allowObjects, readUploads } from './permissions';
+import { acknowledgeTraces, allowObjects, readUploads } from './permissions';
 
 export interface ThumbnailsProps {
   readonly key: IKey;
@@ -47,7 +47,6 @@ export class Thumbnails extends Construct {
       },
     });
     key.grantDecrypt(this.function);
-    allowDeadLettersUnder(key, this.function);
     readUploads(this.uploads, this.function);
     allowObjects(this.bucket, 's3:PutObject', this.function);
     this.pictures.grant(this.function, 'dynamodb:PutItem');
