@@ -29,17 +29,23 @@ const SHELL = {
 const DOCUMENTED = [
   'AWS_ACCESS_KEY_ID',
   'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
   'AWS_LAMBDA_FUNCTION_NAME',
   'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
   'AWS_LAMBDA_LOG_STREAM_NAME',
   'AWS_REGION',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
+  'AWS_XRAY_CONTEXT_MISSING',
+  'AWS_XRAY_DAEMON_ADDRESS',
   'LAMBDA_TASK_ROOT',
   'LANG',
   'PATH',
   'TZ',
+  '_HANDLER',
 ];
 /** How the emulator runs a function, and the settings of the emulator itself, which its functions inherit. */
 const EMULATORS = [
