@@ -1,5 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { required } from '../../shared/environment';
 import { Refusal, refusing } from '../../shared/refusal';
 import { itemOfSize } from './units';
@@ -13,7 +19,8 @@ export interface Measured {
 }
 
 const MAX_SIZES = 50;
-const MAX_BYTES = 400 * 1024;
+/** Above the limit of DynamoDB, which is for DynamoDB to refuse. */
+const MAX_BYTES = 512 * 1024;
 
 const logger = new Logger();
 const dynamodb = new DynamoDBClient({});
@@ -44,7 +51,7 @@ function isSize(value: unknown): value is number {
 async function measure(run: string, bytes: number): Promise<Measured> {
   const Key = { player: { S: `${run}-meter` }, entry: { S: `size#${bytes}` } };
   const asked = { TableName, ReturnConsumedCapacity: 'TOTAL' } as const;
-  const written = await dynamodb.send(new PutItemCommand({ ...asked, Item: itemOfSize(bytes, Key) }));
+  const written = await put(new PutItemCommand({ ...asked, Item: itemOfSize(bytes, Key) }));
   const eventual = await dynamodb.send(new GetItemCommand({ ...asked, Key }));
   const consistent = await dynamodb.send(new GetItemCommand({ ...asked, Key, ConsistentRead: true }));
   await dynamodb.send(new DeleteItemCommand({ TableName, Key }));
@@ -55,4 +62,14 @@ async function measure(run: string, bytes: number): Promise<Measured> {
     eventual: eventual.ConsumedCapacity?.CapacityUnits ?? 0,
     consistent: consistent.ConsumedCapacity?.CapacityUnits ?? 0,
   };
+}
+
+/** What DynamoDB says to an item that is too big is what the caller wants to see. */
+async function put(command: PutItemCommand): Promise<PutItemCommandOutput> {
+  try {
+    return await dynamodb.send(command);
+  } catch (error) {
+    const { name, message } = error as Error;
+    throw name === 'ValidationException' ? new Refusal(`${name}: ${message}`) : error;
+  }
 }

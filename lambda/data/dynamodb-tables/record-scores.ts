@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { BatchWriteItemCommand, DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  ProvisionedThroughputExceededException,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { required } from '../../shared/environment';
 import { Refusal, refusing } from '../../shared/refusal';
 import { itemOfSize } from './units';
@@ -14,6 +19,13 @@ interface Request {
   readonly retries: number;
 }
 
+/** What DynamoDB says when there is no capacity left. */
+interface Throttled {
+  readonly name: string;
+  readonly message: string;
+  readonly reasons: readonly (string | undefined)[];
+}
+
 /** What became of the scores. */
 export interface Recorded {
   readonly written: number;
@@ -21,6 +33,8 @@ export interface Recorded {
   /** How many calls DynamoDB took in part, and how many it refused with an error. */
   readonly inPart: number;
   readonly refused: number;
+  /** Why it refused the last time. */
+  readonly error?: Throttled;
   /** Waited before each further call, in milliseconds. */
   readonly waits: readonly number[];
 }
@@ -42,16 +56,21 @@ export const handler = refusing(async (event: unknown): Promise<Recorded> => {
   const waits: number[] = [];
   let inPart = 0;
   let refused = 0;
+  let error: Throttled | undefined;
   for (let attempt = 0; ; attempt++) {
     const rest = await write(left);
-    if (rest === 'refused') refused++;
-    else if (rest.length > 0) inPart++;
-    left = rest === 'refused' ? left : rest;
+    if (Array.isArray(rest)) {
+      left = rest;
+      if (left.length > 0) inPart++;
+    } else {
+      error = rest;
+      refused++;
+    }
     if (left.length === 0 || attempt === retries) break;
     waits.push(waitBefore(attempt));
     await pause(waits.at(-1));
   }
-  const recorded = { written: scores - left.length, leftOver: left.length, inPart, refused, waits };
+  const recorded = { written: scores - left.length, leftOver: left.length, inPart, refused, error, waits };
   logger.info('Recorded', recorded);
   return recorded;
 });
@@ -62,15 +81,16 @@ export function waitBefore(attempt: number, random = Math.random): number {
   return Math.round(longest / 2 + (random() * longest) / 2);
 }
 
-async function write(requests: WriteRequest[]): Promise<WriteRequest[] | 'refused'> {
+async function write(requests: WriteRequest[]): Promise<WriteRequest[] | Throttled> {
   try {
     const { UnprocessedItems } = await dynamodb.send(
       new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
     );
     return UnprocessedItems?.[table] ?? [];
   } catch (error) {
-    if ((error as Error).name === 'ProvisionedThroughputExceededException') return 'refused';
-    throw error;
+    if (!(error instanceof ProvisionedThroughputExceededException)) throw error;
+    const { name, message, ThrottlingReasons = [] } = error;
+    return { name, message, reasons: ThrottlingReasons.map(({ reason }) => reason) };
   }
 }
 

@@ -2,7 +2,8 @@ import { defineLab } from '../../../kit/lab';
 
 export default defineLab({
   title: "A game's players and scores in DynamoDB tables",
-  summary: 'Keys, conditions, queries and batches of two tables, on demand and provisioned: what each operation takes, to the unit, and what happens when there is none left.',
+  summary:
+    'Keys, conditions, queries and batches of two tables, on demand and provisioned: what each operation takes, to the unit, and what happens when there is none left.',
   topics: ['dynamodb'],
   level: 'associate',
   needs: [],

@@ -3,7 +3,7 @@ import { GatewayVpcEndpointAwsService, IpAddresses, SecurityGroup, SubnetType, V
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
+import { acknowledge, allObjectsOf, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 
 export interface MatchKeeperProps {
@@ -48,10 +48,16 @@ export class MatchKeeper extends Construct {
       environment: { MATCHES_TABLE: matches.tableName, REPLAYS_BUCKET: replays.bucketName },
     });
     matches.grant(this.function, 'dynamodb:PutItem');
+    matches.encryptionKey?.grantEncryptDecrypt(this.function);
     this.function.addToRolePolicy(
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [replays.arnForObjects('*')] }),
     );
-    acknowledge(this, 'It writes objects of this bucket, and nothing else.', allObjectsOf(replays));
+    acknowledge(
+      this,
+      "It writes objects of this bucket and nothing else; the CDK's grant of a key covers all forms of the calls.",
+      allObjectsOf(replays),
+      ...KEY_GRANTS,
+    );
   }
 }
 

@@ -1,12 +1,12 @@
 import { TableClass, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { labBucket } from '../../../kit/lab-bucket';
-import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { labTable, stringKey } from '../../../kit/lab-table';
 import { MatchKeeper } from './match-keeper';
 import { Scores } from './scores';
+import { Tools } from './tools';
 
 /** A game keeps its players and their matches in one table for years, and in another the scores of tonight. */
 export class DynamodbTables extends LabStack {
@@ -15,13 +15,14 @@ export class DynamodbTables extends LabStack {
   constructor(scope: Construct, id: string, props: LabStackProps) {
     super(scope, id, props);
 
+    const key = labKey(this, 'Key');
     // Much is kept and little is read: storage is what it costs, and Standard-IA makes that cheaper.
     const matches = labTable(this, 'Matches', {
       partitionKey: stringKey('player'),
       sortKey: stringKey('entry'),
       tableClass: TableClass.STANDARD_INFREQUENT_ACCESS,
       encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: labKey(this, 'Key'),
+      encryptionKey: key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
     });
     const replays = labBucket(this, 'Replays');
@@ -30,11 +31,7 @@ export class DynamodbTables extends LabStack {
     const scores = new Scores(this, 'Scores');
     this.awsOnly('The emulator has no Application Auto Scaling.', () => scores.scaleWithUse());
 
-    const meter = new LabFunction(this, 'Meter', {
-      handler: 'measure-units',
-      environment: { MATCHES_TABLE: matches.tableName },
-    });
-    matches.grant(meter, 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem');
+    const tools = new Tools(this, 'Tools', { matches });
 
     this.outputs = this.writeOutputs({
       MatchesTableName: matches.tableName,
@@ -42,7 +39,8 @@ export class DynamodbTables extends LabStack {
       ReplaysBucketName: replays.bucketName,
       KeeperFunctionName: keeper.function.functionName,
       RecorderFunctionName: scores.recorder.functionName,
-      MeterFunctionName: meter.functionName,
+      MeterFunctionName: tools.meter.functionName,
+      ManyItemsFunctionName: tools.manyItems.functionName,
     });
   }
 }
