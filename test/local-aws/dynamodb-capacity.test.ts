@@ -96,6 +96,28 @@ describe('consumed capacity', () => {
   });
 });
 
+describe('a query', () => {
+  itIsFixed('filters by what is not in its key', async (aws) => {
+    const { Table: TableName } = await deploy(aws, 'query-filter', { Table: table() });
+    await put(aws, TableName, 's', 100);
+    const query = (FilterExpression: string, ExpressionAttributeNames?: Record<string, string>) =>
+      aws.dynamoDb.query({
+        TableName,
+        KeyConditionExpression: 'pk = :a',
+        FilterExpression,
+        ExpressionAttributeNames,
+        ExpressionAttributeValues: { ':a': { S: 'a' }, ':sk': { S: 's' } },
+      });
+    const refused = { name: 'ValidationException', message: expect.stringContaining('Primary key attribute: sk') };
+    expect(await refusalOf(aws, () => query('sk = :sk'))).toMatchObject(refused);
+    expect(await refusalOf(aws, () => query('attribute_exists(d) AND #s = :sk', { '#s': 'sk' }))).toMatchObject(
+      refused,
+    );
+    const { Count } = await query('d <> :sk AND attribute_not_exists(d.sk)');
+    expect(Count).toBe(1);
+  });
+});
+
 describe('a table in provisioned mode', () => {
   itIsFixed('refuses writes above its capacity and says why, until there is some again', async (aws) => {
     const { Table: TableName } = await deploy(aws, 'throttled', { Table: provisioned(10) });
