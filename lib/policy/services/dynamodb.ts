@@ -1,10 +1,17 @@
-import type { ServicePermissions } from '../permission';
+import type { Place, ServicePermissions } from '../permission';
 import { AS_NAMED, DECRYPT, ENCRYPT_AND_DECRYPT } from './common';
+
+/** What a walkthrough makes of a table of a lab. It is not named after a stack, so that nobody may delete the lab's own. */
+const COPIES: Place = { name: 'OnCopies', arn: (partition) => `arn:${partition}:dynamodb:*:*:table/cdk-labs-copy-*` };
+
+interface OfTable {
+  readonly TableName: string;
+}
 
 const READ = { keys: DECRYPT };
 const WRITE = { keys: ENCRYPT_AND_DECRYPT };
 /** What DynamoDB fills the restored table with, in the caller's name. */
-const RESTORE = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'];
+const FILL = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'];
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html',
@@ -14,7 +21,7 @@ export default {
     GetItem: READ,
     BatchGetItem: READ,
     Query: READ,
-    Scan: READ,
+    Scan: (input: OfTable) => ({ ...READ, ...placeOf(input) }),
     PutItem: WRITE,
     UpdateItem: WRITE,
     DeleteItem: WRITE,
@@ -24,10 +31,10 @@ export default {
       actions: TransactItems.flatMap((item) => Object.keys(item)).map((kind) => `dynamodb:${kind}Item`),
       ...WRITE,
     }),
-    DescribeTable: AS_NAMED,
+    DescribeTable: placeOf,
     UpdateTable: AS_NAMED,
-    CreateTable: AS_NAMED,
-    DeleteTable: AS_NAMED,
+    CreateTable: { on: COPIES },
+    DeleteTable: { on: COPIES },
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html
     ExecuteStatement: ({ Statement }: { Statement: string }) => ({
       actions: [`dynamodb:PartiQL${sqlWord(Statement)}`],
@@ -38,7 +45,7 @@ export default {
     DescribeBackup: AS_NAMED,
     DeleteBackup: AS_NAMED,
     RestoreTableFromBackup: {
-      actions: ['RestoreTableFromBackup', ...RESTORE].map((action) => `dynamodb:${action}`),
+      also: [{ actions: ['RestoreTableFromBackup', ...FILL].map((action) => `dynamodb:${action}`), on: COPIES }],
     },
   },
 } satisfies ServicePermissions;
@@ -47,4 +54,8 @@ export default {
 function sqlWord(statement: string): string {
   const [word = ''] = statement.trim().split(/\s/, 1);
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+function placeOf({ TableName }: OfTable) {
+  return TableName.startsWith('cdk-labs-copy-') ? { on: COPIES } : {};
 }

@@ -35,16 +35,16 @@ export const copies = walkthrough<DynamodbTables, 'BackupArn'>((step) => [
     title: 'Restore it',
     explain:
       'Always into a new table. It has the items and the indexes; alarms, tags, scaling, time to live and streams are for you to set up again.',
-    call: ({ BackupArn, ScoresTableName, run }) =>
+    call: ({ BackupArn, run }) =>
       new RestoreTableFromBackupCommand({
         BackupArn,
-        TargetTableName: `${ScoresTableName}-${run}`,
+        TargetTableName: copyOf(run),
         BillingModeOverride: 'PAY_PER_REQUEST',
       }),
-    undo: ({ ScoresTableName, run }) => new DeleteTableCommand({ TableName: `${ScoresTableName}-${run}` }),
+    undo: ({ run }) => new DeleteTableCommand({ TableName: copyOf(run) }),
     proves: {
-      'dynamodb/on-demand-backup': ({ TableDescription }, { ScoresTableName, BackupArn, run }) => {
-        expect(TableDescription?.TableName).toBe(`${ScoresTableName}-${run}`);
+      'dynamodb/on-demand-backup': ({ TableDescription }, { BackupArn, run }) => {
+        expect(TableDescription?.TableName).toBe(copyOf(run));
         expect(TableDescription?.RestoreSummary?.SourceBackupArn).toBe(BackupArn);
       },
     },
@@ -52,15 +52,14 @@ export const copies = walkthrough<DynamodbTables, 'BackupArn'>((step) => [
   step({
     title: 'Wait for the copy',
     explain: 'On AWS this takes minutes, hours for a big table: a recovery plan has that time in it.',
-    call: ({ ScoresTableName, run }) => new DescribeTableCommand({ TableName: `${ScoresTableName}-${run}` }),
+    call: ({ run }) => new DescribeTableCommand({ TableName: copyOf(run) }),
     withinSeconds: 1800,
     check: ({ Table }) => expect(Table?.TableStatus).toBe('ACTIVE'),
   }),
   step({
     title: 'Find the scores in the copy',
     explain: 'The other way to copy a table is to scan it and to write in batches, which takes capacity of both.',
-    call: ({ ScoresTableName, run }) =>
-      new ScanCommand({ TableName: `${ScoresTableName}-${run}`, Select: 'COUNT', ReturnConsumedCapacity: 'TOTAL' }),
+    call: ({ run }) => new ScanCommand({ TableName: copyOf(run), Select: 'COUNT', ReturnConsumedCapacity: 'TOTAL' }),
     proves: {
       'dynamodb/table-copy': ({ Count, ConsumedCapacity }) => {
         expect(Count).toBeGreaterThan(0);
@@ -72,7 +71,7 @@ export const copies = walkthrough<DynamodbTables, 'BackupArn'>((step) => [
     title: 'Drop the copy',
     explain:
       'To empty a table item by item you paid 400 units for each of the big ones. This takes none, whatever is in it.',
-    call: ({ ScoresTableName, run }) => new DeleteTableCommand({ TableName: `${ScoresTableName}-${run}` }),
+    call: ({ run }) => new DeleteTableCommand({ TableName: copyOf(run) }),
     proves: {
       'dynamodb/table-cleanup': (answer) => {
         expect(answer.TableDescription?.TableStatus).toBe('DELETING');
@@ -83,9 +82,9 @@ export const copies = walkthrough<DynamodbTables, 'BackupArn'>((step) => [
   step({
     title: 'Make it anew',
     explain: 'Empty, as soon as the old one is gone. Its settings are in your template, or lost.',
-    call: ({ ScoresTableName, run }) =>
+    call: ({ run }) =>
       new CreateTableCommand({
-        TableName: `${ScoresTableName}-${run}`,
+        TableName: copyOf(run),
         AttributeDefinitions: [
           { AttributeName: 'board', AttributeType: 'S' },
           { AttributeName: 'entry', AttributeType: 'S' },
@@ -102,9 +101,13 @@ export const copies = walkthrough<DynamodbTables, 'BackupArn'>((step) => [
   step({
     title: 'Find it empty',
     explain: 'At its end the walkthrough deletes it, and the backup.',
-    call: ({ ScoresTableName, run }) =>
-      new ScanCommand({ TableName: `${ScoresTableName}-${run}`, Select: 'COUNT', ReturnConsumedCapacity: 'TOTAL' }),
+    call: ({ run }) => new ScanCommand({ TableName: copyOf(run), Select: 'COUNT', ReturnConsumedCapacity: 'TOTAL' }),
     withinSeconds: 300,
     proves: { 'dynamodb/table-cleanup': ({ Count }) => expect(Count).toBe(0) },
   }),
 ]);
+
+/** Not named after the stack: who walks may delete it, and no table of the stack. */
+function copyOf(run: string): string {
+  return `cdk-labs-copy-${run}`;
+}
