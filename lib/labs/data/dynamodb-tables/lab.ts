@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: "A game's players and scores in DynamoDB tables",
@@ -11,6 +12,7 @@ export default defineLab({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.02 USD.',
   local: true,
+  faults,
   unproved: {
     'dynamodb/dynamodb-local':
       'DynamoDB Local runs in Docker or in Java, and no lab asks for either: without AWS they run on an emulator of their own.',
