@@ -10,7 +10,7 @@ export default defineLab({
   needs: [],
   services: ['AWS Lambda', 'Amazon VPC', 'Amazon DynamoDB', 'Amazon S3', 'AWS KMS', 'Application Auto Scaling'],
   minutes: 60,
-  costOfWalk: 'The walkthrough itself costs less than 0.02 USD.',
+  costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
   faults,
   unproved: {
