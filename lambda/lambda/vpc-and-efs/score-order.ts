@@ -4,7 +4,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { required } from '../../shared/environment';
 import { type Model, readModel } from './model';
-import { Refusal, refusing } from './refusal';
+import { Refusal, refusing } from '../../shared/refusal';
 
 interface Order {
   readonly orderId: string;

@@ -1,5 +1,5 @@
 """DynamoDB tables."""
 
-from . import cloudformation, time_to_live
+from . import capacity, cloudformation, query, throughput, time_to_live
 
-FIXES = (cloudformation, time_to_live)
+FIXES = (capacity, cloudformation, query, throughput, time_to_live)
