@@ -70,13 +70,32 @@ export const BILLING: Readonly<Record<string, Billing>> = {
     charges: ({ VpcEndpointType, SubnetIds = [] }) =>
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
   },
+  'AWS::DynamoDB::Table': {
+    charges: ({ BillingMode = 'PROVISIONED', ProvisionedThroughput }) =>
+      // On demand it is paid by use and by what it stores.
+      BillingMode === 'PAY_PER_REQUEST'
+        ? []
+        : [
+            { price: 'dynamodb-write-unit', quantity: ProvisionedThroughput.WriteCapacityUnits },
+            { price: 'dynamodb-read-unit', quantity: ProvisionedThroughput.ReadCapacityUnits },
+          ],
+  },
   'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
 
   'AWS::SQS::Queue': BY_USE,
   'AWS::SNS::Topic': BY_USE,
   'AWS::SNS::Subscription': BY_USE,
   'AWS::Lambda::Function': BY_USE,
-  'AWS::DynamoDB::Table': { free: 'On demand it is paid by use and by what it stores.' },
+  'AWS::ApplicationAutoScaling::ScalableTarget': {
+    free: 'AWS charges nothing for it, only for what it scales and for the alarms of its policies.',
+  },
+  'AWS::ApplicationAutoScaling::ScalingPolicy': {
+    // Target tracking makes alarms of its own: of a table two about consumption and two about what is provisioned, else two.
+    charges: ({ TargetTrackingScalingPolicyConfiguration: tracking }) => {
+      const metric: string = tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? '';
+      return [{ price: 'alarm-metric', quantity: metric.startsWith('DynamoDB') ? 4 : 2 }];
+    },
+  },
   'AWS::S3::Bucket': { free: 'It is paid by use and by what it stores.' },
   'AWS::KinesisFirehose::DeliveryStream': BY_USE,
   'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },

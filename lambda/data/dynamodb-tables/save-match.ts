@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -15,6 +16,8 @@ interface Match {
 /** A network without a route does not refuse, it is silent: without these the function's own timeout would end it, and no log says where. */
 const IMPATIENT = { maxAttempts: 2, requestHandler: { connectionTimeout: 2000, requestTimeout: 5000 } };
 
+const PART_BYTES = 1024 * 1024;
+
 const logger = new Logger();
 const dynamodb = new DynamoDBClient(IMPATIENT);
 const s3 = new S3Client(IMPATIENT);
@@ -25,6 +28,7 @@ const Bucket = required('REPLAYS_BUCKET');
 export const handler = refusing(async (event: unknown) => {
   const { player, match, score, replay } = parseMatch(event);
   const replayKey = `${player}/${match}.json`;
+  const bytes = Buffer.from(replay);
   // The object first: an item that points to nothing would be worse than an object that nothing points to.
   await s3.send(new PutObjectCommand({ Bucket, Key: replayKey, Body: replay }));
   await dynamodb.send(
@@ -35,13 +39,30 @@ export const handler = refusing(async (event: unknown) => {
         entry: { S: `match#${match}` },
         score: { N: String(score) },
         replayKey: { S: replayKey },
-        replayBytes: { N: String(Buffer.byteLength(replay)) },
+        replayBytes: { N: String(bytes.length) },
+        // So that whoever fetches the replay sees whether it is the one that belongs to the item; the parts by themselves, too.
+        replaySum: { B: sumOf(bytes) },
+        partSums: { BS: partSums(bytes) },
       },
     }),
   );
   logger.info('Kept', { player, match });
   return { player, match, replayKey };
 });
+
+function sumOf(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** A set: parts that are alike have one sum, and DynamoDB refuses doubles. */
+function partSums(bytes: Buffer): Buffer[] {
+  const sums = new Map<string, Buffer>();
+  for (let start = 0; start < bytes.length; start += PART_BYTES) {
+    const sum = sumOf(bytes.subarray(start, start + PART_BYTES));
+    sums.set(sum.toString('hex'), sum);
+  }
+  return [...sums.values()];
+}
 
 function parseMatch(event: unknown): Match {
   const { player, match, score, replay } = (event ?? {}) as Partial<Match>;

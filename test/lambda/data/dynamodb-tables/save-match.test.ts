@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -9,6 +10,7 @@ const { handler } = require('../../../../lambda/data/dynamodb-tables/save-match'
 const dynamodb = mockClient(DynamoDBClient);
 const s3 = mockClient(S3Client);
 
+const SUM = createHash('sha256').update('jump, é').digest();
 const match = { player: 'ann', match: '2026-11-01', score: 70, replay: 'jump, é' };
 
 beforeEach(() => {
@@ -30,8 +32,16 @@ it('puts the replay into the bucket and its key into the item', async () => {
       score: { N: '70' },
       replayKey: { S: replayKey },
       replayBytes: { N: '8' },
+      replaySum: { B: SUM },
+      partSums: { BS: [SUM] },
     },
   });
+});
+
+it('sums a long replay part by part, parts that are alike once', async () => {
+  const part = 'a'.repeat(1024 * 1024);
+  await handler({ ...match, replay: `${part}${part}b` });
+  expect(dynamodb.commandCalls(PutItemCommand)[0]?.args[0].input.Item?.partSums?.BS).toHaveLength(2);
 });
 
 it('writes no item for an object that is not there', async () => {

@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect } from 'expect';
 import type { Measured } from '../../../../../lambda/data/dynamodb-tables/measure-units';
@@ -6,6 +7,7 @@ import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { table } from '../../../../walkthrough/table';
 
+import { matchKey } from '../players';
 import type { DynamodbTables } from '../stack';
 
 const KB = 1024;
@@ -85,6 +87,24 @@ export const units = walkthrough<DynamodbTables>((step) => [
       invoke(KeeperFunctionName, { player: `${run}-gus`, match: '2026-11-01', score: 70, replay: 'jump, run, jump' }),
     check: (answer, { run }) =>
       expect(answerOf<object>(answer)).toMatchObject({ replayKey: `${run}-gus/2026-11-01.json` }),
+  }),
+  step({
+    title: 'Read the item',
+    explain:
+      'It has the key of the replay, its sum as bytes, and those of its parts as a set of bytes: the two types that were missing.',
+    call: ({ MatchesTableName, run }) =>
+      new GetItemCommand({
+        TableName: MatchesTableName,
+        Key: matchKey(`${run}-gus`, '2026-11-01'),
+        ConsistentRead: true,
+      }),
+    proves: {
+      'dynamodb/data-types': ({ Item }) => {
+        expect(Item?.replaySum?.B).toHaveLength(32);
+        expect(Item?.partSums?.BS).toHaveLength(1);
+      },
+    },
+    check: ({ Item }, { run }) => expect(Item?.replayKey?.S).toBe(`${run}-gus/2026-11-01.json`),
   }),
   step({
     title: 'Find the replay',
