@@ -64,8 +64,6 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       return [{ price: 'provisioned-concurrency', quantity: ready * (MemorySize / 1024) * MEGASECONDS_A_MONTH }];
     },
   },
-  // Target tracking makes two alarms, one for up and one for down.
-  'AWS::ApplicationAutoScaling::ScalingPolicy': { charges: () => [{ price: 'alarm-metric', quantity: 2 }] },
   'AWS::EC2::VPCEndpoint': {
     charges: ({ VpcEndpointType, SubnetIds = [] }) =>
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
@@ -108,7 +106,6 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
-  'AWS::ApplicationAutoScaling::ScalableTarget': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
   'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
   'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },

@@ -11,7 +11,7 @@ describe('the price table', () => {
   it('names a page of AWS and a day for each price', () => {
     for (const { usd, page, checked } of Object.values(PRICES)) {
       expect(usd).toBeGreaterThan(0);
-      expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z/-]+\/pricing\/$/);
+      expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z/-]+\/pricing\/([a-z-]+\/)?$/);
       expect(checked).toMatch(/^20\d\d-\d\d-\d\d$/);
     }
   });
@@ -87,7 +87,7 @@ describe('idleCost', () => {
     const { lines } = cost({
       Queue: { Type: 'AWS::SQS::Queue' },
       Fifo: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } },
-      Orders: { Type: 'AWS::DynamoDB::Table' },
+      Orders: { Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
       A: mapping('Queue'),
       B: mapping('Fifo'),
       C: mapping('Orders'),
