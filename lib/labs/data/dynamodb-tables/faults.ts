@@ -45,7 +45,7 @@ export const faults: Readonly<Record<string, Fault>> = {
         file: `lib/labs/${LAB}/match-keeper.ts`,
         from: `    vpc
       .addGatewayEndpoint('Tables', { service: GatewayVpcEndpointAwsService.DYNAMODB })
-      .addToPolicy(only('dynamodb:PutItem', matches.tableArn));
+      .addToPolicy(through('dynamodb:PutItem', matches.tableArn));
 `,
         to: '',
       },

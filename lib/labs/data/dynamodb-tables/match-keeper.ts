@@ -1,9 +1,10 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { GatewayVpcEndpointAwsService, IpAddresses, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, allObjectsOf, KEY_GRANTS } from '../../../kit/acknowledge';
+import { through } from '../../../kit/endpoint-policy';
 import { LabFunction } from '../../../kit/lab-function';
 
 export interface MatchKeeperProps {
@@ -35,10 +36,10 @@ export class MatchKeeper extends Construct {
     );
     vpc
       .addGatewayEndpoint('Tables', { service: GatewayVpcEndpointAwsService.DYNAMODB })
-      .addToPolicy(only('dynamodb:PutItem', matches.tableArn));
+      .addToPolicy(through('dynamodb:PutItem', matches.tableArn));
     vpc
       .addGatewayEndpoint('Objects', { service: GatewayVpcEndpointAwsService.S3 })
-      .addToPolicy(only('s3:PutObject', replays.arnForObjects('*')));
+      .addToPolicy(through('s3:PutObject', replays.arnForObjects('*')));
 
     this.function = new LabFunction(this, 'Function', {
       handler: 'save-match',
@@ -59,9 +60,4 @@ export class MatchKeeper extends Construct {
       ...KEY_GRANTS,
     );
   }
-}
-
-/** What an endpoint lets through: without a policy it is all that anybody's credentials allow, in anybody's account. */
-function only(action: string, resource: string): PolicyStatement {
-  return new PolicyStatement({ principals: [new AnyPrincipal()], actions: [action], resources: [resource] });
 }
