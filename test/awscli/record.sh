@@ -13,7 +13,8 @@ aws() {
     words+=("$word")
   done
   printf '%s\0' "${#words[@]}" "${words[@]}" >> "$calls"
-  printf 'placeholder\n'
+  # As long as an ARN: the models say how short one may be.
+  printf 'placeholder-that-is-as-long-as-an-arn-is\n'
 }
 
 # One round of a loop stands for all: they differ in a number only.
