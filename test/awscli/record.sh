@@ -13,8 +13,8 @@ aws() {
     words+=("$word")
   done
   printf '%s\0' "${#words[@]}" "${words[@]}" >> "$calls"
-  # As long as an ARN: the models say how short one may be.
-  printf 'placeholder-that-is-as-long-as-an-arn-is\n'
+  # A name that bash takes, as long as an ARN: the models say how short one may be.
+  printf 'placeholder_that_is_as_long_as_an_arn_is\n'
 }
 
 # One round of a loop stands for all: they differ in a number only.

@@ -9,7 +9,7 @@ it('lets one action on one resource through, and nothing else', () => {
   vpc
     .addGatewayEndpoint('Tables', { service: GatewayVpcEndpointAwsService.DYNAMODB })
     .addToPolicy(through('dynamodb:GetItem', 'arn:aws:dynamodb:us-east-1:111111111111:table/t'));
-  expect(resource(stack.template, 'AWS::EC2::VPCEndpoint', 'Tables').Properties.PolicyDocument.Statement).toEqual([
+  expect(resource(stack.template, 'AWS::EC2::VPCEndpoint', 'VpcTables').Properties.PolicyDocument.Statement).toEqual([
     {
       Action: 'dynamodb:GetItem',
       Effect: 'Allow',
