@@ -63,7 +63,8 @@ describe('the table', () => {
 
   it('can be refreshed in all its rows', () => {
     const same = Object.fromEntries(Object.entries(PRICES).map(([id, { usd }]) => [id, usd]));
-    expect(withPrices(table, same, '2026-11-21')).toBe(table);
+    const checkedThen = table.replace(/checked: '[\d-]+'/g, "checked: '2026-11-21'");
+    expect(withPrices(table, same, '2026-11-21')).toBe(checkedThen);
     expect(() => withPrices(table, { gravity: 1 }, '2026-11-21')).toThrow('The table has no row gravity.');
   });
 });
