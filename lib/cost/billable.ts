@@ -69,14 +69,14 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
   },
   'AWS::DynamoDB::Table': {
-    charges: ({ BillingMode = 'PROVISIONED', ProvisionedThroughput }) =>
-      // On demand it is paid by use and by what it stores.
-      BillingMode === 'PAY_PER_REQUEST'
-        ? []
-        : [
-            { price: 'dynamodb-write-unit', quantity: ProvisionedThroughput.WriteCapacityUnits },
-            { price: 'dynamodb-read-unit', quantity: ProvisionedThroughput.ReadCapacityUnits },
-          ],
+    // On demand it has none, and is paid by use and by what it stores.
+    charges: ({ ProvisionedThroughput: provisioned }) =>
+      provisioned
+        ? [
+            { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
+            { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
+          ]
+        : [],
   },
   'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
 

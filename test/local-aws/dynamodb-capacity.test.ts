@@ -182,6 +182,36 @@ describe('a table in provisioned mode', () => {
       ],
     });
   });
+
+  itIsFixed('refuses a read of a local secondary index that its table has no capacity for', async (aws) => {
+    const { Table: TableName } = await deploy(aws, 'throttled-local-index', {
+      Table: provisioned(1, {
+        LocalSecondaryIndexes: [
+          {
+            IndexName: 'Local',
+            KeySchema: [
+              { AttributeName: 'pk', KeyType: 'HASH' },
+              { AttributeName: 'sk', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'ALL' },
+          },
+        ],
+      }),
+    });
+    await put(aws, TableName, 'big', 400 * KB);
+    const query = (client: DynamoDB) =>
+      client.query({
+        TableName,
+        IndexName: 'Local',
+        KeyConditionExpression: 'pk = :a',
+        ExpressionAttributeValues: { ':a': { S: 'a' } },
+        ReturnConsumedCapacity: 'INDEXES',
+      });
+    expect((await query(aws.dynamoDb)).ConsumedCapacity?.LocalSecondaryIndexes?.Local?.CapacityUnits).toBe(50);
+    const refused = { ThrottlingReasons: [{ reason: 'TableReadProvisionedThroughputExceeded' }] };
+    expect(await refusalOf(aws, query)).toMatchObject(refused);
+    expect(await refusalOf(aws, (client) => client.getItem({ TableName, Key: key('big') }))).toMatchObject(refused);
+  });
 });
 
 /** What a call is refused with, which the SDK would else try again; empty where it is not refused. */

@@ -37,6 +37,24 @@ describe('idleCost', () => {
     expect(perHour).toBeCloseTo(3 * 0.015 + 2 / 730, 6);
   });
 
+  it('pays for what a table provisions, and for the alarms that scale it', () => {
+    const metric = (type: string) => ({
+      TargetTrackingScalingPolicyConfiguration: { PredefinedMetricSpecification: { PredefinedMetricType: type } },
+    });
+    const policy = (type: string) => ({ Type: 'AWS::ApplicationAutoScaling::ScalingPolicy', Properties: metric(type) });
+    const quantities = (Resources: Record<string, CloudFormationResource>) =>
+      Object.fromEntries(cost(Resources).lines.map(({ price, quantity }) => [price, quantity]));
+    const ProvisionedThroughput = { ReadCapacityUnits: 3, WriteCapacityUnits: 2 };
+    expect(
+      quantities({
+        Scores: { Type: 'AWS::DynamoDB::Table', Properties: { ProvisionedThroughput } },
+        Matches: { Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
+        Units: policy('DynamoDBWriteCapacityUtilization'),
+      }),
+    ).toEqual({ 'dynamodb-write-unit': 2, 'dynamodb-read-unit': 3, 'alarm-metric': 4 });
+    expect(quantities({ Tasks: policy('ECSServiceAverageCPUUtilization') })).toEqual({ 'alarm-metric': 2 });
+  });
+
   it('counts the metrics of an alarm', () => {
     const { lines } = cost({
       Single: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } },
