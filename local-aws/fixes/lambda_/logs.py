@@ -19,12 +19,16 @@ def apply() -> None:
     def emit_and_forget(function, request_id, text, *details, **more):
         emit(function, request_id, text, *details, **more)
         config = function.get("config") or function
-        group = (config.get("LoggingConfig") or {}).get("LogGroup") or f"/aws/lambda/{config.get('FunctionName')}"
+        group = group_of(config)
         written[group] = written.get(group, 0) + len(text or "")
         if written[group] > LIMIT_BYTES:
             written[group] = forget_oldest(cloudwatch_logs._log_groups[group])
 
     lambda_svc._emit_lambda_logs = emit_and_forget
+
+
+def group_of(config: dict) -> str:
+    return (config.get("LoggingConfig") or {}).get("LogGroup") or f"/aws/lambda/{config['FunctionName']}"
 
 
 def forget_oldest(group: dict) -> int:
