@@ -58,9 +58,10 @@ function filesOf(path: string): string[] {
   }
 }
 
-/** A custom runtime of Lambda is a file of this name. */
-const CUSTOM_RUNTIME = 'bootstrap';
+/** Prose, pictures, and what tests write. All else decides, whatever it is: a handler, a runtime in shell, the recipe of an image. */
+const DECIDES_NOTHING = /\.(md|svg|snap)$/;
 
 function isCode(file: string): boolean {
-  return /\.(ts|json)$/.test(file) || basename(file) === CUSTOM_RUNTIME;
+  // What a system leaves in a folder, such as .DS_Store, is nobody's work.
+  return !DECIDES_NOTHING.test(file) && !basename(file).startsWith('.');
 }

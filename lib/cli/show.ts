@@ -12,10 +12,13 @@ export function showCommand(): Command {
       const lab = loadLab(entry);
       const steps = loadWalkthrough(entry);
       const claims = coverage([entry]).filter(({ topic }) => lab.topics.some((owned) => owned === topic));
-      const { idleCostText, labIdleCost } = await import('../cost/lab-cost');
-      const { deployTimeText, labSlowResources } = await import('../cost/deploy-time');
-      const cost = labIdleCost(entry);
-      const slowToDeploy = labSlowResources(entry);
+      const { synthesizeStacks } = await import('../catalog/synth');
+      const { idleCost } = await import('../cost/idle-cost');
+      const { idleCostText } = await import('../cost/lab-cost');
+      const { deployTimeText, slowResourcesOf } = await import('../cost/deploy-time');
+      const templates = synthesizeStacks(entry).map(({ template }) => template);
+      const cost = idleCost(...templates);
+      const slowToDeploy = slowResourcesOf(templates);
       if (options.json) {
         const titles = steps.map(({ title }) => title);
         return console.log(

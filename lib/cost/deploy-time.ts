@@ -1,18 +1,20 @@
-import type { LabEntry } from '../catalog/catalog';
-import { type CloudFormationTemplate, synthesizeStacks } from '../catalog/synth';
+import type { CloudFormationTemplate } from '../catalog/synth';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
 type Properties = any;
 
-/** A resource that AWS takes so long to make or to delete that a learner should know before. */
-interface SlowResource {
-  readonly type: string;
-  /** Default: each of its type. */
-  readonly applies?: (properties: Properties) => boolean;
+/** What AWS takes so long to make or to delete that a learner should know before. */
+export interface SlowToDeploy {
   /** How long it takes, in the words of the page. */
   readonly takes: string;
   /** The page of AWS that says so. */
   readonly page: string;
+}
+
+interface SlowResource extends SlowToDeploy {
+  readonly type: string;
+  /** Default: each of its type. */
+  readonly applies?: (properties: Properties) => boolean;
 }
 
 /** A lab with another slow type adds a row. */
@@ -27,10 +29,7 @@ const SLOW_RESOURCES: readonly SlowResource[] = [
 ];
 
 /** What makes a lab slow to deploy or to delete on AWS; nothing where CloudFormation is done in a few minutes. */
-export function slowResourcesOf(
-  templates: readonly CloudFormationTemplate[],
-  rows = SLOW_RESOURCES,
-): { readonly takes: string; readonly page: string }[] {
+export function slowResourcesOf(templates: readonly CloudFormationTemplate[], rows = SLOW_RESOURCES): SlowToDeploy[] {
   const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
   return rows
     .filter(({ type, applies = () => true }) =>
@@ -40,12 +39,8 @@ export function slowResourcesOf(
     .map(({ takes, page }) => ({ takes, page }));
 }
 
-export function labSlowResources(entry: LabEntry): { readonly takes: string; readonly page: string }[] {
-  return slowResourcesOf(synthesizeStacks(entry).map(({ template }) => template));
-}
-
 /** `in a few minutes`, or what takes longer. */
-export function deployTimeText(slow: readonly { readonly takes: string }[]): string {
+export function deployTimeText(slow: readonly SlowToDeploy[]): string {
   if (slow.length === 0) return 'in a few minutes, as none of its resources is known to take longer';
   return `in more than a few minutes: ${slow.map(({ takes }) => takes).join('; ')}`;
 }

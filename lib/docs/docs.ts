@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../catalog/catalog';
 import type { SynthesizedStack } from '../catalog/synth';
+import { type SlowToDeploy, slowResourcesOf } from '../cost/deploy-time';
 import { type IdleCost, idleCost } from '../cost/idle-cost';
 import { LabError } from '../lab-error';
 import { PROJECT } from '../project';
@@ -46,7 +47,8 @@ interface Written extends DocsFile {
 export function generateDocs({ check = false, entries = findLabs(), project = PROJECT }: DocsOptions = {}): DocsFile[] {
   const page = (path: string, blocks: Blocks) => written(path, relativePath(project, path), blocks);
   const stacksOf = new Map(entries.map((entry) => [entry, documentedStacks(entry)]));
-  const costOf = (entry: LabEntry) => idleCost(...(stacksOf.get(entry) ?? []).map(({ template }) => template));
+  const templatesOf = (entry: LabEntry) => (stacksOf.get(entry) ?? []).map(({ template }) => template);
+  const costOf = (entry: LabEntry) => idleCost(...templatesOf(entry));
   const labGuides = new Map(entries.map((entry) => [entry, guideOfLab(entry)]));
   const topicPages = guidePages(project);
   const guides = [...labGuides.values(), ...topicPages];
@@ -54,7 +56,7 @@ export function generateDocs({ check = false, entries = findLabs(), project = PR
     page(join(project, 'README.md'), { catalog: catalogBlock(entries, (entry) => guideOf(entry, project), costOf) }),
     ...[...stacksOf].map(([entry, stacks]) =>
       page(join(entry.folder, 'README.md'), {
-        ...labBlocks(entry, stacks, costOf(entry)),
+        ...labBlocks(entry, stacks, costOf(entry), slowResourcesOf(templatesOf(entry))),
         ...curriculumBlocks(labGuides.get(entry) as Guide, guides, project),
       }),
     ),
@@ -65,9 +67,14 @@ export function generateDocs({ check = false, entries = findLabs(), project = PR
   return pages.map(({ file, stale }) => ({ file, stale }));
 }
 
-function labBlocks(entry: LabEntry, stacks: readonly SynthesizedStack[], cost: IdleCost): Blocks {
+function labBlocks(
+  entry: LabEntry,
+  stacks: readonly SynthesizedStack[],
+  cost: IdleCost,
+  slow: readonly SlowToDeploy[],
+): Blocks {
   return {
-    facts: factsBlock(entry, cost),
+    facts: factsBlock(entry, cost, slow),
     architecture: architecturesBlock(stacks),
     walkthrough: walkthroughMarkdown(
       loadWalkthrough(entry),

@@ -1,12 +1,12 @@
 import type { LabEntry } from '../catalog/catalog';
 import { findLab, loadLab, loadWalkthrough } from '../catalog/catalog';
-import { deployTimeText, labSlowResources } from '../cost/deploy-time';
+import { deployTimeText, type SlowToDeploy } from '../cost/deploy-time';
 import { idleCostText, labIdleCost } from '../cost/lab-cost';
 import type { Lab } from '../kit/lab';
 import { count, link, plain } from './markdown';
 
 /** What a learner wants to know before starting. */
-export function factsBlock(entry: LabEntry, cost = labIdleCost(entry), slow = labSlowResources(entry)): string {
+export function factsBlock(entry: LabEntry, cost = labIdleCost(entry), slow: readonly SlowToDeploy[] = []): string {
   const lab = loadLab(entry);
   const facts = {
     Level: lab.level,

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { type Alarm, type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { labAlarm } from './lab-alarm';
 
 /** An alarm that publishes as soon as one of these dead-letter queues (10 at most) holds a message. */
 export function alarmOnDeadLetters(scope: Construct, id: string, queues: readonly IQueue[], alerts: ITopic): Alarm {
@@ -13,19 +13,13 @@ export function alarmOnDeadLetters(scope: Construct, id: string, queues: readonl
       queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(1) }),
     ]),
   );
-  const alarm = new Alarm(scope, id, {
-    alarmDescription: 'Dead letters are waiting: read them, mend the cause, then start a message move task.',
+  return labAlarm(scope, id, {
+    description: 'Dead letters are waiting: read them, mend the cause, then start a message move task.',
     metric: new MathExpression({
       expression: `SUM([${Object.keys(usingMetrics).join(', ')}])`,
       usingMetrics,
       period: Duration.minutes(1),
     }),
-    threshold: 0,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 1,
-    // An idle queue sends no metric after a while, and an idle dead-letter queue is the good case.
-    treatMissingData: TreatMissingData.NOT_BREACHING,
+    alerts,
   });
-  alarm.addAlarmAction(new SnsAction(alerts));
-  return alarm;
 }

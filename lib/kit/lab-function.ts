@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type Code,
@@ -27,6 +27,9 @@ export interface LabFunctionProps extends FunctionOptions {
 
 /** A function of a lab: its handler is found by the lab's name, and it logs JSON into a group that goes away with the stack. */
 export class LabFunction extends LambdaFunction {
+  /** It always has one. */
+  declare readonly role: IRole;
+
   constructor(scope: Construct, id: string, { handler, code, fromLayers, environment, ...props }: LabFunctionProps) {
     const { lab } = LabStack.of(scope);
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { arnOf, deploy, functionOf, itIsFixed, role, useEmulators } from './support';
 
 useEmulators();
@@ -27,6 +28,17 @@ itIsFixed('a property that the emulator drops is named in its log', async (aws) 
   await deploy(aws, 'dropped', { Role: role, Handler: { ...Handler, Properties } });
   const ignored = readFileSync(aws.logFile, 'utf8').match(/ignored: .*/g);
   expect(ignored).toEqual(['ignored: AWS::Lambda::Function.KmsKeyArn (Handler)']);
+});
+
+itIsFixed('what still runs when its function is deleted does not bring its log group back', async (aws) => {
+  const code = 'exports.handler = () => new Promise((resolve) => setTimeout(resolve, 2000));';
+  const { Handler = '' } = await deploy(aws, 'deleted', { Role: role, Handler: functionOf(code) });
+  const running = aws.lambda.invoke({ FunctionName: Handler });
+  await setTimeout(500);
+  await aws.lambda.deleteFunction({ FunctionName: Handler });
+  await running.catch(() => {});
+  const { logGroups } = await aws.logs.describeLogGroups({ logGroupNamePrefix: `/aws/lambda/${Handler}` });
+  expect(logGroups).toEqual([]);
 });
 
 /** A role that somebody else may assume. */

@@ -7,6 +7,8 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configur
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
 
+from .logs import group_of
+
 UNRESERVED = {"AWS_XRAY_CONTEXT_MISSING": "LOG_ERROR", "AWS_XRAY_DAEMON_ADDRESS": "127.0.0.1:2000"}
 
 
@@ -21,13 +23,13 @@ def apply() -> None:
 
 
 def variables_of(config: dict) -> dict[str, str]:
-    name, runtime = config["FunctionName"], config.get("Runtime") or ""
+    runtime = config.get("Runtime") or ""
     own = (config.get("Environment") or {}).get("Variables") or {}
     variables = {
         **{key: value for key, value in UNRESERVED.items() if key not in own},
         "_HANDLER": config.get("Handler") or "",
         "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
-        "AWS_LAMBDA_LOG_GROUP_NAME": (config.get("LoggingConfig") or {}).get("LogGroup") or f"/aws/lambda/{name}",
+        "AWS_LAMBDA_LOG_GROUP_NAME": group_of(config),
     }
     # Not for runtimes that are nothing but an operating system.
     if runtime and not runtime.startswith("provided"):

@@ -27,12 +27,18 @@ describe('fingerprintOf', () => {
     expect(before).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it.each(['lab.ts', 'stack.ts', 'walkthrough.ts', 'new-file.ts', 'event.json', 'bootstrap'])(
-    'changes with %s',
-    (file) => {
-      expect(changesWith(file)).toBe(true);
-    },
-  );
+  it.each([
+    'lab.ts',
+    'stack.ts',
+    'walkthrough.ts',
+    'new-file.ts',
+    'event.json',
+    'bootstrap',
+    'Dockerfile',
+    'buildspec.yml',
+  ])('changes with %s', (file) => {
+    expect(changesWith(file)).toBe(true);
+  });
 
   it('changes with the test of the template, also when it goes', () => {
     const entry = copyOfLab('tiny-queue');

@@ -1,14 +1,11 @@
 import { GetItemCommand, type GetItemCommandOutput } from '@aws-sdk/client-dynamodb';
-import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { InvokeCommand } from '@aws-sdk/client-lambda';
+import { invoke } from '../../../walkthrough/lambda-call';
 import type { Slot } from './shift-plot';
 
 /** Lets the recorder record the next deployment, and does not wait for it. */
 export function record(recorder: string, recording: string): InvokeCommand {
-  return new InvokeCommand({
-    FunctionName: recorder,
-    InvocationType: 'Event',
-    Payload: JSON.stringify({ recording }) as unknown as Uint8Array,
-  });
+  return invoke(recorder, { recording }, undefined, { InvocationType: 'Event' });
 }
 
 /** Reads a recording. */

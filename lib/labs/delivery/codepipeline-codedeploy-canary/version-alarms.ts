@@ -1,15 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import {
-  Alarm,
-  ComparisonOperator,
-  Metric,
-  type MetricOptions,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { type Alarm, Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { labAlarm } from '../../../kit/lab-alarm';
 import type { QuoteService } from './quote-service';
 
 export interface VersionAlarmsProps {
@@ -45,13 +38,11 @@ export class VersionAlarms extends Construct {
       dimensionsMap: Record<string, string>,
       threshold: number,
     ) =>
-      new Alarm(this, alarmId, {
-        alarmDescription: `${what} CodeDeploy stops the deployment and rolls it back.`,
+      labAlarm(this, alarmId, {
+        description: `${what} CodeDeploy stops the deployment and rolls it back.`,
         metric: new Metric({ namespace: 'AWS/Lambda', period: Duration.minutes(1), ...metric, dimensionsMap }),
         threshold,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+        alerts,
       });
     this.errorsOfAlias = alarm('AliasErrors', 'A caller got an error.', errors, alias, 0);
     this.all = [
@@ -59,6 +50,5 @@ export class VersionAlarms extends Construct {
       alarm('VersionErrors', 'The new version fails.', errors, newVersion, 0),
       alarm('VersionLatency', 'The new version is slow.', latency, newVersion, LONGEST_ANSWER.toMilliseconds()),
     ];
-    for (const each of this.all) each.addAlarmAction(new SnsAction(alerts));
   }
 }

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { InvokeCommand, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
+import type { InvokeCommand, InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { CitizensRequest } from '../../../../lambda/lambda/async-and-concurrency/request';
+import { invoke } from '../../../walkthrough/lambda-call';
 
 /** A request for the office of roads. */
 export function lamp(requestId: string, more: Partial<CitizensRequest> = {}): CitizensRequest {
@@ -15,18 +16,7 @@ export function lost(requestId: string): CitizensRequest {
 
 /** Hands an event to Lambda and does not wait for what becomes of it. */
 export function send(functionName: string, event: object, qualifier?: string): InvokeCommand {
-  return new InvokeCommand({
-    FunctionName: functionName,
-    Qualifier: qualifier,
-    InvocationType: 'Event',
-    Payload: JSON.stringify(event) as unknown as Uint8Array,
-  });
-}
-
-/** The body of an answer, of a function that failed, too; nothing where it is empty. */
-export function bodyOf({ Payload }: Pick<InvokeCommandOutput, 'Payload'>): unknown {
-  const text = Buffer.from(Payload ?? []).toString('utf8');
-  return text ? JSON.parse(text) : undefined;
+  return invoke(functionName, event, qualifier, { InvocationType: 'Event' });
 }
 
 /** The tail of the log of an invocation. */

@@ -8,7 +8,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     changes: [
       {
         file: `${LAB}/on-demand.ts`,
-        from: "    this.render.addPermission('AdmitKiosk', { principal: new ArnPrincipal(roleOf(this.kiosk).roleArn) });\n",
+        from: "    this.render.addPermission('AdmitKiosk', { principal: new ArnPrincipal(this.kiosk.role.roleArn) });\n",
         to: '',
       },
       { file: `${LAB}/on-demand.ts`, from: 'AccountPrincipal, ArnPrincipal }', to: 'AccountPrincipal }' },

@@ -5,7 +5,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, allVersionsOf } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
-import { acknowledgeTraces, readUploads, roleOf } from './permissions';
+import { acknowledgeTraces, readUploads } from './permissions';
 
 export interface OnDemandProps {
   readonly uploads: Bucket;
@@ -40,8 +40,8 @@ export class OnDemand extends Construct {
     this.visitor = this.caller('Visitor');
 
     this.render.grantInvoke(this.gallery);
-    acknowledge(roleOf(this.gallery), 'Its versions and aliases are the same service.', allVersionsOf(this.render));
-    this.render.addPermission('AdmitKiosk', { principal: new ArnPrincipal(roleOf(this.kiosk).roleArn) });
+    acknowledge(this.gallery.role, 'Its versions and aliases are the same service.', allVersionsOf(this.render));
+    this.render.addPermission('AdmitKiosk', { principal: new ArnPrincipal(this.kiosk.role.roleArn) });
     this.admitPartner();
   }
 

@@ -8,13 +8,13 @@ import type { LabFunction } from '../../../kit/lab-function';
 export function readUploads(uploads: Bucket, reader: LabFunction): void {
   reader.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [uploads.arnForObjects('*')] }));
   reader.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [uploads.bucketArn] }));
-  acknowledgeObjectsOf(uploads, roleOf(reader));
+  acknowledgeObjectsOf(uploads, reader.role);
 }
 
 /** Does one thing with all objects of a bucket. */
 export function allowObjects(bucket: Bucket, action: 's3:PutObject' | 's3:DeleteObject', user: LabFunction): void {
   user.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [bucket.arnForObjects('*')] }));
-  acknowledgeObjectsOf(bucket, roleOf(user));
+  acknowledgeObjectsOf(bucket, user.role);
 }
 
 /** Says why a function or a role may work on all objects of a bucket. */
@@ -24,11 +24,5 @@ export function acknowledgeObjectsOf(bucket: Bucket, user: IConstruct): void {
 
 /** Says why a function may write traces for everybody. */
 export function acknowledgeTraces(traced: LabFunction): void {
-  acknowledge(roleOf(traced), 'Traces have no ARN that a policy could name.', 'AwsSolutions-IAM5[Resource::*]');
-}
-
-/** The kit gives each function one. */
-export function roleOf({ role, node }: LabFunction) {
-  if (!role) throw new Error(`${node.path} has no role.`);
-  return role;
+  acknowledge(traced.role, 'Traces have no ARN that a policy could name.', 'AwsSolutions-IAM5[Resource::*]');
 }

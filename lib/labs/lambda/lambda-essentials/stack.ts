@@ -11,7 +11,7 @@ import { alarmTopic } from '../../../kit/lab-topic';
 import { LabelPicture } from './label-picture';
 import { NightlyCleanUp } from './nightly-clean-up';
 import { OnDemand } from './on-demand';
-import { acknowledgeObjectsOf, allowObjects, roleOf } from './permissions';
+import { acknowledgeObjectsOf, allowObjects } from './permissions';
 import { Thumbnails } from './thumbnails';
 import { watch } from './watch';
 
@@ -69,7 +69,7 @@ export class LambdaEssentials extends LabStack {
       RenderFunctionName: onDemand.render.functionName,
       GalleryFunctionName: onDemand.gallery.functionName,
       KioskFunctionName: onDemand.kiosk.functionName,
-      KioskRoleArn: roleOf(onDemand.kiosk).roleArn,
+      KioskRoleArn: onDemand.kiosk.role.roleArn,
       PhotographerRoleArn: photographer.roleArn,
       VisitorFunctionName: onDemand.visitor.functionName,
       LabelFunctionName: label.functionName,

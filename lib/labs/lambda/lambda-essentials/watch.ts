@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { labAlarm } from '../../../kit/lab-alarm';
 import type { LabFunction } from '../../../kit/lab-function';
 
 /** What Lambda counts for a function, and what it means if there is one. */
@@ -13,14 +13,9 @@ const WATCHED = {
 
 /** An alarm that publishes as soon as Lambda counts one of these within a minute. */
 export function watch(fn: LabFunction, metric: keyof typeof WATCHED, alerts: ITopic): Alarm {
-  const alarm = fn.metric(metric, { period: Duration.minutes(1), statistic: 'Sum' }).createAlarm(fn, metric, {
-    alarmDescription: `${fn.node.path}: ${WATCHED[metric]}`,
-    threshold: 0,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 1,
-    // A function that nobody calls sends nothing, and is well.
-    treatMissingData: TreatMissingData.NOT_BREACHING,
+  return labAlarm(fn, metric, {
+    metric: fn.metric(metric, { period: Duration.minutes(1), statistic: 'Sum' }),
+    description: `${fn.node.path}: ${WATCHED[metric]}`,
+    alerts,
   });
-  alarm.addAlarmAction(new SnsAction(alerts));
-  return alarm;
 }

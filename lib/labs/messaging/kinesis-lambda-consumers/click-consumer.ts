@@ -1,6 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type Stream, StreamConsumer } from 'aws-cdk-lib/aws-kinesis';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -14,6 +12,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
+import { labAlarm } from '../../../kit/lab-alarm';
 import { LabFunction } from '../../../kit/lab-function';
 import { deadLetterQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
 
@@ -66,14 +65,12 @@ export class ClickConsumer extends Construct {
       ...KEY_GRANTS,
     );
 
-    const iteratorAge = new Alarm(this, 'IteratorAgeAlarm', {
-      alarmDescription: 'The consumer falls behind: it fails, or it is too slow for what comes in.',
+    labAlarm(this, 'IteratorAgeAlarm', {
+      description: 'The consumer falls behind: it fails, or it is too slow for what comes in.',
       metric: consumer.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(1) }),
       threshold: LONGEST_LAG.toMilliseconds(),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alerts,
     });
-    iteratorAge.addAlarmAction(new SnsAction(alerts));
   }
 }

@@ -1,10 +1,12 @@
 import {
   type ActionExecutionDetail,
+  type ActionState,
   GetPipelineExecutionCommand,
   GetPipelineStateCommand,
   ListActionExecutionsCommand,
   PutApprovalResultCommand,
   RetryStageExecutionCommand,
+  type StageState,
   StartPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
@@ -37,6 +39,14 @@ const ran = (stageName: string, actionName: string, status: 'Succeeded' | 'Faile
 /** What became of each action that has started, by name. */
 function statusesOf(actions: ActionExecutionDetail[] = []): Record<string, string | undefined> {
   return Object.fromEntries(actions.map(({ actionName, status }) => [actionName, status]));
+}
+
+function stageOf(stages: StageState[] | undefined, name: string): StageState | undefined {
+  return stages?.find(({ stageName }) => stageName === name);
+}
+
+function actionOf(stage: StageState | undefined, name: string): ActionState | undefined {
+  return stage?.actionStates?.find(({ actionName }) => actionName === name);
 }
 
 export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captured>((step) => [
@@ -122,13 +132,11 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
       ],
     }),
     proves: {
-      'lambda-invocation/pipeline-callback': ({ stageStates = [] }) => {
-        const { actionStates = [] } = stageStates.find(({ stageName }) => stageName === APPROVAL.stage) ?? {};
-        expect(actionStates.find(({ actionName }) => actionName === 'CheckFreeze')?.latestExecution).toMatchObject({
+      'lambda-invocation/pipeline-callback': ({ stageStates }) =>
+        expect(actionOf(stageOf(stageStates, APPROVAL.stage), 'CheckFreeze')?.latestExecution).toMatchObject({
           status: 'Failed',
           errorDetails: { message: 'Change freeze: Black Friday' },
-        });
-      },
+        }),
     },
   }),
   step({
@@ -181,15 +189,11 @@ export const pipeline = walkthrough<CodepipelineCodedeployCanaryPipeline, Captur
     },
     withinSeconds: 5 * 60,
     proves: {
-      'codepipeline/approve': ({ stageStates = [] }, { ExecutionId }) => {
-        const stage = (name: string) => stageStates.find(({ stageName }) => stageName === name);
-        const asked = stage(APPROVAL.stage)?.actionStates?.find(({ actionName }) => actionName === APPROVAL.action);
-        expect(stage(APPROVAL.stage)?.latestExecution).toMatchObject({
-          pipelineExecutionId: ExecutionId,
-          status: 'InProgress',
-        });
-        expect(asked?.latestExecution?.token).toBeDefined();
-        expect(stage('Deploy')?.latestExecution?.pipelineExecutionId).not.toBe(ExecutionId);
+      'codepipeline/approve': ({ stageStates }, { ExecutionId }) => {
+        const approval = stageOf(stageStates, APPROVAL.stage);
+        expect(approval?.latestExecution).toMatchObject({ pipelineExecutionId: ExecutionId, status: 'InProgress' });
+        expect(actionOf(approval, APPROVAL.action)?.latestExecution?.token).toBeDefined();
+        expect(stageOf(stageStates, 'Deploy')?.latestExecution?.pipelineExecutionId).not.toBe(ExecutionId);
       },
     },
   }),

@@ -1,9 +1,6 @@
-import {
-  GetFunctionConfigurationCommand,
-  InvokeCommand,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
+import { invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { lamp, logOf } from '../calls';
 import type { AsyncAndConcurrency } from '../stack';
@@ -15,12 +12,7 @@ const resize = (functionName: string, megabytes: number) =>
   new UpdateFunctionConfigurationCommand({ FunctionName: functionName, MemorySize: megabytes });
 
 const tailOf = (functionName: string, event: object, qualifier?: string) =>
-  new InvokeCommand({
-    FunctionName: functionName,
-    Qualifier: qualifier,
-    LogType: 'Tail',
-    Payload: JSON.stringify(event) as unknown as Uint8Array,
-  });
+  invoke(functionName, event, qualifier, { LogType: 'Tail' });
 
 const reportIn = (log: string) => log.split('\n').find((line) => line.startsWith('REPORT ')) ?? '';
 

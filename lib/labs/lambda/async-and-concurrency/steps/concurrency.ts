@@ -1,9 +1,9 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
-import { invoke } from '../../../../walkthrough/lambda-call';
+import { bodyOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { bodyOf, contentOf, entriesOf, lamp, receiveOne } from '../calls';
+import { contentOf, entriesOf, lamp, receiveOne } from '../calls';
 import type { AsyncAndConcurrency } from '../stack';
 
 const CLOSED = { pk: { S: 'register' }, sk: { S: 'closed' } };

@@ -1,6 +1,7 @@
 import { expect } from 'expect';
+import { bodyOf } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { bodyOf, contentOf, lost, receiveOne, send } from '../calls';
+import { contentOf, lost, receiveOne, send } from '../calls';
 import type { AsyncAndConcurrency } from '../stack';
 
 export const failures = walkthrough<AsyncAndConcurrency>((step) => [

@@ -1,7 +1,7 @@
 import { expect } from 'expect';
-import { invoke } from '../../../../walkthrough/lambda-call';
+import { bodyOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
-import { bodyOf, contentOf, entriesOf, lamp, receiveOne } from '../calls';
+import { contentOf, entriesOf, lamp, receiveOne } from '../calls';
 import type { AsyncAndConcurrency } from '../stack';
 
 export const frontDesk = walkthrough<AsyncAndConcurrency>((step) => [
