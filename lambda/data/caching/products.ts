@@ -57,19 +57,22 @@ export const productCache: ProductCache = {
   },
 };
 
-/** A cache that fails is one that has nothing: the page comes all the same, from the table. */
+/** A cache that fails is one that has nothing: the page comes all the same, from the table. It is asked once, so that nobody waits twice. */
 export function forgiving(cache: ProductCache, onFailure: (error: unknown) => void): ProductCache {
-  const forgive = async <Answer>(call: Promise<Answer>): Promise<Answer | undefined> => {
+  let failed = false;
+  const forgive = async <Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> => {
+    if (failed) return undefined;
     try {
-      return await call;
+      return await call();
     } catch (error) {
+      failed = true;
       onFailure(error);
       disconnect();
       return undefined;
     }
   };
   return {
-    get: (id) => forgive(cache.get(id)),
-    set: (product, seconds) => forgive(cache.set(product, seconds)),
+    get: (id) => forgive(() => cache.get(id)),
+    set: (product, seconds) => forgive(() => cache.set(product, seconds)),
   };
 }

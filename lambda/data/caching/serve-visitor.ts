@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { Refusal, refusing } from '../../shared/refusal';
 import { connected } from './connection';
 
 /** A visitor as a server knows him. */
@@ -14,49 +14,60 @@ export interface Visit {
   readonly expiresIn: number;
 }
 
+type VisitorEvent = Pick<LambdaFunctionURLEvent, 'body' | 'headers'> & {
+  readonly requestContext: { readonly http: { readonly method: string } };
+};
+
 const HALF_AN_HOUR = 1800;
 const A_DAY = 86_400;
+const WANTED = 'Log in with a `visitor`, a name of up to 100 characters, and `seconds` from 1 to 86400 or none.';
 
 const logger = new Logger();
 const server = required('SERVER_NAME');
 
 /** One of several web servers. It remembers nobody: who is logged in stands in the cache, where the others look, too. */
-export const handler = refusing(async (event: unknown): Promise<Visit | { readonly loggedOut: string }> => {
-  const { logIn, session, logOut, seconds = HALF_AN_HOUR } = (event ?? {}) as Record<string, unknown>;
-  if (isText(logIn)) return welcome(logIn, seconds);
-  if (isText(session)) return greet(session);
-  if (isText(logOut)) return forget(logOut);
-  throw new Refusal('Either `logIn` with a name, or `session` or `logOut` with the id of a session.');
-});
+export async function handler({ body, headers, requestContext }: VisitorEvent): Promise<LambdaFunctionURLResult> {
+  if (requestContext.http.method === 'POST') return logIn(body);
+  // An id of ours and nothing else becomes a part of a key.
+  const session = /^[\da-f-]{36}$/.exec(headers['x-session'] ?? '')?.[0];
+  if (!session) return { statusCode: 401, body: 'Send the session that you got when you logged in as `x-session`.' };
+  return requestContext.http.method === 'DELETE' ? logOut(session) : greet(session);
+}
 
-async function welcome(visitor: string, seconds: unknown): Promise<Visit> {
+async function logIn(body: string | undefined): Promise<LambdaFunctionURLResult> {
+  const { visitor, seconds = HALF_AN_HOUR } = parse(body);
+  if (typeof visitor !== 'string' || !/^.{1,100}$/.test(visitor)) return { statusCode: 400, body: WANTED };
   if (!Number.isInteger(seconds) || (seconds as number) < 1 || (seconds as number) > A_DAY) {
-    throw new Refusal('`seconds` is a number from 1 to 86400.');
+    return { statusCode: 400, body: WANTED };
   }
   const session = randomUUID();
   const valkey = await connected();
   // With its end from the first moment on: a session that nobody ends would stay.
   await valkey.set(keyOf(session), visitor, 'EX', seconds as number);
   logger.info('Logged in', { visitor });
-  return { server, session, visitor, expiresIn: seconds as number };
+  return { server, session, visitor, expiresIn: seconds } as object;
 }
 
-async function greet(session: string): Promise<Visit> {
+async function greet(session: string): Promise<LambdaFunctionURLResult> {
   const valkey = await connected();
   const [visitor, expiresIn] = await Promise.all([valkey.get(keyOf(session)), valkey.ttl(keyOf(session))]);
-  if (visitor === null) throw new Refusal('This session is over, or never was: log in.');
-  return { server, session, visitor, expiresIn };
+  if (visitor === null) return { statusCode: 401, body: 'This session is over: log in.' };
+  return { server, session, visitor, expiresIn } as object;
 }
 
-async function forget(session: string): Promise<{ loggedOut: string }> {
+async function logOut(session: string): Promise<LambdaFunctionURLResult> {
   await (await connected()).del(keyOf(session));
-  return { loggedOut: session };
+  return { statusCode: 204 };
 }
 
 function keyOf(session: string): string {
   return `session:${session}`;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= 100;
+function parse(body: string | undefined): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(body ?? ''));
+  } catch {
+    return {};
+  }
 }

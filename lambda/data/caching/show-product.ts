@@ -23,11 +23,11 @@ export const handler = refusing(async (event: unknown): Promise<ShownProduct> =>
   const { product: id, strategy = 'lazy with TTL' } = (event ?? {}) as { product?: unknown; strategy?: unknown };
   const trips = new Trips();
   let cacheFailure: string | undefined;
-  const cache = forgiving(productCache, (error) => {
+  const cache = forgiving(trips.toCache(productCache), (error) => {
     cacheFailure = error instanceof Error ? error.message : String(error);
     logger.warn('The cache does not help', { cacheFailure });
   });
-  const stores = { table: trips.to(productTable), cache: trips.toCache(cache), seconds };
+  const stores = { table: trips.to(productTable), cache, seconds };
   const { product, from } = await STRATEGIES[parseStrategy(strategy)](stores).read(parseId(id));
   if (!product) throw new Refusal('There is no such product.');
   return { product, from, trips: trips.made, cacheFailure };

@@ -99,11 +99,11 @@ class Fillers {
 
 async function memoryOf(valkey: Valkey) {
   const info = await valkey.info('memory', 'stats');
-  const valueOf = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+  const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
   return {
-    used: Number(valueOf('used_memory')),
-    maxmemory: Number(valueOf('maxmemory')),
-    policy: valueOf('maxmemory_policy'),
-    evicted: Number(valueOf('evicted_keys')),
+    used: Number(field('used_memory')),
+    maxmemory: Number(field('maxmemory')),
+    policy: field('maxmemory_policy'),
+    evicted: Number(field('evicted_keys')),
   };
 }

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { LabFunction, type LabFunctionProps } from '../../../kit/lab-function';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
@@ -44,9 +45,9 @@ export class Caching extends LabStack {
     const editor = servesShop('Editor', { handler: 'change-product', environment });
     products.grant(editor, 'dynamodb:PutItem');
 
-    const servers = ['First', 'Second'].map((name) =>
-      servesShop(`${name}Server`, { handler: 'serve-visitor', environment: { SERVER_NAME: name.toLowerCase() } }),
-    );
+    const server = (name: string) => servesShop(name, { handler: 'serve-visitor', environment: { SERVER_NAME: name } });
+    const [first, second] = [server('FirstServer'), server('SecondServer')];
+    const urlOf = (fn: LabFunction) => fn.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }).url;
     const board = servesShop('Board', { handler: 'rank-products' });
 
     const comparison = servesShop('Comparison', {
@@ -78,8 +79,9 @@ export class Caching extends LabStack {
       CacheId: cache.group.ref,
       PageName: page.functionName,
       EditorName: editor.functionName,
-      FirstServerName: servers[0]?.functionName ?? '',
-      SecondServerName: servers[1]?.functionName ?? '',
+      FirstServerName: first.functionName,
+      FirstServerUrl: urlOf(first),
+      SecondServerUrl: urlOf(second),
       BoardName: board.functionName,
       ComparisonName: comparison.functionName,
       KeeperName: keeper.functionName,
