@@ -20,7 +20,9 @@ export const handler = refusing(async (event: unknown): Promise<ChangedProduct> 
   const { product, strategy } = parseChange(event);
   const trips = new Trips();
   // The table has it. What the cache missed is old there until it expires.
-  const cache = forgiving(trips.toCache(productCache), (error) => logger.warn('The cache has the old product', { error, product }));
+  const cache = forgiving(trips.toCache(productCache), (error) =>
+    logger.warn('The cache has the old product', { error, product }),
+  );
   const stores = { table: trips.to(productTable), cache, seconds };
   await STRATEGIES[strategy](stores).write(product);
   return { product, trips: trips.made };

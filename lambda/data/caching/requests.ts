@@ -13,7 +13,7 @@ export interface RequestMix {
   readonly seed: number;
 }
 
-/** The same requests for the same seed: a few products get most of them, as Zipf found of words. The second gets half as many as the first. */
+/** The same requests for the same seed: a few products get most of the reads, as Zipf found of words. The second gets half as many as the first. */
 export function requestsOf({ requests, products, writes, seed }: RequestMix): ShopRequest[] {
   const random = randomOf(seed);
   const shares = Array.from({ length: products }, (_, rank) => 1 / (rank + 1));
@@ -26,10 +26,12 @@ export function requestsOf({ requests, products, writes, seed }: RequestMix): Sh
     });
     return rank < 0 ? products - 1 : rank;
   };
-  return Array.from({ length: requests }, () => ({
-    kind: random() < writes ? ('write' as const) : ('read' as const),
-    product: ranked(),
-  }));
+  // Prices change all over the shop, whether somebody looks at them or not.
+  return Array.from({ length: requests }, () =>
+    random() < writes
+      ? { kind: 'write', product: Math.floor(random() * products) }
+      : { kind: 'read', product: ranked() },
+  );
 }
 
 /** Mulberry32: `Math.random` cannot be told where to begin. */
