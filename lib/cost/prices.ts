@@ -10,7 +10,7 @@ export interface Price {
   /** The day when the price was last compared with what is published. */
   readonly checked: string;
   /** How the AWS price list names it: `npm run prices` asks for this. */
-  readonly product: { readonly service: string; readonly usageType: string };
+  readonly product: { readonly service: string; readonly usageType: string; readonly cacheEngine?: string };
 }
 
 /** Prices in us-east-1 without free tiers and volume discounts; only what costs while nothing is going on. */
@@ -101,7 +101,7 @@ export const PRICES = {
     unit: 'cache.t4g.micro node of Valkey',
     page: 'https://aws.amazon.com/elasticache/pricing/',
     checked: '2026-11-27',
-    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', operation: 'CreateCacheCluster:Valkey' },
+    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', cacheEngine: 'Valkey' },
   },
   'memcached-micro-node': {
     usd: 0.016,
@@ -109,7 +109,7 @@ export const PRICES = {
     unit: 'cache.t4g.micro node of Memcached',
     page: 'https://aws.amazon.com/elasticache/pricing/',
     checked: '2026-11-27',
-    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', operation: 'CreateCacheCluster:0001' },
+    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', cacheEngine: 'Memcached' },
   },
   'memorydb-small-node': {
     usd: 0.0235,

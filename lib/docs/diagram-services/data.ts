@@ -1,4 +1,4 @@
-import type { ServiceRow } from './row';
+import { type ServiceRow, words } from './row';
 
 export const DATA: Readonly<Record<string, ServiceRow>> = {
   'AWS::DynamoDB::Table': {
@@ -11,5 +11,14 @@ export const DATA: Readonly<Record<string, ServiceRow>> = {
     links: ({ KinesisStreamSpecification }, self) => [
       { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
     ],
+  },
+  'AWS::ElastiCache::ReplicationGroup': {
+    node: {
+      service: ({ Engine }) => `ElastiCache, ${Engine}`,
+      look: 'table',
+      mark: ({ NumCacheClusters, NumNodeGroups }) =>
+        words(NumNodeGroups && `${NumNodeGroups} shards`, NumCacheClusters > 1 && `${NumCacheClusters} nodes`),
+      writes: /^elasticache:Connect/,
+    },
   },
 };

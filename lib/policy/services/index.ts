@@ -6,6 +6,7 @@ import codepipeline from './codepipeline';
 import dynamodb from './dynamodb';
 import ec2 from './ec2';
 import efs from './efs';
+import elasticache from './elasticache';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
@@ -29,6 +30,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   dynamodb,
   ec2,
   efs,
+  elasticache,
   kinesis,
   lambda,
   s3,

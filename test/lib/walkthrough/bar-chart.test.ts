@@ -9,11 +9,21 @@ describe('barChart', () => {
       ],
       { names: ['table', 'cache'], width: 10 },
     );
-    expect(chart.split('\n')).toEqual(['lazy      ##======== 1,000', 'no cache  ##### 500', '          # table   = cache']);
+    expect(chart.split('\n')).toEqual([
+      'lazy      ##======== 1,000',
+      'no cache  ##### 500',
+      '          # table   = cache',
+    ]);
   });
 
   it('lets a small part be seen, and nothing of what is not there', () => {
-    const chart = barChart([{ label: 'a', parts: [1, 0, 10_000] }, { label: 'b', parts: [0] }], { width: 10 });
+    const chart = barChart(
+      [
+        { label: 'a', parts: [1, 0, 10_000] },
+        { label: 'b', parts: [0] },
+      ],
+      { width: 10 },
+    );
     expect(chart.split('\n')).toEqual(['a  #---------- 10,001', 'b  0']);
   });
 
