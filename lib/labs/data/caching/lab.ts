@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { CachingProps } from './stack';
 
 export default defineLab<CachingProps>({
@@ -27,6 +28,7 @@ export default defineLab<CachingProps>({
     memorydb: { beside: 'memorydb' },
     dax: { beside: 'dax' },
   },
+  faults,
   unproved: {
     'dax/dax-endpoint':
       'DAX is reached from its network alone and paid by the node from the first minute, so it stands in the variant `dax`, and a walk is one of the ordinary form.',

@@ -16,8 +16,8 @@ const TTL = load({ full: 300, quick: 30 });
 /** The same requests by each strategy. Nothing is measured, all is counted, so that the numbers are the same everywhere. */
 export const comparison = walkthrough<Caching>((step) => [
   step({
-    title: `Play ${count(REQUESTS)} requests by each strategy`,
-    explain: `The same ones each time: nine of ten read a product, one changes a price. Of ${PRODUCTS} products a few get most of the reads; prices change all over. Of the time to live a request is a second: ${TTL} of them.`,
+    title: 'Play the same requests by each strategy',
+    explain: `${count(REQUESTS)} of them, the same ones each time: nine of ten read a product, one changes a price. Of ${PRODUCTS} products a few get most of the reads; prices change all over. Of the time to live a request is a second: ${TTL} of them.`,
     repeat: STRATEGIES.length,
     parallel: STRATEGIES.length,
     call: ({ ComparisonName, n }) =>
