@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../../../support/quiet-logger';
 import type { Comparison } from '../../../../lambda/data/caching/play';
+import { plotOf } from '../../../../lib/labs/data/caching/comparison';
+import { count } from '../../../../lib/walkthrough/load';
 import { setEnvironment } from './fake-valkey';
 
 setEnvironment();
@@ -81,13 +83,13 @@ describe('a play', () => {
   });
 });
 
-it('comes to the numbers that the guide tells', async () => {
+it('comes to the numbers that the guide tells, and to its plot', async () => {
   const guide = readFileSync(GUIDE, 'utf8');
-  for (const strategy of Object.keys(STRATEGIES)) {
-    const { hits, misses, stale, tableTrips, cacheTrips, puts, neverRead } = await played(strategy);
-    const cells = [hits, misses, stale, tableTrips, cacheTrips, puts, neverRead].map((number) =>
-      number.toLocaleString('en'),
-    );
+  const rows: Comparison[] = [];
+  for (const strategy of Object.keys(STRATEGIES)) rows.push(await played(strategy));
+  for (const { strategy, hits, misses, stale, tableTrips, cacheTrips, puts, neverRead } of rows) {
+    const cells = [hits, misses, stale, tableTrips, cacheTrips, puts, neverRead].map(count);
     expect(guide).toContain(`| ${strategy} | ${cells.join(' | ')} |`);
   }
+  expect(guide).toContain(plotOf(rows));
 });

@@ -1,11 +1,10 @@
 import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { expect } from 'expect';
 import type { Comparison } from '../../../../../lambda/data/caching/play';
-import { barChart } from '../../../../walkthrough/bar-chart';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { count, load } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
-import { table } from '../../../../walkthrough/table';
+import { numbersOf, plotOf } from '../comparison';
 import type { Caching } from '../stack';
 
 const STRATEGIES = ['no cache', 'lazy', 'lazy with TTL', 'write-through', 'all three'] as const;
@@ -71,31 +70,4 @@ function comparisonOf(answer: InvokeCommandOutput): Comparison {
 
 function answerAbout(name: (typeof STRATEGIES)[number], answers: InvokeCommandOutput[]): Comparison {
   return comparisonOf(answers[STRATEGIES.indexOf(name)] as InvokeCommandOutput);
-}
-
-function numbersOf(rows: readonly Comparison[]): string {
-  return table([
-    [
-      'strategy',
-      'reads',
-      'hits',
-      'misses',
-      'old prices',
-      'trips to table',
-      'trips to cache',
-      'put there',
-      'never read there',
-    ],
-    ...rows.map(({ strategy, reads, hits, misses, stale, tableTrips, cacheTrips, puts, neverRead }) => [
-      strategy,
-      ...[reads, hits, misses, stale, tableTrips, cacheTrips, puts, neverRead].map(count),
-    ]),
-  ]);
-}
-
-function plotOf(rows: readonly Comparison[]): string {
-  return barChart(
-    rows.map(({ strategy, tableTrips, cacheTrips }) => ({ label: strategy, parts: [tableTrips, cacheTrips] })),
-    { names: ['trips to the table', 'trips to the cache'] },
-  );
 }
