@@ -42,6 +42,6 @@ it('says so where nobody answers, and tries again the next time', async () => {
 
 it('does not try by itself again and again', async () => {
   await connected();
-  const { retryStrategy } = FakeValkey.made[0]?.options as { retryStrategy(): unknown };
-  expect(retryStrategy()).toBeNull();
+  const [valkey] = FakeValkey.made;
+  expect((valkey?.options.retryStrategy as () => unknown)()).toBeNull();
 });

@@ -18,7 +18,7 @@ export const comparison = walkthrough<Caching>((step) => [
     title: 'Play the same requests by each strategy',
     explain: `${count(REQUESTS)} of them, the same ones each time: nine of ten read a product, one changes a price. Of ${PRODUCTS} products a few get most of the reads; prices change all over. Of the time to live a request is a second: ${TTL} of them.`,
     repeat: STRATEGIES.length,
-    parallel: STRATEGIES.length,
+    parallel: 2,
     call: ({ ComparisonName, n }) =>
       invoke(ComparisonName, { strategy: nameOf(n), requests: REQUESTS, products: PRODUCTS, ttl: TTL }),
     show: (answers) => {
