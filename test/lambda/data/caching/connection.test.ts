@@ -42,6 +42,6 @@ it('says so where nobody answers, and tries again the next time', async () => {
 
 it('does not try by itself again and again', async () => {
   await connected();
-  const [valkey] = FakeValkey.made;
-  expect((valkey?.options.retryStrategy as () => unknown)()).toBeNull();
+  const [{ options } = new FakeValkey({})] = FakeValkey.made;
+  expect((options.retryStrategy as () => unknown)()).toBeNull();
 });
