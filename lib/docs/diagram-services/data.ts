@@ -18,6 +18,7 @@ export const DATA: Readonly<Record<string, ServiceRow>> = {
       look: 'table',
       mark: ({ NumCacheClusters, NumNodeGroups }) =>
         words(NumNodeGroups && `${NumNodeGroups} shards`, NumCacheClusters > 1 && `${NumCacheClusters} nodes`),
+      subnets: ({ CacheSubnetGroupName }) => CacheSubnetGroupName,
       writes: /^elasticache:Connect/,
     },
   },

@@ -31,150 +31,140 @@ claim('caching-strategies/lru-policy', (template) => {
   expect(shopCache(template)).toMatchObject({ EngineVersion: '9.1', CacheParameterGroupName: ref(parameters) });
 });
 
-claim(
-  'elasticache/memcached-cluster',
-  (template) => {
-    const [cluster, ...others] = resourcesOf(template, 'AWS::ElastiCache::CacheCluster');
-    expect(others).toEqual([]);
-    expect(cluster?.Properties).toMatchObject({
-      Engine: 'memcached',
-      NumCacheNodes: 2,
-      AZMode: 'cross-az',
-      PreferredAvailabilityZones: [zone(0), zone(1)],
-    });
-    // Nothing of it is kept.
-    expect(Object.keys(cluster?.Properties).filter((name) => name.startsWith('Snapshot'))).toEqual([]);
-  },
-  { variant: 'memcached' },
-);
+/** In the variant memcached. */
+function isMemcached(template: Template): void {
+  const [cluster, ...others] = resourcesOf(template, 'AWS::ElastiCache::CacheCluster');
+  expect(others).toEqual([]);
+  expect(cluster?.Properties).toMatchObject({
+    Engine: 'memcached',
+    NumCacheNodes: 2,
+    AZMode: 'cross-az',
+    PreferredAvailabilityZones: [zone(0), zone(1)],
+  });
+  // Nothing of it is kept.
+  expect(Object.keys(cluster?.Properties).filter((name) => name.startsWith('Snapshot'))).toEqual([]);
+}
 
-claim(
-  'elasticache/redis-replication-group',
-  (template) => {
-    expect(shopCache(template)).toMatchObject({
-      Engine: 'valkey',
-      NumCacheClusters: 2,
-      AutomaticFailoverEnabled: true,
-      SnapshotRetentionLimit: 1,
-    });
-  },
-  { variant: 'replica' },
-);
+claim('elasticache/memcached-cluster', isMemcached, { variant: 'memcached' });
 
-claim(
-  'elasticache/cluster-mode-disabled',
-  (template) => {
-    const { NumCacheClusters, MultiAZEnabled, NumNodeGroups, CacheParameterGroupName } = shopCache(template);
-    // A primary and one of up to five replicas, in a shard that is the only one.
-    expect({ NumCacheClusters, MultiAZEnabled, NumNodeGroups }).toEqual({ NumCacheClusters: 2, MultiAZEnabled: true });
-    const { Properties } = resource(template, PARAMETERS, CacheParameterGroupName.Ref).Properties;
-    expect(Properties).not.toHaveProperty('cluster-enabled');
-  },
-  { variant: 'replica' },
-);
+/** In the variant replica. */
+function failsOver(template: Template): void {
+  expect(shopCache(template)).toMatchObject({
+    Engine: 'valkey',
+    NumCacheClusters: 2,
+    AutomaticFailoverEnabled: true,
+    SnapshotRetentionLimit: 1,
+  });
+}
 
-claim(
-  'elasticache/cluster-mode-enabled',
-  (template) => {
-    const parameters = resource(template, PARAMETERS, 'ShardedParameters');
-    expect(parameters.Properties.Properties).toMatchObject({ 'cluster-enabled': 'yes' });
-    const { Properties } = resource(template, GROUP, 'ShardedGroup');
-    expect(Properties).toMatchObject({
-      NumNodeGroups: 3,
-      ReplicasPerNodeGroup: 1,
-      AutomaticFailoverEnabled: true,
-      CacheParameterGroupName: ref(parameters),
-    });
-    expect(Properties).not.toHaveProperty('NumCacheClusters');
-  },
-  { variant: 'sharded' },
-);
+claim('elasticache/redis-replication-group', failsOver, { variant: 'replica' });
+
+/** In the variant replica. */
+function isOneShard(template: Template): void {
+  const { NumCacheClusters, MultiAZEnabled, NumNodeGroups, CacheParameterGroupName } = shopCache(template);
+  // A primary and one of up to five replicas, in a shard that is the only one.
+  expect({ NumCacheClusters, MultiAZEnabled, NumNodeGroups }).toEqual({ NumCacheClusters: 2, MultiAZEnabled: true });
+  const { Properties } = resource(template, PARAMETERS, CacheParameterGroupName.Ref).Properties;
+  expect(Properties).not.toHaveProperty('cluster-enabled');
+}
+
+claim('elasticache/cluster-mode-disabled', isOneShard, { variant: 'replica' });
+
+/** In the variant sharded. */
+function isSharded(template: Template): void {
+  const parameters = resource(template, PARAMETERS, 'ShardedParameters');
+  expect(parameters.Properties.Properties).toMatchObject({ 'cluster-enabled': 'yes' });
+  const { Properties } = resource(template, GROUP, 'ShardedGroup');
+  expect(Properties).toMatchObject({
+    NumNodeGroups: 3,
+    ReplicasPerNodeGroup: 1,
+    AutomaticFailoverEnabled: true,
+    CacheParameterGroupName: ref(parameters),
+  });
+  expect(Properties).not.toHaveProperty('NumCacheClusters');
+}
+
+claim('elasticache/cluster-mode-enabled', isSharded, { variant: 'sharded' });
 
 claim('elasticache/scale-vertical', (template) => {
   expect(shopCache(template).CacheNodeType).toBe('cache.t4g.micro');
   expect(shopCache(template)).not.toHaveProperty('NumNodeGroups');
 });
 
-claim(
-  'elasticache/backup',
-  (template) => {
-    expect(shopCache(template).SnapshotRetentionLimit).toBe(1);
-  },
-  { variant: 'replica' },
-);
+/** In the variant replica. */
+function keepsSnapshots(template: Template): void {
+  expect(shopCache(template).SnapshotRetentionLimit).toBe(1);
+}
 
-claim(
-  'memorydb/memorydb-cluster',
-  (template) => {
-    const acl = resource(template, 'AWS::MemoryDB::ACL', 'MemoryAccess');
-    const user = resource(template, 'AWS::MemoryDB::User', 'MemoryShop');
-    const subnetGroup = resource(template, 'AWS::MemoryDB::SubnetGroup', 'MemorySubnets');
-    expect(resource(template, 'AWS::MemoryDB::Cluster', 'MemoryCluster').Properties).toMatchObject({
-      NumShards: 1,
-      NumReplicasPerShard: 1,
-      ACLName: ref(acl),
-      SubnetGroupName: ref(subnetGroup),
-      TLSEnabled: true,
-    });
-    // A replica is never in the zone of its primary, so that there have to be two.
-    expect(subnetGroup.Properties.SubnetIds).toEqual(subnets(template));
-    expect(subnets(template)).toHaveLength(2);
-    expect(acl.Properties.UserNames).toEqual([ref(user)]);
-    expect(user.Properties.AuthenticationMode).toEqual({ Type: 'iam' });
-  },
-  { variant: 'memorydb' },
-);
+claim('elasticache/backup', keepsSnapshots, { variant: 'replica' });
+
+/** In the variant memorydb. */
+function isMemoryDatabase(template: Template): void {
+  const acl = resource(template, 'AWS::MemoryDB::ACL', 'MemoryAccess');
+  const user = resource(template, 'AWS::MemoryDB::User', 'MemoryShop');
+  const subnetGroup = resource(template, 'AWS::MemoryDB::SubnetGroup', 'MemorySubnets');
+  expect(resource(template, 'AWS::MemoryDB::Cluster', 'MemoryCluster').Properties).toMatchObject({
+    NumShards: 1,
+    NumReplicasPerShard: 1,
+    ACLName: ref(acl),
+    SubnetGroupName: ref(subnetGroup),
+    TLSEnabled: true,
+  });
+  // A replica is never in the zone of its primary, so that there have to be two.
+  expect(subnetGroup.Properties.SubnetIds).toEqual(subnets(template));
+  expect(subnets(template)).toHaveLength(2);
+  expect(acl.Properties.UserNames).toEqual([ref(user)]);
+  expect(user.Properties.AuthenticationMode).toEqual({ Type: 'iam' });
+}
+
+claim('memorydb/memorydb-cluster', isMemoryDatabase, { variant: 'memorydb' });
 
 const dax = (template: Template) => resource(template, 'AWS::DAX::Cluster', 'AcceleratorCluster').Properties;
 
-claim(
-  'dax/dax-cluster',
-  (template) => {
-    const role = resource(template, 'AWS::IAM::Role', 'AcceleratorRole');
-    const subnetGroup = resource(template, 'AWS::DAX::SubnetGroup', 'AcceleratorSubnets');
-    expect(dax(template)).toMatchObject({
-      NodeType: 'dax.t3.small',
-      IAMRoleARN: arnOf(role),
-      SubnetGroupName: ref(subnetGroup),
-      SecurityGroupIds: [groupOf(template, 'NetworkAccelerator')],
-      ClusterEndpointEncryptionType: 'TLS',
-    });
-    expect(subnetGroup.Properties.SubnetIds).toEqual(subnets(template));
-    expect(role.Properties.AssumeRolePolicyDocument.Statement[0].Principal).toEqual({ Service: 'dax.amazonaws.com' });
-    expect(statementsOf(template, role.id)).toEqual([
-      {
-        Effect: 'Allow',
-        Action: ['dynamodb:DescribeTable', 'dynamodb:GetItem', 'dynamodb:PutItem'],
-        Resource: arnOf(resource(template, 'AWS::DynamoDB::Table', 'Products')),
-      },
-    ]);
-  },
-  { variant: 'dax' },
-);
+/** In the variant dax. */
+function isBeforeTheTable(template: Template): void {
+  const role = resource(template, 'AWS::IAM::Role', 'AcceleratorRole');
+  const subnetGroup = resource(template, 'AWS::DAX::SubnetGroup', 'AcceleratorSubnets');
+  expect(dax(template)).toMatchObject({
+    NodeType: 'dax.t3.small',
+    IAMRoleARN: arnOf(role),
+    SubnetGroupName: ref(subnetGroup),
+    SecurityGroupIds: [groupOf(template, 'NetworkAccelerator')],
+    ClusterEndpointEncryptionType: 'TLS',
+  });
+  expect(subnetGroup.Properties.SubnetIds).toEqual(subnets(template));
+  expect(role.Properties.AssumeRolePolicyDocument.Statement[0].Principal).toEqual({ Service: 'dax.amazonaws.com' });
+  expect(statementsOf(template, role.id)).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['dynamodb:DescribeTable', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+      Resource: arnOf(resource(template, 'AWS::DynamoDB::Table', 'Products')),
+    },
+  ]);
+}
 
-claim(
-  'dax/dax-nodes',
-  (template) => {
-    expect(dax(template)).toMatchObject({ ReplicationFactor: 3, AvailabilityZones: [zone(0), zone(1), zone(0)] });
-  },
-  { variant: 'dax' },
-);
+claim('dax/dax-cluster', isBeforeTheTable, { variant: 'dax' });
 
-claim(
-  'dax/dax-ttl',
-  (template) => {
-    expect(dax(template)).not.toHaveProperty('ParameterGroupName');
-  },
-  { variant: 'dax' },
-);
+/** In the variant dax. */
+function hasNodesInZones(template: Template): void {
+  expect(dax(template)).toMatchObject({ ReplicationFactor: 3, AvailabilityZones: [zone(0), zone(1), zone(0)] });
+}
 
-claim(
-  'dax/dax-encryption',
-  (template) => {
-    expect(dax(template).SSESpecification).toEqual({ SSEEnabled: true });
-  },
-  { variant: 'dax' },
-);
+claim('dax/dax-nodes', hasNodesInZones, { variant: 'dax' });
+
+/** In the variant dax. */
+function hasDefaultEnds(template: Template): void {
+  expect(dax(template)).not.toHaveProperty('ParameterGroupName');
+}
+
+claim('dax/dax-ttl', hasDefaultEnds, { variant: 'dax' });
+
+/** In the variant dax. */
+function isEncryptedAtRest(template: Template): void {
+  expect(dax(template).SSESpecification).toEqual({ SSEEnabled: true });
+}
+
+claim('dax/dax-encryption', isEncryptedAtRest, { variant: 'dax' });
 
 describe('the cache of the shop', () => {
   it('is encrypted, and stands in the private subnets, where the functions alone may knock', () => {
