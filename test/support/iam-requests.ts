@@ -188,10 +188,10 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
     case 'ssm':
       return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
-    case 'elasticache:DescribeReplicationGroups':
-      return `arn:aws:elasticache:us-east-1:${ACCOUNT}:replicationgroup:${input.ReplicationGroupId}`;
-    case 'elasticache:RebootCacheCluster':
-      return `arn:aws:elasticache:us-east-1:${ACCOUNT}:cluster:${input.CacheClusterId}`;
+    case 'elasticache':
+      return input.CacheClusterId
+        ? `arn:aws:elasticache:${ACCOUNT}:cluster:${input.CacheClusterId}`
+        : `arn:aws:elasticache:${ACCOUNT}:replicationgroup:${input.ReplicationGroupId}`;
     default:
       throw new Error(`The tests do not know what ${action} goes to.`);
   }
