@@ -7,14 +7,13 @@ import {
   type IChainable,
   IntegrationPattern,
   Map as MapState,
-  Pass,
   ProvideItems,
   type StateMachine,
   TaskInput,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { SnsPublish, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { type OrderTable, TRANSACTION_CANCELLED } from './order-table';
+import type { OrderTable } from './order-table';
 
 export interface CompensationProps {
   readonly orders: OrderTable;
@@ -39,12 +38,10 @@ export function compensation(scope: Construct, { orders, refunds, customers }: C
     }),
     outputs: {},
   });
-  const returnLine = orders.restock();
-  returnLine.addCatch(Pass.jsonata(scope, 'NothingToReturn'), { errors: [TRANSACTION_CANCELLED], outputs: {} });
   const restock = MapState.jsonata(scope, 'Restock', {
     items: ProvideItems.jsonata('{% $order.lines %}'),
     outputs: {},
-  }).itemProcessor(returnLine);
+  }).itemProcessor(orders.restockLine());
   const cancel = orders.close('CancelOrder', { status: 'cancelled', reason: '{% $failure.Error %}' });
   const tell = SnsPublish.jsonata(scope, 'TellOfCancellation', {
     topic: customers,

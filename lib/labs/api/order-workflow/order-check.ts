@@ -13,7 +13,7 @@ export const PROBLEMS = `{% (
       ? 'each line needs sku, quantity and priceCents, whole numbers from 1',
     $count($distinct($lines.sku)) < $count($lines.sku) ? 'a sku may be in one line only'
   ]
-) %}`;
+) %}`.replaceAll(/\s+/g, ' ');
 
 /** What an order costs. */
 export const CENTS = '{% $sum($states.input.lines.(quantity * priceCents)) %}';

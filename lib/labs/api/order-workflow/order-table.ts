@@ -1,5 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Choice, Condition, Errors, type IChainable, Pass, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
 import {
   CallAwsService,
   DynamoAttributeValue,
@@ -8,11 +10,11 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 
-/** What a condition of the table refuses, by the name that the service's own integration gives it. */
-export const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
+/** What a condition of the table refuses, by the name that Step Functions' own integration gives it. */
+const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
 
-/** The same of a transaction, which is called by the integration of the AWS SDK. */
-export const TRANSACTION_CANCELLED = 'DynamoDb.TransactionCanceledException';
+/** The same of a transaction, which is called through the AWS SDK. */
+const TRANSACTION_CANCELLED = 'DynamoDb.TransactionCanceledException';
 
 const text = (value: string) => DynamoAttributeValue.fromString(value);
 
@@ -23,9 +25,9 @@ export class OrderTable {
     private readonly table: ITable,
   ) {}
 
-  /** Refuses an order that is there already: events come at least once. */
-  record(): DynamoPutItem {
-    return DynamoPutItem.jsonata(this.scope, 'RecordOrder', {
+  /** Events come at least once: an order that is there already is handed to `taken`. */
+  record(taken: IChainable): DynamoPutItem {
+    const record = DynamoPutItem.jsonata(this.scope, 'RecordOrder', {
       table: this.table,
       item: {
         pk: text("{% 'order#' & $order.orderId %}"),
@@ -37,6 +39,10 @@ export class OrderTable {
       conditionExpression: 'attribute_not_exists(pk)',
       outputs: {},
     });
+    record.addRetry({ errors: [CONDITION_FAILED], maxAttempts: 0 });
+    record.addRetry({ errors: [Errors.ALL] });
+    record.addCatch(taken, { errors: [CONDITION_FAILED], outputs: {} });
+    return record;
   }
 
   /** Says how an order ended, and why where it ended badly. */
@@ -59,9 +65,12 @@ export class OrderTable {
   }
 
   /** Takes one line of an order out of the stock and notes that it did, both or neither. */
-  reserve(): CallAwsService {
-    return this.transaction('ReserveLine', 'dynamodb:PutItem', [
-      this.moveStock('ADD available :change', '{% $string(-$states.input.quantity) %}', 'available >= :quantity'),
+  reserveLine(): IChainable {
+    const outOfStock = Pass.jsonata(this.scope, 'OutOfStock', {
+      outputs: { sku: '{% $states.input.sku %}', done: false },
+    });
+    return this.transaction('ReserveLine', 'dynamodb:PutItem', outOfStock, [
+      this.moveStock('{% $string(-$states.input.quantity) %}', 'available >= :quantity'),
       {
         Put: {
           TableName: this.table.tableName,
@@ -72,10 +81,11 @@ export class OrderTable {
     ]);
   }
 
-  /** Puts one line back, if it was taken: what a line needs is asked of the table, not of what the workflow remembers. */
-  restock(): CallAwsService {
-    return this.transaction('RestockLine', 'dynamodb:DeleteItem', [
-      this.moveStock('ADD available :change', QUANTITY.N),
+  /** Puts one line back, if it was taken: that is asked of the table, and not of what the workflow remembers. */
+  restockLine(): IChainable {
+    const nothingTaken = Pass.jsonata(this.scope, 'NothingTaken', { outputs: {} });
+    return this.transaction('RestockLine', 'dynamodb:DeleteItem', nothingTaken, [
+      this.moveStock(QUANTITY.N),
       {
         Delete: {
           TableName: this.table.tableName,
@@ -86,20 +96,22 @@ export class OrderTable {
     ]);
   }
 
-  private moveStock(UpdateExpression: string, change: string, ConditionExpression?: string): object {
+  private moveStock(change: string, ConditionExpression?: string): object {
     return {
       Update: {
         TableName: this.table.tableName,
         Key: { pk: { S: "{% 'sku#' & $states.input.sku %}" }, sk: { S: 'stock' } },
-        UpdateExpression,
+        UpdateExpression: 'ADD available :change',
         ...(ConditionExpression && { ConditionExpression }),
         ExpressionAttributeValues: { ':change': { N: change }, ...(ConditionExpression && { ':quantity': QUANTITY }) },
       },
     };
   }
 
-  private transaction(id: string, action: string, TransactItems: readonly object[]): CallAwsService {
-    return CallAwsService.jsonata(this.scope, id, {
+  /** DynamoDB has one error for a condition that does not hold and for another order that writes the same item now: only the first is an answer. */
+  private transaction(id: string, action: string, refused: Pass, TransactItems: readonly object[]): IChainable {
+    const { scope, table } = this;
+    const transaction = CallAwsService.jsonata(scope, id, {
       service: 'dynamodb',
       action: 'transactWriteItems',
       parameters: {
@@ -108,10 +120,21 @@ export class OrderTable {
         ClientRequestToken: `{% $hash('${id}' & $order.orderId & $states.input.sku, 'MD5') %}`,
       },
       iamAction: 'dynamodb:UpdateItem',
-      iamResources: [this.table.tableArn],
-      additionalIamStatements: [new PolicyStatement({ actions: [action], resources: [this.table.tableArn] })],
+      iamResources: [table.tableArn],
+      additionalIamStatements: [new PolicyStatement({ actions: [action], resources: [table.tableArn] })],
       outputs: { sku: '{% $states.input.sku %}', done: true },
     });
+    const later = Wait.jsonata(scope, `${id}Later`, { time: WaitTime.duration(Duration.seconds(1)) });
+    const isContested = Choice.jsonata(scope, `${id}IsContested`)
+      .when(Condition.jsonata("{% $contains($states.input.cause, 'TransactionConflict') %}"), later.next(transaction))
+      .otherwise(refused);
+    return transaction
+      .addRetry({ errors: [TRANSACTION_CANCELLED], maxAttempts: 0 })
+      .addRetry({ errors: [Errors.ALL] })
+      .addCatch(isContested, {
+        errors: [TRANSACTION_CANCELLED],
+        outputs: '{% $merge([$states.input, { "cause": $states.errorOutput.Cause }]) %}',
+      });
   }
 }
 

@@ -39,7 +39,7 @@ import { LabQueue } from '../../../kit/lab-queue';
 import { compensation } from './compensation';
 import type { Engraving } from './engraving';
 import { CENTS, PROBLEMS } from './order-check';
-import { CONDITION_FAILED, OrderTable, TRANSACTION_CANCELLED } from './order-table';
+import { OrderTable } from './order-table';
 import { workflow } from './workflow';
 
 export interface OrderSagaProps {
@@ -79,10 +79,9 @@ export class OrderSaga extends Construct {
     const compensate = compensation(this, { ...props, orders });
     const undoing = <State extends Undoable>(state: State) => state.addCatch(compensate, KEEP_FAILURE);
 
-    const record = orders.record();
-    record.addCatch(Succeed.jsonata(this, 'AlreadyTaken'), { errors: [CONDITION_FAILED], outputs: {} });
+    const record = orders.record(Succeed.jsonata(this, 'AlreadyTaken'));
     const fulfil = [
-      undoing(this.chargeCard(compensate)),
+      this.chargeCard(compensate),
       ...(props.engraving?.states(this) ?? []).map(undoing),
       undoing(this.pack()),
       this.tellEverybody(),
@@ -120,16 +119,12 @@ export class OrderSaga extends Construct {
 
   /** All lines at once. A line that is out of stock does not end the others: what they took must be known before it is put back. */
   private reserveLines(orders: OrderTable): MapState {
-    const outOfStock = Pass.jsonata(this, 'OutOfStock', { outputs: { sku: '{% $states.input.sku %}', done: false } });
-    const reserve = orders.reserve();
-    // The output of a catch is the next state's input: here the line as it came.
-    reserve.addCatch(outOfStock, { errors: [TRANSACTION_CANCELLED], outputs: '{% $states.input %}' });
     return MapState.jsonata(this, 'ReserveLines', {
       items: ProvideItems.jsonata('{% $order.lines %}'),
       maxConcurrency: 5,
       assign: { missing: '{% [$states.result[done = false].sku] %}' },
       outputs: {},
-    }).itemProcessor(reserve);
+    }).itemProcessor(orders.reserveLine());
   }
 
   private whereReserved(compensate: IChainable, then: IChainable): Choice {
@@ -157,7 +152,6 @@ export class OrderSaga extends Construct {
       }),
       taskTimeout: Timeout.jsonata('{% $exists($order.answerWithinSeconds) ? $order.answerWithinSeconds : 86400 %}'),
       outputs: {},
-      assign: { approvedBy: '{% $states.result.approvedBy %}' },
     });
   }
 

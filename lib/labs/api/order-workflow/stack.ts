@@ -1,7 +1,7 @@
-import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { EventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
-import { labAlarm } from '../../../kit/lab-alarm';
+import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { labKey } from '../../../kit/lab-key';
 import { deadLetterQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
@@ -38,6 +38,7 @@ export class OrderWorkflow extends LabStack {
     // The CDK grants a state the topic, and not the key that the topic is encrypted under.
     topicKey.grant(saga.stateMachine, 'kms:Decrypt', 'kms:GenerateDataKey');
 
+    const notStarted = deadLetterQueue(this, 'NotStarted');
     const bus = new EventBus(this, 'Shop');
     new Rule(this, 'Placed', {
       eventBus: bus,
@@ -45,10 +46,14 @@ export class OrderWorkflow extends LabStack {
       targets: [
         new SfnStateMachine(saga.stateMachine, {
           input: RuleTargetInput.fromEventPath('$.detail'),
-          deadLetterQueue: deadLetterQueue(this, 'NotStarted'),
+          deadLetterQueue: notStarted,
         }),
       ],
     });
+    const queues = [saga.approvals, saga.courier, refunds.bookkeepers].map(({ deadLetters }) => deadLetters);
+    const alerts = alarmTopic(this, 'Alerts', { masterKey: topicKey });
+    alarmOnDeadLetters(this, 'DeadLetterAlarm', [notStarted, ...queues], alerts);
+
     this.outputs = this.writeOutputs({
       BusName: bus.eventBusName,
       OrdersArn: saga.stateMachine.stateMachineArn,
