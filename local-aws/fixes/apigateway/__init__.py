@@ -1,5 +1,5 @@
 """API Gateway."""
 
-from . import addresses, stage_variables
+from . import addresses, stage_variables, state_machines, validators
 
-FIXES = (addresses, stage_variables)
+FIXES = (addresses, stage_variables, state_machines, validators)

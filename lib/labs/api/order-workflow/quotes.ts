@@ -30,15 +30,15 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { workflow } from './workflow';
 
-/** The input of the API as the text that the workflow is started with; an apostrophe that is escaped would be no JSON. */
-const INPUT = String.raw`$util.escapeJavaScript($input.json('$')).replaceAll("\\'", "'")`;
+/** A value as a part of a JSON text: in JSON, unlike in JavaScript, an apostrophe must not be escaped. */
+const escaped = (value: string) => String.raw`$util.escapeJavaScript(${value}).replaceAll("\\'", "'")`;
 
 /** To API Gateway an execution that failed is a call that went well: the template has to look. */
 const ANSWER = `#if($input.path('$.status') == "SUCCEEDED")
 $input.path('$.output')
 #else
 #set($context.responseOverride.status = 422)
-{"error": $input.json('$.error'), "cause": $input.json('$.cause')}
+{"error": "$input.path('$.error')", "cause": "${escaped("$input.path('$.cause')")}"}
 #end`;
 
 /** What a basket costs, answered while the customer waits: an express workflow behind an API, and no function. */
@@ -135,7 +135,7 @@ export class Quotes extends Construct {
         credentialsRole: role,
         passthroughBehavior: PassthroughBehavior.NEVER,
         requestTemplates: {
-          'application/json': `{"stateMachineArn": "${stateMachineArn}", "input": "${INPUT}"}`,
+          'application/json': `{"stateMachineArn": "${stateMachineArn}", "input": "${escaped("$input.json('$')")}"}`,
         },
         integrationResponses: [
           { statusCode: '200', responseTemplates: { 'application/json': ANSWER } },
