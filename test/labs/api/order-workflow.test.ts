@@ -66,35 +66,33 @@ claim('step-functions/lambda-task', (template) => {
   expect(allowedTo(template, 'Refunds').get('lambda:InvokeFunction')).toEqual([arnOf(refund), ofVersions(refund)]);
 });
 
-claim(
-  'step-functions/service-task',
-  (template) => {
-    const cluster = resource(template, 'AWS::ECS::Cluster', 'EngravingCluster');
-    const queue = resource(template, 'AWS::Batch::JobQueue', 'EngravingCutters');
-    const { States } = definition(template, 'Saga');
-    // Both in their place: what is charged is made, what is made is packed.
-    expect(States).toMatchObject({
-      ChargeCard: { Next: 'RenderPlate' },
-      RenderPlate: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::ecs:runTask.sync',
-        Arguments: { Cluster: cluster.id, LaunchType: 'FARGATE' },
-        Next: 'CutPlate',
-      },
-      CutPlate: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::batch:submitJob.sync',
-        Arguments: { JobQueue: queue.id },
-        Next: 'Pack',
-      },
-    });
-    // For `.sync` Step Functions makes a rule of its own, by which it hears that the work is done.
-    expect([...allowedTo(template, 'Saga').keys()]).toEqual(
-      expect.arrayContaining(['ecs:RunTask', 'batch:SubmitJob', 'events:PutRule', 'iam:PassRole']),
-    );
-  },
-  { variant: 'engraving' },
-);
+function runsContainers(template: Template): void {
+  const cluster = resource(template, 'AWS::ECS::Cluster', 'EngravingCluster');
+  const queue = resource(template, 'AWS::Batch::JobQueue', 'EngravingCutters');
+  const { States } = definition(template, 'Saga');
+  // Both in their place: what is charged is made, what is made is packed.
+  expect(States).toMatchObject({
+    ChargeCard: { Next: 'RenderPlate' },
+    RenderPlate: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::ecs:runTask.sync',
+      Arguments: { Cluster: cluster.id, LaunchType: 'FARGATE' },
+      Next: 'CutPlate',
+    },
+    CutPlate: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::batch:submitJob.sync',
+      Arguments: { JobQueue: queue.id },
+      Next: 'Pack',
+    },
+  });
+  // For `.sync` Step Functions makes a rule of its own, by which it hears that the work is done.
+  expect([...allowedTo(template, 'Saga').keys()]).toEqual(
+    expect.arrayContaining(['ecs:RunTask', 'batch:SubmitJob', 'events:PutRule', 'iam:PassRole']),
+  );
+}
+
+claim('step-functions/service-task', runsContainers, { variant: 'engraving' });
 
 claim('step-functions/choice', (template) => {
   const choices = Object.values(statesOf(template)).filter(({ Type }) => Type === 'Choice');

@@ -142,6 +142,7 @@ export const failures = walkthrough<OrderWorkflow, Captured>((step) => [
     explain: 'The token of a task that timed out is worth nothing. The packer learns that the parcel must not leave.',
     call: ({ LateToken }) => new SendTaskSuccessCommand({ taskToken: LateToken, output: '{"parcel":"late"}' }),
     refusedWith: 'TaskTimedOut',
+    check: ({ message }) => expect(message).toContain('Timed Out'),
   }),
   step({
     title: 'Order with a card that will be closed',
