@@ -1,33 +1,37 @@
-import type { Kind, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED } from './common';
+import type { Kind, Permission, ServicePermissions } from '../permission';
+import { ANYTHING } from './common';
 
-/** What a walkthrough asks of an execution: those of a lab's state machine begin with its name. */
+/** An execution is named within its state machine. */
 const EXECUTIONS: Kind = {
   name: 'OnExecutions',
   type: 'AWS::StepFunctions::StateMachine',
+  naming: 'id',
   arn: (partition, name) => `arn:${partition}:states:*:*:execution:${name}`,
 };
 
+/** The CDK names them, after the stack and without a dash. */
 const ACTIVITIES: Kind = {
   name: 'OnActivities',
   type: 'AWS::StepFunctions::Activity',
-  naming: 'stack',
-  arn: (partition, name) => `arn:${partition}:states:*:*:activity:${name}`,
+  arn: (partition, name) => `arn:${partition}:states:*:*:activity:${name.replace('-*', '*')}`,
 };
+
+/** The token says which task is meant: IAM is asked about no resource. */
+const byToken = (operation: string): Permission => ({ actions: [`states:${operation}`], on: ANYTHING });
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html',
   type: 'AWS::StepFunctions::StateMachine',
+  naming: 'id',
   arn: (partition, name) => `arn:${partition}:states:*:*:stateMachine:${name}`,
   operations: {
-    StartExecution: AS_NAMED,
-    StartSyncExecution: AS_NAMED,
-    DescribeExecution: { on: EXECUTIONS },
-    GetExecutionHistory: { on: EXECUTIONS },
-    GetActivityTask: { on: ACTIVITIES },
-    // The token says which task is meant.
-    SendTaskSuccess: { on: ANYTHING },
-    SendTaskFailure: { on: ANYTHING },
-    SendTaskHeartbeat: { on: ANYTHING },
+    StartExecution: { actions: ['states:StartExecution'] },
+    StartSyncExecution: { actions: ['states:StartSyncExecution'] },
+    DescribeExecution: { actions: ['states:DescribeExecution'], on: EXECUTIONS },
+    GetExecutionHistory: { actions: ['states:GetExecutionHistory'], on: EXECUTIONS },
+    GetActivityTask: { actions: ['states:GetActivityTask'], on: ACTIVITIES },
+    SendTaskSuccess: byToken('SendTaskSuccess'),
+    SendTaskFailure: byToken('SendTaskFailure'),
+    SendTaskHeartbeat: byToken('SendTaskHeartbeat'),
   },
 } satisfies ServicePermissions;

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { OrderWorkflowProps } from './stack';
 
 export default defineLab<OrderWorkflowProps>({
@@ -20,5 +21,6 @@ export default defineLab<OrderWorkflowProps>({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.05 USD, most of it for transitions between states.',
   local: true,
+  faults,
   variants: { engraving: { engraving: true } },
 });
