@@ -17,6 +17,7 @@ type Captured =
   | 'UnpaidArn'
   | 'LateArn'
   | 'LateToken'
+  | 'MissedBy'
   | 'DamagedArn'
   | 'DamagedToken'
   | 'ByHand'
@@ -127,6 +128,8 @@ export const failures = walkthrough<OrderWorkflow, Captured>((step) => [
     explain:
       'No heartbeat for three seconds: the task timed out, two days before its timeout. The card had been charged, so the compensation begins with a refund, in a workflow of its own.',
     call: ({ LateArn }) => historyOf(LateArn),
+    // Who pastes the next step before this is there would hand in in time.
+    capture: { MissedBy: "events[?type=='ActivityTimedOut'].activityTimedOutEventDetails.error | [0]" },
     withinSeconds: 60,
     show: readable,
     check: ({ events = [] }) => {
