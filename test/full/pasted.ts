@@ -96,6 +96,7 @@ async function bash(
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_REGION: 'us-east-1',
       AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
     },
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];

@@ -6,7 +6,7 @@ import { historyOf, statesOf } from '../history';
 import { clocks, mugs, order, orderOf, start, stockOf } from '../orders';
 import type { OrderWorkflow } from '../stack';
 
-type Captured = 'LargeArn' | 'Request' | 'RequestHandle' | 'ApprovalToken' | 'SilentArn';
+type Captured = 'LargeArn' | 'Request' | 'RequestHandle' | 'ApprovalToken' | 'SilentArn' | 'SilentHandle';
 
 export const approval = walkthrough<OrderWorkflow, Captured>((step) => [
   step({
@@ -109,5 +109,21 @@ export const approval = walkthrough<OrderWorkflow, Captured>((step) => [
     explain: 'The shop reads it in its table, and the customer gets it by the topic.',
     call: ({ TableName, run }) => orderOf(TableName, `${run}-silent`),
     check: ({ Item }) => expect(Item).toMatchObject({ status: { S: 'cancelled' }, reason: { S: 'States.Timeout' } }),
+  }),
+  step({
+    title: 'Find the request that nobody answered',
+    explain: 'It is still on the list. Who says yes now is refused: the token went with the task.',
+    call: ({ ApprovalsUrl }) => new ReceiveMessageCommand({ QueueUrl: ApprovalsUrl, WaitTimeSeconds: 5 }),
+    withinSeconds: 60,
+    capture: { SilentHandle: 'Messages[0].ReceiptHandle' },
+    check: ({ Messages }, { run }) =>
+      expect(JSON.parse(Messages?.[0]?.Body ?? '{}')).toMatchObject({ orderId: `${run}-silent` }),
+  }),
+  step({
+    title: 'Take that off the list, too',
+    explain: 'What is left on it would sooner or later be a dead letter, and somebody would be called.',
+    call: ({ ApprovalsUrl, SilentHandle }) =>
+      new DeleteMessageCommand({ QueueUrl: ApprovalsUrl, ReceiptHandle: SilentHandle }),
+    check: (answer) => expect(answer).toEqual({}),
   }),
 ]);
