@@ -1,0 +1,38 @@
+import { Aws, CfnCondition, CfnMapping, Fn } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** The Region of the second replica, and that of the second one where the stack itself is in the first. */
+const OTHER_REGION = 'us-east-1';
+const OTHER_REGION_OF_IT = 'us-west-2';
+
+/**
+ * Regions between which a table can be strongly consistent, as AWS groups them.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-globaltablewitness.html
+ */
+const REGION_SETS = [
+  ['us-east-1', 'us-east-2', 'us-west-2'],
+  ['eu-west-1', 'eu-west-2', 'eu-central-1'],
+  ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
+] as const;
+
+/** Another Region than the stack's, whichever that is. */
+export function anotherRegion(scope: Construct): string {
+  const condition = new CfnCondition(scope, 'IsInOtherRegion', {
+    expression: Fn.conditionEquals(Aws.REGION, OTHER_REGION),
+  });
+  return Fn.conditionIf(condition.logicalId, OTHER_REGION_OF_IT, OTHER_REGION).toString();
+}
+
+/** Two Regions of the stack's own set: one for a replica, one for a witness. In a Region of no set the stack is refused. */
+export function regionsOfTheSet(scope: Construct): { readonly replica: string; readonly witness: string } {
+  const mapping = new CfnMapping(scope, 'RegionSets', {
+    mapping: Object.fromEntries(
+      REGION_SETS.flatMap((set) =>
+        set.map((home, n) => [home, { replica: set[(n + 1) % 3] as string, witness: set[(n + 2) % 3] as string }]),
+      ),
+    ),
+  });
+  const of = (role: string) => mapping.findInMap(Aws.REGION, role);
+  return { replica: of('replica'), witness: of('witness') };
+}
