@@ -1,4 +1,6 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
+import { otherRegions } from './region-sets';
 import type { DynamodbAccessAndIndexesProps } from './stack';
 
 export default defineLab<DynamodbAccessAndIndexesProps>({
@@ -12,5 +14,7 @@ export default defineLab<DynamodbAccessAndIndexesProps>({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
+  otherRegions,
+  faults,
   variants: { strong: { consistency: 'STRONG' } },
 });

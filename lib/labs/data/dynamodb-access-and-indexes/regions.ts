@@ -1,20 +1,6 @@
 import { Aws, CfnCondition, CfnMapping, Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-
-/** The Region of the second replica, and that of the second one where the stack itself is in the first. */
-const OTHER_REGION = 'us-east-1';
-const OTHER_REGION_OF_IT = 'us-west-2';
-
-/**
- * Regions between which a table can be strongly consistent, as AWS groups them.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-globaltablewitness.html
- */
-const REGION_SETS = [
-  ['us-east-1', 'us-east-2', 'us-west-2'],
-  ['eu-west-1', 'eu-west-2', 'eu-central-1'],
-  ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
-] as const;
+import { OTHER_REGION, OTHER_REGION_OF_IT, REGION_SETS } from './region-sets';
 
 /** Another Region than the stack's, whichever that is. */
 export function anotherRegion(scope: Construct): string {
