@@ -13,7 +13,7 @@ const OTHER_REGION = { 'Fn::If': [expect.stringMatching(/^StorefrontsIsInOtherRe
 
 const listings = (template: Template) => resource(template, TABLE, 'Listings');
 const bids = (template: Template) => resource(template, TABLE, 'BidsTable').Properties;
-const storefronts = (template: Template) => resource(template, GLOBAL_TABLE, 'StorefrontsTable');
+const storefronts = (template: Template) => resource(template, GLOBAL_TABLE, 'StorefrontsReplicas');
 const keys = (...names: string[]) =>
   names.map((AttributeName, n) => ({ AttributeName, KeyType: n === 0 ? 'HASH' : 'RANGE' }));
 

@@ -69,7 +69,7 @@ export class Sellers extends Construct {
         PublicAttributes: new PolicyDocument({ statements: [publicAttributes(listings)] }),
       },
     });
-    new CfnIdentityPoolRoleAttachment(this, 'Roles', {
+    new CfnIdentityPoolRoleAttachment(this, 'LoggedIn', {
       identityPoolId: this.identityPool.ref,
       roles: { authenticated: role.roleArn },
     });
@@ -83,7 +83,7 @@ export class Sellers extends Construct {
     acknowledge(
       role,
       'Storefronts have the same name in each Region, and a seller may use the nearest.',
-      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/<StorefrontsTable>]',
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/<StorefrontsReplicas>]',
     );
   }
 }

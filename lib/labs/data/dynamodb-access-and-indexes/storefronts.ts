@@ -42,7 +42,7 @@ export class Storefronts extends Construct {
     if (consistency === 'STRONG') {
       const others = regionsOfTheSet(this);
       this.otherRegion = others.replica;
-      table = new CfnGlobalTable(this, 'Table', {
+      table = new CfnGlobalTable(this, 'Replicas', {
         ...base,
         replicas: [replica(Aws.REGION), replica(others.replica)],
         // Votes on writes and keeps them for a while; nobody reads it, and it costs no storage of a table.
@@ -51,7 +51,7 @@ export class Storefronts extends Construct {
       });
     } else {
       this.otherRegion = anotherRegion(this);
-      table = new CfnGlobalTable(this, 'Table', {
+      table = new CfnGlobalTable(this, 'Replicas', {
         ...base,
         replicas: [replica(Aws.REGION), replica(this.otherRegion)],
         streamSpecification: { streamViewType: 'NEW_AND_OLD_IMAGES' },

@@ -1,4 +1,4 @@
-import { DescribeTableCommand, UpdateItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, QueryCommand, UpdateItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
 import type { Raised } from '../../../../../lambda/data/dynamodb-access-and-indexes/raise-bids';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
@@ -27,6 +27,21 @@ export const backPressure = walkthrough<DynamodbAccessAndIndexes>((step) => [
       expect(ConsumedCapacity?.Table?.CapacityUnits).toBe(1);
       expect(ConsumedCapacity?.GlobalSecondaryIndexes?.ByBidder?.CapacityUnits).toBe(2);
     },
+  }),
+  step({
+    title: 'Ask what she bids on',
+    explain: 'The keys are all that this index has, and all that is asked for: an entry as small as one can be.',
+    call: ({ BidsTableName, run }) =>
+      new QueryCommand({
+        TableName: BidsTableName,
+        IndexName: 'ByBidder',
+        KeyConditionExpression: 'bidder = :bidder',
+        ExpressionAttributeValues: { ':bidder': { S: `${run}-cleo` } },
+        ScanIndexForward: false,
+      }),
+    withinSeconds: 30,
+    check: ({ Items }, { run }) =>
+      expect(Items).toEqual([{ bidder: { S: `${run}-cleo` }, amount: { N: '20' }, listing: { S: `${run}-lamp-1` } }]),
   }),
   step({
     title: 'Save on the index',

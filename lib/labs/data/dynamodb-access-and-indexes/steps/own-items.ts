@@ -137,5 +137,6 @@ function chairOf(TableName: string, run: string, ProjectionExpression?: string):
     KeyConditionExpression: 'listing = :listing',
     ExpressionAttributeValues: { ':listing': { S: `${run}-chair` } },
     ProjectionExpression,
+    Select: ProjectionExpression ? 'SPECIFIC_ATTRIBUTES' : undefined,
   });
 }
