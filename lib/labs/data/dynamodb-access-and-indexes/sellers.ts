@@ -83,7 +83,7 @@ export class Sellers extends Construct {
     acknowledge(
       role,
       'Storefronts have the same name in each Region, and a seller may use the nearest.',
-      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/<StorefrontsReplicas>]',
+      `AwsSolutions-IAM5[Resource::${storefronts.nagArns}]`,
     );
   }
 }

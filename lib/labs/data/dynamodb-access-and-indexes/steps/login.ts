@@ -35,10 +35,10 @@ export const login: Walkthrough = [
       'And credentials for an hour, of the role of all sellers. They say in whose name they are used, and IAM puts her id where the policy has `cognito-identity.amazonaws.com:sub`.',
   }),
   ...loginOf('Ben', {
-    create: 'Ben sells chairs.',
-    password: 'As above.',
-    token: 'Another user, another token.',
-    id: 'Another id.',
+    create: 'Ben sells chairs, and is another user of the same pool.',
+    password: 'So that he need not choose one at his first login either.',
+    token: 'His token says that he is Ben, and nothing of what he may do.',
+    id: 'Another id than that of Ana, for another token.',
     credentials: 'And the same role. No policy names Ana or Ben.',
   }),
 ];
