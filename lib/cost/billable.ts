@@ -64,11 +64,19 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       return [{ price: 'provisioned-concurrency', quantity: ready * (MemorySize / 1024) * MEGASECONDS_A_MONTH }];
     },
   },
-  // Target tracking makes two alarms, one for up and one for down.
-  'AWS::ApplicationAutoScaling::ScalingPolicy': { charges: () => [{ price: 'alarm-metric', quantity: 2 }] },
   'AWS::EC2::VPCEndpoint': {
     charges: ({ VpcEndpointType, SubnetIds = [] }) =>
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
+  },
+  'AWS::DynamoDB::Table': {
+    // On demand it has none, and is paid by use and by what it stores.
+    charges: ({ ProvisionedThroughput: provisioned }) =>
+      provisioned
+        ? [
+            { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
+            { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
+          ]
+        : [],
   },
   'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
 
@@ -76,7 +84,16 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::SNS::Topic': BY_USE,
   'AWS::SNS::Subscription': BY_USE,
   'AWS::Lambda::Function': BY_USE,
-  'AWS::DynamoDB::Table': { free: 'On demand it is paid by use and by what it stores.' },
+  'AWS::ApplicationAutoScaling::ScalableTarget': {
+    free: 'AWS charges nothing for it, only for what it scales and for the alarms of its policies.',
+  },
+  'AWS::ApplicationAutoScaling::ScalingPolicy': {
+    // Target tracking makes alarms of its own: of a table two about consumption and two about what is provisioned, else two.
+    charges: ({ TargetTrackingScalingPolicyConfiguration: tracking }) => {
+      const metric: string = tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? '';
+      return [{ price: 'alarm-metric', quantity: metric.startsWith('DynamoDB') ? 4 : 2 }];
+    },
+  },
   'AWS::S3::Bucket': { free: 'It is paid by use and by what it stores.' },
   'AWS::KinesisFirehose::DeliveryStream': BY_USE,
   'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },
@@ -89,7 +106,6 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
-  'AWS::ApplicationAutoScaling::ScalableTarget': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
   'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
   'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },

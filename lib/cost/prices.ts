@@ -31,6 +31,22 @@ export const PRICES = {
     checked: '2026-11-21',
     product: { service: 'AmazonCloudWatch', usageType: 'CW:AlarmMonitorUsage' },
   },
+  'dynamodb-write-unit': {
+    usd: 0.00065,
+    per: 'hour',
+    unit: 'write capacity unit',
+    page: 'https://aws.amazon.com/dynamodb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonDynamoDB', usageType: 'WriteCapacityUnit-Hrs' },
+  },
+  'dynamodb-read-unit': {
+    usd: 0.00013,
+    per: 'hour',
+    unit: 'read capacity unit',
+    page: 'https://aws.amazon.com/dynamodb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonDynamoDB', usageType: 'ReadCapacityUnit-Hrs' },
+  },
   'kinesis-shard': {
     usd: 0.015,
     per: 'hour',

@@ -17,6 +17,12 @@ const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'sqs:SendMessage': ENCRYPT_AND_DECRYPT,
   'sqs:ReceiveMessage': ['kms:Decrypt'],
   'sns:Publish': ENCRYPT_AND_DECRYPT,
+  'dynamodb:GetItem': ['kms:Decrypt'],
+  'dynamodb:Query': ['kms:Decrypt'],
+  'dynamodb:Scan': ['kms:Decrypt'],
+  'dynamodb:PutItem': ENCRYPT_AND_DECRYPT,
+  'dynamodb:UpdateItem': ENCRYPT_AND_DECRYPT,
+  'dynamodb:DeleteItem': ENCRYPT_AND_DECRYPT,
   'kinesis:PutRecord': ['kms:GenerateDataKey'],
   'kinesis:PutRecords': ['kms:GenerateDataKey'],
   'kinesis:GetRecords': ['kms:Decrypt'],
@@ -97,6 +103,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       resource: `arn:aws:dynamodb:${ACCOUNT}:table/${TableName}`,
     }));
   }
+  if (operation === 'ExecuteStatement') {
+    const [, word = '', name] = /^(\w+) [^"]*"(.*?)"/.exec(input.Statement) ?? [];
+    const resource = `arn:aws:dynamodb:${ACCOUNT}:table/${name}`;
+    return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
+  }
+  if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
   const action = ACTIONS[`${service}:${operation}`] ?? `${service}:${operation}`;
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
@@ -108,6 +120,16 @@ function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): Ia
     ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn })),
     { action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn.replace('DeadLetters', '') },
     ...keyRequests({ action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn }, lab),
+  ];
+}
+
+/** Of the backup, and of the table that is filled from it. */
+function restoreRequests({ BackupArn, TargetTableName }: Input): IamRequest[] {
+  const resource = `arn:aws:dynamodb:${ACCOUNT}:table/${TargetTableName}`;
+  const fill = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'];
+  return [
+    ...[BackupArn, resource].map((each) => ({ action: 'dynamodb:RestoreTableFromBackup', resource: each })),
+    ...fill.map((name) => ({ action: `dynamodb:${name}`, resource })),
   ];
 }
 
@@ -133,7 +155,9 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
     case 'sns':
       return input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn ?? '*';
     case 'dynamodb':
-      return `arn:aws:dynamodb:${ACCOUNT}:table/${input.TableName ?? Object.keys(input.RequestItems)[0]}`;
+      return (
+        input.BackupArn ?? `arn:aws:dynamodb:${ACCOUNT}:table/${input.TableName ?? Object.keys(input.RequestItems)[0]}`
+      );
     case 'kinesis':
       if (action === 'kinesis:UpdateShardCount') return '*';
       // An iterator is of a stream that only Kinesis can read from it.
@@ -184,6 +208,7 @@ function keyRequests({ action, resource }: IamRequest, { resources }: ExampleLab
 function context(lab: ExampleLab): StepContext<string> {
   const value = (name: string) => {
     if (name.endsWith('SubscriptionArn')) return `${arnOfFirst('AWS::SNS::Topic', lab)}:1234abcd`;
+    if (name === 'BackupArn') return `${arnOfFirst('AWS::DynamoDB::Table', lab)}/backup/0-1`;
     if (name === 'PlatformApplicationArn') return `arn:aws:sns:${ACCOUNT}:app/GCM/r1`;
     if (name === 'EndpointArn') return `arn:aws:sns:${ACCOUNT}:endpoint/GCM/r1/1234abcd`;
     if (name.endsWith('BuildId')) return `${arnOfFirst('AWS::CodeBuild::Project', lab).split('/').at(-1)}:1234abcd`;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { required } from '../../shared/environment';
-import { Refusal } from './refusal';
+import { Refusal } from '../../shared/refusal';
 
 /** What the data scientists hand over: how much makes an order odd, and from when on somebody should look at it. */
 export interface Model {

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { refusing } from '../../shared/refusal';
 import { parseModel, writeModel } from './model';
-import { refusing } from './refusal';
 import { zone } from './zone';
 
 const logger = new Logger();

@@ -3,8 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { required } from '../../shared/environment';
+import { Refusal, refusing } from '../../shared/refusal';
 import { type Model, readModel } from './model';
-import { Refusal, refusing } from './refusal';
 
 interface Order {
   readonly orderId: string;

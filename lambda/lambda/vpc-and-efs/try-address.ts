@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { Refusal, refusing } from './refusal';
+import { Refusal, refusing } from '../../shared/refusal';
 
 /** Below the function's own timeout, so that it can tell. */
 const PATIENCE = 4000;

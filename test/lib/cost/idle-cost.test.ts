@@ -11,7 +11,7 @@ describe('the price table', () => {
   it('names a page of AWS and a day for each price', () => {
     for (const { usd, page, checked } of Object.values(PRICES)) {
       expect(usd).toBeGreaterThan(0);
-      expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z/-]+\/pricing\/$/);
+      expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z/-]+\/pricing\/([a-z-]+\/)?$/);
       expect(checked).toMatch(/^20\d\d-\d\d-\d\d$/);
     }
   });
@@ -35,6 +35,24 @@ describe('idleCost', () => {
       ['kms-key', 2],
     ]);
     expect(perHour).toBeCloseTo(3 * 0.015 + 2 / 730, 6);
+  });
+
+  it('pays for what a table provisions, and for the alarms that scale it', () => {
+    const metric = (type: string) => ({
+      TargetTrackingScalingPolicyConfiguration: { PredefinedMetricSpecification: { PredefinedMetricType: type } },
+    });
+    const policy = (type: string) => ({ Type: 'AWS::ApplicationAutoScaling::ScalingPolicy', Properties: metric(type) });
+    const quantities = (Resources: Record<string, CloudFormationResource>) =>
+      Object.fromEntries(cost(Resources).lines.map(({ price, quantity }) => [price, quantity]));
+    const ProvisionedThroughput = { ReadCapacityUnits: 3, WriteCapacityUnits: 2 };
+    expect(
+      quantities({
+        Scores: { Type: 'AWS::DynamoDB::Table', Properties: { ProvisionedThroughput } },
+        Matches: { Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
+        Units: policy('DynamoDBWriteCapacityUtilization'),
+      }),
+    ).toEqual({ 'dynamodb-write-unit': 2, 'dynamodb-read-unit': 3, 'alarm-metric': 4 });
+    expect(quantities({ Tasks: policy('ECSServiceAverageCPUUtilization') })).toEqual({ 'alarm-metric': 2 });
   });
 
   it('counts the metrics of an alarm', () => {
@@ -87,7 +105,7 @@ describe('idleCost', () => {
     const { lines } = cost({
       Queue: { Type: 'AWS::SQS::Queue' },
       Fifo: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } },
-      Orders: { Type: 'AWS::DynamoDB::Table' },
+      Orders: { Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
       A: mapping('Queue'),
       B: mapping('Fifo'),
       C: mapping('Orders'),

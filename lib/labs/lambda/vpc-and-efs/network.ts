@@ -12,11 +12,11 @@ import {
   Vpc,
   type VpcProps,
 } from 'aws-cdk-lib/aws-ec2';
-import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { through } from '../../../kit/endpoint-policy';
 
 export interface NetworkProps {
   readonly nat: boolean;
@@ -53,7 +53,7 @@ export class Network extends Construct {
       service: GatewayVpcEndpointAwsService.DYNAMODB,
       subnets: [{ subnets: this.privateSubnets }],
     });
-    tables.addToPolicy(only('dynamodb:GetItem', customers.tableArn));
+    tables.addToPolicy(through('dynamodb:GetItem', customers.tableArn));
 
     // An address of the network's own for SQS in each zone, under the name that the SDK asks for anyway.
     const queues = this.vpc.addInterfaceEndpoint('Queues', {
@@ -63,7 +63,7 @@ export class Network extends Construct {
       open: false,
     });
     queues.connections.allowDefaultPortFrom(this.functions, 'Functions call SQS');
-    queues.addToPolicy(only('sqs:SendMessage', review.queueArn));
+    queues.addToPolicy(through('sqs:SendMessage', review.queueArn));
 
     this.outputs = {
       VpcId: this.vpc.vpcId,
@@ -112,9 +112,4 @@ export class Network extends Construct {
     );
     return vpc;
   }
-}
-
-/** What an endpoint lets through: without a policy it is all that anybody's credentials allow, in anybody's account. */
-function only(action: string, resource: string): PolicyStatement {
-  return new PolicyStatement({ principals: [new AnyPrincipal()], actions: [action], resources: [resource] });
 }
