@@ -20,6 +20,13 @@ export interface CliCommandOptions {
   readonly region?: string;
 }
 
+/**
+ * Where the next page begins. The AWS CLI asks for all pages by itself, and its answer is without this, unless it is told not to.
+ *
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
+ */
+const NEXT_PAGE = /\b(LastEvaluatedKey|[Nn]extToken|NextMarker|NextContinuationToken)\b/;
+
 /** Writes a command of the SDK as one of the AWS CLI, in words that are quoted for bash. */
 export function cliCommand(
   command: AwsCommand,
@@ -43,6 +50,7 @@ export function cliCommand(
   }
 
   if (query !== undefined) parts.push(...queryOptions(query));
+  if (query !== undefined && NEXT_PAGE.test(query)) parts.push('--no-paginate');
   // What is captured must not be mixed with the bytes.
   if (answersWithBytes(command)) parts.push(query === undefined ? '/dev/stdout' : '/dev/stderr');
   return { preparation, parts };
