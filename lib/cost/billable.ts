@@ -69,14 +69,23 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
   },
   'AWS::DynamoDB::Table': {
-    // On demand it has none, and is paid by use and by what it stores.
-    charges: ({ ProvisionedThroughput: provisioned }) =>
-      provisioned
-        ? [
-            { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
-            { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
-          ]
-        : [],
+    // Global indexes have throughput of their own. On demand there is none: it is paid by use and by what it stores.
+    charges: ({ ProvisionedThroughput: own, GlobalSecondaryIndexes = [] }) =>
+      [own, ...GlobalSecondaryIndexes.map((index: Properties) => index.ProvisionedThroughput)].flatMap((provisioned) =>
+        provisioned
+          ? [
+              { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
+              { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
+            ]
+          : [],
+      ),
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    // Those of the labs are on demand.
+    charges: ({ BillingMode }) => {
+      if (BillingMode !== 'PAY_PER_REQUEST') throw new Error('Nobody says what a provisioned global table costs.');
+      return [];
+    },
   },
   'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
 
@@ -114,6 +123,10 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
+  'AWS::Cognito::UserPool': { free: 'It is paid by the users who are active in a month.' },
+  'AWS::Cognito::UserPoolClient': PART_OF_ANOTHER,
+  'AWS::Cognito::IdentityPool': { free: 'AWS charges nothing for identity pools.' },
+  'AWS::Cognito::IdentityPoolRoleAttachment': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
   'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
   'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },

@@ -20,7 +20,7 @@ import { holdSwitches } from '../../lib/target/emulator/switches';
 export type Aws = ReturnType<typeof clients>;
 export type Resources = Record<
   string,
-  { Type: string; Properties?: Record<string, unknown>; DependsOn?: string; DeletionPolicy?: string }
+  { Type: string; Properties?: Record<string, unknown>; DependsOn?: string | string[]; DeletionPolicy?: string }
 >;
 
 interface Credentials {

@@ -22,6 +22,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SQS::Queue': (name) => `sqs:us-east-1:111111111111:${name}`,
   'AWS::SNS::Topic': (name) => `sns:us-east-1:111111111111:${name}`,
   'AWS::DynamoDB::Table': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
+  'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
   'AWS::Kinesis::Stream': (name) => `kinesis:us-east-1:111111111111:stream/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
@@ -45,7 +46,12 @@ const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::Ste
 
 type OutputValue =
   | string
-  | { Ref?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, readonly OutputValue[]] };
+  | {
+      Ref?: string;
+      'Fn::GetAtt'?: [string, string];
+      'Fn::Join'?: [string, readonly OutputValue[]];
+      'Fn::If'?: [string, OutputValue, OutputValue];
+    };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Region': 'us-east-1',
@@ -75,7 +81,8 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
   const outputValue = (value: OutputValue): string => {
     if (typeof value === 'string') return value;
-    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value;
+    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::If': either } = value;
+    if (either) return outputValue(either[1]);
     if (joined) return joined[1].map(outputValue).join(joined[0]);
     if (Ref && Ref in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[Ref] ?? '';
     if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');

@@ -37,6 +37,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
+  'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
+  'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
+  'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
+  'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
   'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
   'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
   'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
@@ -61,9 +65,11 @@ export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamReques
   return [...requests, ...requests.flatMap((request) => keyRequests(request, lab))];
 }
 
-/** The calls of all steps, and those that take back what they made. */
+/** The walker's own calls of all steps, and those that take back what they made. */
 export function commandsOf(walkthrough: Walkthrough, values = placeholders()): AwsCommand[] {
-  return walkthrough.flatMap((step) => [step, undoAction(step)].flatMap((action) => action?.call?.(values) ?? []));
+  return walkthrough.flatMap((step) =>
+    [step, undoAction(step)].flatMap((action) => (action?.call && !action.as ? action.call(values) : [])),
+  );
 }
 
 function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
@@ -85,6 +91,8 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
+  // Not signed: IAM is not asked.
+  if (service === 'cognitoidentity') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
@@ -173,6 +181,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
+    case 'cognito-idp':
+      return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
     case 'ec2':

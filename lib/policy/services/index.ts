@@ -3,6 +3,8 @@ import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
 import codepipeline from './codepipeline';
+import cognitoIdentity from './cognito-identity';
+import cognitoIdp from './cognito-idp';
 import dynamodb from './dynamodb';
 import ec2 from './ec2';
 import efs from './efs';
@@ -28,6 +30,8 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   codebuild,
   codedeploy,
   codepipeline,
+  cognitoidentity: cognitoIdentity,
+  cognitoidentityprovider: cognitoIdp,
   dynamodb,
   ec2,
   efs,
