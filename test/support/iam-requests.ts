@@ -45,12 +45,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
   'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
   'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
+  'eventbridge:PutEvents': 'events:PutEvents',
   's3:ListObjectVersions': 's3:ListBucketVersions',
 };
 
 /** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
 const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
+  'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
 };
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
@@ -117,7 +119,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = ACTIONS[`${service}:${operation}`] ?? `${service}:${operation}`;
+  const action = ACTIONS[`${service}:${operation}`] ?? `${service === 'sfn' ? 'states' : service}:${operation}`;
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
 
@@ -196,6 +198,13 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:codepipeline:${ACCOUNT}:${pipelinePath(input)}`;
     case 'codebuild':
       return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
+    case 'events':
+      return `arn:aws:events:${ACCOUNT}:event-bus/${input.Entries[0].EventBusName}`;
+    case 'states':
+      // An execution is named within its state machine; a token is of a task that only Step Functions knows.
+      return input.executionArn
+        ? `${arnOfFirst('AWS::StepFunctions::StateMachine', lab).replace(':stateMachine:', ':execution:')}:order`
+        : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
       return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
     default:

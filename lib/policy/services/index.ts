@@ -8,10 +8,12 @@ import cognitoIdp from './cognito-idp';
 import dynamodb from './dynamodb';
 import ec2 from './ec2';
 import efs from './efs';
+import eventbridge from './eventbridge';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
 import s3 from './s3';
+import sfn from './sfn';
 import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
@@ -33,9 +35,11 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   dynamodb,
   ec2,
   efs,
+  eventbridge,
   kinesis,
   lambda,
   s3,
+  sfn,
   sns,
   sqs,
   ssm,

@@ -59,6 +59,10 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::CodePipeline::Pipeline': 'codepipeline:DeletePipeline',
   'AWS::CodeBuild::Project': 'codebuild:DeleteProject',
   'AWS::SSM::Parameter': 'ssm:DeleteParameter',
+  'AWS::Events::EventBus': 'events:DeleteEventBus',
+  'AWS::StepFunctions::Activity': 'states:DeleteActivity',
+  'AWS::StepFunctions::StateMachine': 'states:DeleteStateMachine',
+  'AWS::ApiGateway::RestApi': 'apigateway:DELETE',
 };
 
 const labs = findLabs().map((entry) => {

@@ -25,7 +25,13 @@ const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsMa
  * Types that must have a name: of an inline policy, which stands in its role, of what names a key, of a part of an API's address, and
  * of a repository: its stack's.
  */
-const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias', 'AWS::ApiGatewayV2::Stage', 'AWS::CodeCommit::Repository'];
+const NAMED = [
+  'AWS::IAM::Policy',
+  'AWS::KMS::Alias',
+  'AWS::ApiGateway::Stage',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::CodeCommit::Repository',
+];
 
 /** Types that are deleted with what they are a part of, and may have to outlive an update: the versions of a function. */
 const PARTS = ['AWS::Lambda::Version'];
