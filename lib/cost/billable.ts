@@ -69,14 +69,23 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
   },
   'AWS::DynamoDB::Table': {
-    // On demand it has none, and is paid by use and by what it stores.
-    charges: ({ ProvisionedThroughput: provisioned }) =>
-      provisioned
-        ? [
-            { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
-            { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
-          ]
-        : [],
+    // Global indexes have throughput of their own. On demand there is none: it is paid by use and by what it stores.
+    charges: ({ ProvisionedThroughput: own, GlobalSecondaryIndexes = [] }) =>
+      [own, ...GlobalSecondaryIndexes.map((index: Properties) => index.ProvisionedThroughput)].flatMap((provisioned) =>
+        provisioned
+          ? [
+              { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
+              { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
+            ]
+          : [],
+      ),
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    // Those of the labs are on demand.
+    charges: ({ BillingMode }) => {
+      if (BillingMode !== 'PAY_PER_REQUEST') throw new Error('Nobody says what a provisioned global table costs.');
+      return [];
+    },
   },
   'AWS::ElastiCache::ReplicationGroup': {
     charges: ({ CacheNodeType, NumCacheClusters, NumNodeGroups = 1, ReplicasPerNodeGroup = 0 }) => [
@@ -128,10 +137,22 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::IAM::Role': NO_CHARGE,
   'AWS::IAM::Policy': NO_CHARGE,
   'AWS::IAM::ManagedPolicy': NO_CHARGE,
+  'AWS::ApiGateway::RestApi': BY_USE,
+  'AWS::ApiGateway::Deployment': PART_OF_ANOTHER,
+  'AWS::ApiGateway::GatewayResponse': PART_OF_ANOTHER,
+  'AWS::ApiGateway::Method': PART_OF_ANOTHER,
+  'AWS::ApiGateway::Model': PART_OF_ANOTHER,
+  'AWS::ApiGateway::RequestValidator': PART_OF_ANOTHER,
+  'AWS::ApiGateway::Resource': PART_OF_ANOTHER,
+  'AWS::ApiGateway::Stage': { free: 'Without a cache it is a setting of its API.' },
   'AWS::ApiGatewayV2::Api': BY_USE,
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
+  'AWS::Cognito::UserPool': { free: 'It is paid by the users who are active in a month.' },
+  'AWS::Cognito::UserPoolClient': PART_OF_ANOTHER,
+  'AWS::Cognito::IdentityPool': { free: 'AWS charges nothing for identity pools.' },
+  'AWS::Cognito::IdentityPoolRoleAttachment': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
   'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
   'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },
@@ -148,7 +169,17 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::Lambda::Url': PART_OF_ANOTHER,
   'AWS::Lambda::Version': PART_OF_ANOTHER,
   'AWS::SSM::Parameter': { free: 'Standard parameters cost nothing.' },
+  'AWS::StepFunctions::Activity': {
+    free: 'Who does the work is paid for, and the transition to the state that waits for it.',
+  },
   'AWS::StepFunctions::StateMachine': BY_USE,
+  'AWS::Batch::ComputeEnvironment': {
+    free: 'AWS Batch costs nothing, and its containers by the second that they run.',
+  },
+  'AWS::Batch::JobDefinition': PART_OF_ANOTHER,
+  'AWS::Batch::JobQueue': PART_OF_ANOTHER,
+  'AWS::ECS::Cluster': { free: 'Its containers are paid by the second that they run.' },
+  'AWS::ECS::TaskDefinition': PART_OF_ANOTHER,
   'AWS::EC2::InternetGateway': PART_OF_ANOTHER,
   'AWS::EC2::VPCGatewayAttachment': PART_OF_ANOTHER,
   'AWS::EC2::Route': PART_OF_ANOTHER,

@@ -5,6 +5,7 @@ import { optionValues, printing } from './cli-value';
 import { answersWithBytes, inputSchemaOf, isStreamingBlob, memberOf } from './command-schema';
 import type { ShellCommand } from './shell-command';
 import { shellQuote } from './shell-quote';
+import type { Caller } from './steps/action';
 
 export interface CliCommandOptions {
   /** Names of context values that come from the learner. */
@@ -13,15 +14,30 @@ export interface CliCommandOptions {
   readonly indent: string;
   /** JMESPath that picks from the answer, as text. */
   readonly query?: string;
+  /** Default: the shell's. */
+  readonly caller?: Caller;
+  /** Default: the shell's. */
+  readonly region?: string;
 }
 
+/**
+ * Where the next page begins. The AWS CLI asks for all pages by itself, and its answer is without this, unless it is told not to.
+ *
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
+ */
+const NEXT_PAGE = /\b(LastEvaluatedKey|[Nn]extToken|NextMarker|NextContinuationToken)\b/;
+
 /** Writes a command of the SDK as one of the AWS CLI, in words that are quoted for bash. */
-export function cliCommand(command: AwsCommand, { inputs, indent, query }: CliCommandOptions): ShellCommand {
+export function cliCommand(
+  command: AwsCommand,
+  { inputs, indent, query, caller, region }: CliCommandOptions,
+): ShellCommand {
   const service = cliService(operationOf(command).service);
   const operation = kebabCase(operationOf(command).operation);
   const schema = inputSchemaOf(command);
   const preparation: string[] = [];
-  const parts = [`aws ${service} ${operation}`];
+  const parts = [...(caller ? callerVariables(caller) : []), `aws ${service} ${operation}`];
+  if (region !== undefined) parts.push(`--region ${shellQuote(region)}`);
 
   for (const [member, value] of Object.entries(command.input)) {
     if (value === undefined || value === null) continue;
@@ -34,9 +50,19 @@ export function cliCommand(command: AwsCommand, { inputs, indent, query }: CliCo
   }
 
   if (query !== undefined) parts.push(...queryOptions(query));
+  if (query !== undefined && NEXT_PAGE.test(query)) parts.push('--no-paginate');
   // What is captured must not be mixed with the bytes.
   if (answersWithBytes(command)) parts.push(query === undefined ? '/dev/stdout' : '/dev/stderr');
   return { preparation, parts };
+}
+
+/** For this command alone. */
+function callerVariables({ accessKeyId, secretAccessKey, sessionToken }: Caller): string[] {
+  return [
+    `AWS_ACCESS_KEY_ID=${shellQuote(accessKeyId)}`,
+    `AWS_SECRET_ACCESS_KEY=${shellQuote(secretAccessKey)}`,
+    `AWS_SESSION_TOKEN=${shellQuote(sessionToken)}`,
+  ];
 }
 
 function option(name: string, values: readonly string[]): string {

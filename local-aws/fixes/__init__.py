@@ -22,6 +22,7 @@ from . import (
     s3,
     sns,
     sqs,
+    stepfunctions,
     tagging,
 )
 from .cloudformation import ignored
@@ -44,6 +45,7 @@ SERVICES = (
     s3,
     sns,
     sqs,
+    stepfunctions,
     tagging,
 )
 

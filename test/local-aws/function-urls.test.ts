@@ -1,5 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../../lib/walkthrough/steps/action';
-import { RequestPerformer } from '../../lib/walkthrough/steps/request';
+import { ask } from './http';
 import { type Aws, arnOf, assuming, deploy, enforcingIam, functionOf, itIsFixed, role, useEmulators } from './support';
 
 useEmulators();
@@ -13,19 +12,6 @@ const FORBIDDEN = {
       'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
   },
 };
-
-async function ask({ lambda }: Aws, url: string, request: Partial<HttpRequest> = {}): Promise<HttpAnswer> {
-  const { region, credentials, endpoint } = lambda.config;
-  const address = await endpoint?.();
-  const clientConfig = { region, credentials, endpoint: `http://${address?.hostname}:${address?.port}` };
-  const performer = new RequestPerformer({ clientConfig } as never);
-  try {
-    const action = { request: () => ({ url, ...request }) };
-    return await performer.perform({ action, context: {} } as never);
-  } finally {
-    performer.close();
-  }
-}
 
 /** A function that answers who called it, and the address of its URL. */
 async function deployUrl(aws: Aws, stack: string, properties: Record<string, unknown>, more = {}) {

@@ -194,6 +194,16 @@ itIsFixed('a destination gets nothing of a function whose role may not send ther
   }),
 );
 
+itIsFixed('the line of a start has the time of the start', async (aws) => {
+  const { Handler } = await deploy(aws, 'start', { Role, Handler: functionOf(CODE) });
+  await aws.lambda.invoke({ FunctionName: Handler, Payload: Buffer.from('{"ms":300}') });
+  const { events = [] } = await aws.logs.filterLogEvents({ logGroupName: `/aws/lambda/${Handler}` });
+  const [start = 0, end = 0] = ['START', 'END'].map(
+    (kind) => events.find(({ message }) => message?.startsWith(kind))?.timestamp,
+  );
+  expect(end - start).toBeGreaterThanOrEqual(300);
+});
+
 itIsFixed(
   'the first call of an environment reports its initialization, and the tail of the log says so',
   async (aws) => {

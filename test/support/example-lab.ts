@@ -22,6 +22,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SQS::Queue': (name) => `sqs:us-east-1:111111111111:${name}`,
   'AWS::SNS::Topic': (name) => `sns:us-east-1:111111111111:${name}`,
   'AWS::DynamoDB::Table': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
+  'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
   'AWS::Kinesis::Stream': (name) => `kinesis:us-east-1:111111111111:stream/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
@@ -34,11 +35,23 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,
   'AWS::CodeBuild::Project': (name) => `codebuild:us-east-1:111111111111:project/${name}`,
   'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name}`,
+  'AWS::Events::EventBus': (name) => `events:us-east-1:111111111111:event-bus/${name}`,
+  'AWS::StepFunctions::Activity': (name) => `states:us-east-1:111111111111:activity:${name}`,
+  'AWS::StepFunctions::StateMachine': (name) => `states:us-east-1:111111111111:stateMachine:${name}`,
+  'AWS::ApiGateway::RestApi': (name) => `execute-api:us-east-1:111111111111:${name}/prod/GET/`,
 };
+
+/** What `Ref` of is an ARN. */
+const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine'];
 
 type OutputValue =
   | string
-  | { Ref?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, readonly OutputValue[]] };
+  | {
+      Ref?: string;
+      'Fn::GetAtt'?: [string, string];
+      'Fn::Join'?: [string, readonly OutputValue[]];
+      'Fn::If'?: [string, OutputValue, OutputValue];
+    };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Region': 'us-east-1',
@@ -68,14 +81,15 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
   const outputValue = (value: OutputValue): string => {
     if (typeof value === 'string') return value;
-    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value;
+    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::If': either } = value;
+    if (either) return outputValue(either[1]);
     if (joined) return joined[1].map(outputValue).join(joined[0]);
     if (Ref && Ref in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[Ref] ?? '';
     if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');
     if (Ref === undefined) throw new Error('An output that is neither Ref nor Fn::GetAtt.');
     if (Resources[Ref]?.Type === 'AWS::SQS::Queue')
       return `https://sqs.us-east-1.amazonaws.com/111111111111/${nameOf(Ref)}`;
-    return Resources[Ref]?.Type === 'AWS::SNS::Topic' ? arnOf(Ref) : nameOf(Ref);
+    return REF_IS_ARN.includes(Resources[Ref]?.Type ?? '') ? arnOf(Ref) : nameOf(Ref);
   };
   return {
     outputs: Object.fromEntries(
@@ -95,7 +109,10 @@ function physicalName(stack: string, id: string, { Type, Properties = {} }: Clou
   if (Type === 'AWS::KMS::Key') return '1234abcd-12ab-34cd-56ef-1234567890ab';
   const given = Properties.QueueName ?? Properties.TopicName ?? Properties.TableName ?? Properties.BucketName;
   if (Type === 'AWS::SSM::Parameter') return `CFN-${id}-1A2B3C4D5E6F`;
-  if (Type === 'AWS::CodeBuild::Project') return `${id}-1A2B3C4D5E6F`;
+  // The CDK names these two itself.
+  if (Type === 'AWS::Events::EventBus' || Type === 'AWS::StepFunctions::Activity') return Properties.Name;
+  if (Type === 'AWS::ApiGateway::RestApi') return 'a1b2c3d4e5';
+  if (Type === 'AWS::CodeBuild::Project' || Type === 'AWS::StepFunctions::StateMachine') return `${id}-1A2B3C4D5E6F`;
   const isCut = CUT.includes(Type) && `${stack}-${id}`.length > 50;
   const name = given ?? `${isCut ? `${stack.slice(0, 25)}-${id.slice(0, 24)}` : `${stack}-${id}`}-1A2B3C4D5E6F`;
   return Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;

@@ -37,16 +37,22 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
+  'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
+  'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
+  'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
+  'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
   'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
   'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
   'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
   'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
+  'eventbridge:PutEvents': 'events:PutEvents',
   's3:ListObjectVersions': 's3:ListBucketVersions',
 };
 
 /** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
 const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
+  'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
 };
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
@@ -59,9 +65,11 @@ export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamReques
   return [...requests, ...requests.flatMap((request) => keyRequests(request, lab))];
 }
 
-/** The calls of all steps, and those that take back what they made. */
+/** The walker's own calls of all steps, and those that take back what they made. */
 export function commandsOf(walkthrough: Walkthrough, values = placeholders()): AwsCommand[] {
-  return walkthrough.flatMap((step) => [step, undoAction(step)].flatMap((action) => action?.call?.(values) ?? []));
+  return walkthrough.flatMap((step) =>
+    [step, undoAction(step)].flatMap((action) => (action?.call && !action.as ? action.call(values) : [])),
+  );
 }
 
 function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
@@ -83,6 +91,8 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
+  // Not signed: IAM is not asked.
+  if (service === 'cognitoidentity') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
@@ -109,7 +119,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = ACTIONS[`${service}:${operation}`] ?? `${service}:${operation}`;
+  const action = ACTIONS[`${service}:${operation}`] ?? `${service === 'sfn' ? 'states' : service}:${operation}`;
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
 
@@ -171,6 +181,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
+    case 'cognito-idp':
+      return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
     case 'ec2':
@@ -186,6 +198,13 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:codepipeline:${ACCOUNT}:${pipelinePath(input)}`;
     case 'codebuild':
       return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
+    case 'events':
+      return `arn:aws:events:${ACCOUNT}:event-bus/${input.Entries[0].EventBusName}`;
+    case 'states':
+      // An execution is named within its state machine; a token is of a task that only Step Functions knows.
+      return input.executionArn
+        ? `${arnOfFirst('AWS::StepFunctions::StateMachine', lab).replace(':stateMachine:', ':execution:')}:order`
+        : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
       return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
     case 'elasticache':

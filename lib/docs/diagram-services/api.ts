@@ -4,4 +4,27 @@ export const API: Readonly<Record<string, ServiceRow>> = {
   'AWS::ApiGatewayV2::Api': {
     node: { service: ({ ProtocolType }) => (ProtocolType === 'HTTP' ? 'HTTP API' : 'WebSocket API'), look: 'api' },
   },
+  'AWS::ApiGateway::RestApi': { node: { service: () => 'REST API', look: 'api' } },
+  // What a service is called for stands in the mapping template.
+  'AWS::ApiGateway::Method': {
+    links: ({ RestApiId, HttpMethod, Integration }) => [
+      {
+        from: { value: RestApiId },
+        to: { value: [Integration?.Uri, Integration?.RequestTemplates] },
+        label: HttpMethod,
+      },
+    ],
+  },
+  'AWS::StepFunctions::StateMachine': {
+    node: {
+      service: ({ StateMachineType }) => (StateMachineType === 'EXPRESS' ? 'Express workflow' : 'Step Functions'),
+      look: 'function',
+      role: ({ RoleArn }) => RoleArn,
+      writes: /^states:Start(Sync)?Execution/,
+    },
+    links: ({ DefinitionString, DefinitionSubstitutions }, self) => [
+      { from: { value: self }, to: { value: [DefinitionString, DefinitionSubstitutions] }, weak: true },
+    ],
+  },
+  'AWS::StepFunctions::Activity': { node: { service: () => 'Activity', look: 'queue' } },
 };

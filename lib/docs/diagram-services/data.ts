@@ -1,13 +1,25 @@
 import { type ServiceRow, words } from './row';
 
+/** What reads from a table and what writes to it. */
+const OF_TABLES = {
+  look: 'table',
+  writes: /^dynamodb:(Put|Update|Delete|BatchWrite)Item/,
+  reads: /^dynamodb:(Get|BatchGet)Item|^dynamodb:(Query|Scan)/,
+} as const;
+
+/** The names of its indexes, local ones first. */
+function indexesOf({ LocalSecondaryIndexes = [], GlobalSecondaryIndexes = [] }: Indexed): string | undefined {
+  return words(...[...LocalSecondaryIndexes, ...GlobalSecondaryIndexes].map(({ IndexName }) => IndexName));
+}
+
+interface Indexed {
+  readonly LocalSecondaryIndexes?: readonly { readonly IndexName: string }[];
+  readonly GlobalSecondaryIndexes?: readonly { readonly IndexName: string }[];
+}
+
 export const DATA: Readonly<Record<string, ServiceRow>> = {
   'AWS::DynamoDB::Table': {
-    node: {
-      service: () => 'DynamoDB table',
-      look: 'table',
-      writes: /^dynamodb:(Put|Update|Delete|BatchWrite)Item/,
-      reads: /^dynamodb:(Get|BatchGet)Item|^dynamodb:(Query|Scan)/,
-    },
+    node: { service: () => 'DynamoDB table', mark: indexesOf, ...OF_TABLES },
     links: ({ KinesisStreamSpecification }, self) => [
       { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
     ],
@@ -21,5 +33,16 @@ export const DATA: Readonly<Record<string, ServiceRow>> = {
       subnets: ({ CacheSubnetGroupName }) => CacheSubnetGroupName,
       writes: /^elasticache:Connect/,
     },
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    node: {
+      service: () => 'DynamoDB global table',
+      mark: ({ Replicas }) => (Replicas.length > 1 ? `in ${Replicas.length} Regions` : undefined),
+      ...OF_TABLES,
+    },
+  },
+  // Who logs in works with the tables by himself: he stands for an application.
+  'AWS::Cognito::IdentityPoolRoleAttachment': {
+    node: { service: () => 'Cognito identity pool', look: 'outside', role: ({ Roles }) => Roles?.authenticated },
   },
 };

@@ -1,7 +1,8 @@
-"""Lambda: the REPORT line of a cold start says how long the initialization took, which is billed with the rest, and the tail of the
-log that Invoke returns has the lines of the platform, too.
+"""Lambda: the REPORT line of a cold start says how long the initialization took, which is billed with the rest, the START line has
+the time of the start, and the tail of the log that Invoke returns has the lines of the platform, too.
 
-The emulator counts the start of an execution environment into the duration, and returns what the function wrote.
+The emulator counts the start of an execution environment into the duration, gives all lines the time of the end, and returns what
+the function wrote.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
 https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
 https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
@@ -20,6 +21,7 @@ from ministack.services import cloudwatch_logs, lambda_svc
 @dataclass
 class Invocation:
     initialization: float | None = None
+    milliseconds: int = 0
     lines: list[str] = field(default_factory=list)
 
 
@@ -44,10 +46,13 @@ def apply() -> None:
 
     def emit_without_initialization(function, request_id, text, error, milliseconds, **more):
         initialization = current.get() and current.get().initialization or 0
-        emit(function, request_id, text, error, max(1, int(milliseconds - initialization)), **more)
+        milliseconds = max(1, int(milliseconds - initialization))
+        if current.get():
+            current.get().milliseconds = milliseconds
+        emit(function, request_id, text, error, milliseconds, **more)
 
     def append_with_initialization(stream, events):
-        events = [with_initialization(event) for event in events]
+        events = [with_initialization(at_its_start(event)) for event in events]
         if current.get():
             current.get().lines = [event["message"] for event in events]
         append(stream, events)
@@ -69,6 +74,12 @@ def timed(spawn):
             current.get().initialization = (time.monotonic() - started) * 1000
 
     return spawn_and_time
+
+
+def at_its_start(event: dict) -> dict:
+    if not current.get() or not event["message"].startswith("START RequestId: "):
+        return event
+    return {**event, "timestamp": event["timestamp"] - current.get().milliseconds}
 
 
 def with_initialization(event: dict) -> dict:

@@ -26,6 +26,7 @@ const OUTSIDE: readonly IamRequest[] = [
   { action: 'sqs:SendMessage', resource: `arn:aws:sqs:${ACCOUNT}:payroll` },
   { action: 'sns:Publish', resource: `arn:aws:sns:${ACCOUNT}:payroll` },
   { action: 'dynamodb:Scan', resource: `arn:aws:dynamodb:${ACCOUNT}:table/payroll` },
+  { action: 'cognito-idp:AdminGetUser', resource: `arn:aws:cognito-idp:${ACCOUNT}:userpool/payroll` },
   { action: 'kinesis:GetRecords', resource: `arn:aws:kinesis:${ACCOUNT}:stream/payroll` },
   { action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:${ACCOUNT}:function:payroll` },
   { action: 'iam:PassRole', resource: 'arn:aws:iam::111111111111:role/Payroll-Admin' },
@@ -45,6 +46,7 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::SQS::Queue': 'sqs:DeleteQueue',
   'AWS::SNS::Topic': 'sns:DeleteTopic',
   'AWS::DynamoDB::Table': 'dynamodb:DeleteTable',
+  'AWS::DynamoDB::GlobalTable': 'dynamodb:DeleteTable',
   'AWS::Kinesis::Stream': 'kinesis:DeleteStream',
   'AWS::Lambda::Function': 'lambda:DeleteFunction',
   'AWS::Logs::LogGroup': 'logs:DeleteLogGroup',
@@ -57,6 +59,10 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::CodePipeline::Pipeline': 'codepipeline:DeletePipeline',
   'AWS::CodeBuild::Project': 'codebuild:DeleteProject',
   'AWS::SSM::Parameter': 'ssm:DeleteParameter',
+  'AWS::Events::EventBus': 'events:DeleteEventBus',
+  'AWS::StepFunctions::Activity': 'states:DeleteActivity',
+  'AWS::StepFunctions::StateMachine': 'states:DeleteStateMachine',
+  'AWS::ApiGateway::RestApi': 'apigateway:DELETE',
 };
 
 const labs = findLabs().map((entry) => {

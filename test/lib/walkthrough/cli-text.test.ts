@@ -56,6 +56,15 @@ describe('captures', () => {
   });
 });
 
+it('asks for one page where it captures where the next begins', () => {
+  const list: Call = () => new ListObjectsV2Command({ Bucket: 'b' });
+  const text = (expression: string) => cliText(step(list, { capture: { A: expression } }));
+  expect(text('NextContinuationToken')).toBe(
+    'A=$(aws s3api list-objects-v2 --bucket b --query NextContinuationToken --output text --no-paginate)',
+  );
+  expect(text('Contents[0].Key')).not.toContain('--no-paginate');
+});
+
 describe('repeat', () => {
   const send: Call = ({ TopicArn, n }) => new PublishCommand({ TopicArn, Message: `order ${n}` });
 
