@@ -87,6 +87,32 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       return [];
     },
   },
+  'AWS::ElastiCache::ReplicationGroup': {
+    charges: ({ CacheNodeType, NumCacheClusters, NumNodeGroups = 1, ReplicasPerNodeGroup = 0 }) => [
+      {
+        price: priceOf(CacheNodeType, { 'cache.t4g.micro': 'valkey-micro-node' }),
+        quantity: NumCacheClusters ?? NumNodeGroups * (1 + ReplicasPerNodeGroup),
+      },
+    ],
+  },
+  'AWS::ElastiCache::CacheCluster': {
+    charges: ({ CacheNodeType, NumCacheNodes }) => [
+      { price: priceOf(CacheNodeType, { 'cache.t4g.micro': 'memcached-micro-node' }), quantity: NumCacheNodes },
+    ],
+  },
+  'AWS::MemoryDB::Cluster': {
+    charges: ({ NodeType, NumShards = 1, NumReplicasPerShard = 1 }) => [
+      {
+        price: priceOf(NodeType, { 'db.t4g.small': 'memorydb-small-node' }),
+        quantity: NumShards * (1 + NumReplicasPerShard),
+      },
+    ],
+  },
+  'AWS::DAX::Cluster': {
+    charges: ({ NodeType, ReplicationFactor }) => [
+      { price: priceOf(NodeType, { 'dax.t3.small': 'dax-small-node' }), quantity: ReplicationFactor },
+    ],
+  },
   'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
 
   'AWS::SQS::Queue': BY_USE,
@@ -164,6 +190,14 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::EFS::FileSystem': {
     free: 'With elastic throughput it is paid by what it stores and by what is read and written.',
   },
+  'AWS::ElastiCache::ParameterGroup': PART_OF_ANOTHER,
+  'AWS::ElastiCache::SubnetGroup': PART_OF_ANOTHER,
+  'AWS::ElastiCache::User': NO_CHARGE,
+  'AWS::ElastiCache::UserGroup': NO_CHARGE,
+  'AWS::MemoryDB::ACL': NO_CHARGE,
+  'AWS::MemoryDB::SubnetGroup': PART_OF_ANOTHER,
+  'AWS::MemoryDB::User': NO_CHARGE,
+  'AWS::DAX::SubnetGroup': PART_OF_ANOTHER,
   'AWS::EFS::MountTarget': PART_OF_ANOTHER,
   'AWS::EFS::AccessPoint': PART_OF_ANOTHER,
   'AWS::SQS::QueuePolicy': PART_OF_ANOTHER,
@@ -185,4 +219,11 @@ function shards({ ShardCount }: { readonly ShardCount?: number }): Charge {
   return ShardCount === undefined
     ? { price: 'kinesis-on-demand-stream', quantity: 1 }
     : { price: 'kinesis-shard', quantity: ShardCount };
+}
+
+/** Throws for a node type whose price nobody looked up. */
+function priceOf(nodeType: string, prices: Readonly<Record<string, PriceId>>): PriceId {
+  const price = prices[nodeType];
+  if (!price) throw new Error(`Add the price of ${nodeType} to lib/cost/prices.ts.`);
+  return price;
 }

@@ -207,6 +207,10 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
       return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
+    case 'elasticache':
+      return input.CacheClusterId
+        ? `arn:aws:elasticache:${ACCOUNT}:cluster:${input.CacheClusterId}`
+        : `arn:aws:elasticache:${ACCOUNT}:replicationgroup:${input.ReplicationGroupId}`;
     default:
       throw new Error(`The tests do not know what ${action} goes to.`);
   }

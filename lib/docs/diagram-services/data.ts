@@ -24,6 +24,16 @@ export const DATA: Readonly<Record<string, ServiceRow>> = {
       { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
     ],
   },
+  'AWS::ElastiCache::ReplicationGroup': {
+    node: {
+      service: ({ Engine }) => `ElastiCache, ${Engine}`,
+      look: 'table',
+      mark: ({ NumCacheClusters, NumNodeGroups }) =>
+        words(NumNodeGroups && `${NumNodeGroups} shards`, NumCacheClusters > 1 && `${NumCacheClusters} nodes`),
+      subnets: ({ CacheSubnetGroupName }) => CacheSubnetGroupName,
+      writes: /^elasticache:Connect/,
+    },
+  },
   'AWS::DynamoDB::GlobalTable': {
     node: {
       service: () => 'DynamoDB global table',

@@ -8,6 +8,7 @@ import cognitoIdp from './cognito-idp';
 import dynamodb from './dynamodb';
 import ec2 from './ec2';
 import efs from './efs';
+import elasticache from './elasticache';
 import eventbridge from './eventbridge';
 import kinesis from './kinesis';
 import lambda from './lambda';
@@ -35,6 +36,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   dynamodb,
   ec2,
   efs,
+  elasticache,
   eventbridge,
   kinesis,
   lambda,
