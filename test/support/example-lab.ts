@@ -24,6 +24,10 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::DynamoDB::Table': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
   'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
   'AWS::Kinesis::Stream': (name) => `kinesis:us-east-1:111111111111:stream/${name}`,
+  'AWS::KinesisFirehose::DeliveryStream': (name) => `firehose:us-east-1:111111111111:deliverystream/${name}`,
+  'AWS::Athena::WorkGroup': (name) => `athena:us-east-1:111111111111:workgroup/${name}`,
+  'AWS::Glue::Database': (name) => `glue:us-east-1:111111111111:database/${name}`,
+  'AWS::Glue::Job': (name) => `glue:us-east-1:111111111111:job/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
   'AWS::IAM::Role': (name) => `iam::111111111111:role/${name}`,
@@ -102,12 +106,16 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
 }
 
 /** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions and roles may have 64, of buckets 63. */
-const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket'];
+const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::KinesisFirehose::DeliveryStream'];
+/** These have the name that the template gives. */
+const NAMED = ['AWS::Athena::WorkGroup', 'AWS::Glue::Job'];
 
 /** CloudFormation's, or the one that the template gives; buckets have only small letters, and keys are called at random. */
 function physicalName(stack: string, id: string, { Type, Properties = {} }: CloudFormationResource): string {
   if (Type === 'AWS::KMS::Key') return '1234abcd-12ab-34cd-56ef-1234567890ab';
   const given = Properties.QueueName ?? Properties.TopicName ?? Properties.TableName ?? Properties.BucketName;
+  if (NAMED.includes(Type)) return Properties.Name;
+  if (Type === 'AWS::Glue::Database') return Properties.DatabaseInput.Name;
   if (Type === 'AWS::SSM::Parameter') return `CFN-${id}-1A2B3C4D5E6F`;
   // The CDK names these two itself.
   if (Type === 'AWS::Events::EventBus' || Type === 'AWS::StepFunctions::Activity') return Properties.Name;

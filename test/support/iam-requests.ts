@@ -107,6 +107,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       { action: 'iam:PassRole', resource: input.Role },
     ];
   }
+  if (service === 'athena') return queryRequests(operation, lab);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
       action: `dynamodb:${kind}Item`,
@@ -130,6 +131,24 @@ function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): Ia
     ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn })),
     { action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn.replace('DeadLetters', '') },
     ...keyRequests({ action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn }, lab),
+  ];
+}
+
+/** Of the workgroup, and of what Athena then reads and writes in the caller's name: the catalog, the data, the answers. */
+function queryRequests(operation: string, lab: ExampleLab): IamRequest[] {
+  const own = { action: `athena:${operation}`, resource: arnOfFirst('AWS::Athena::WorkGroup', lab) };
+  const bucket = arnOfFirst('AWS::S3::Bucket', lab);
+  if (operation === 'GetQueryResults') return [own, { action: 's3:GetObject', resource: `${bucket}/answers/1.csv` }];
+  if (operation !== 'StartQueryExecution') return [own];
+  const database = arnOfFirst('AWS::Glue::Database', lab);
+  const catalog = `arn:aws:glue:${ACCOUNT}:catalog`;
+  const table = `${database.replace(':database/', ':table/')}/clicks`;
+  return [
+    own,
+    ...['s3:GetBucketLocation', 's3:ListBucket'].map((action) => ({ action, resource: bucket })),
+    ...['s3:GetObject', 's3:PutObject'].map((action) => ({ action, resource: `${bucket}/answers/1.csv` })),
+    ...[catalog, database].map((resource) => ({ action: 'glue:GetDatabase', resource })),
+    ...[catalog, database, table].map((resource) => ({ action: 'glue:GetTable', resource })),
   ];
 }
 
@@ -174,6 +193,10 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return input.StreamName
         ? `arn:aws:kinesis:${ACCOUNT}:stream/${input.StreamName}`
         : arnOfFirst('AWS::Kinesis::Stream', lab);
+    case 'firehose':
+      return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
+    case 'glue':
+      return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':
       if (action === 'lambda:GetAccountSettings') return '*';
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;

@@ -24,6 +24,41 @@ export const DATA: Readonly<Record<string, ServiceRow>> = {
       { from: { value: self }, to: { value: KinesisStreamSpecification?.StreamArn }, label: 'changes' },
     ],
   },
+  // Its tables say where the files are, and are not drawn one by one.
+  'AWS::Glue::Database': { node: { service: () => 'Glue database', look: 'table' } },
+  'AWS::Glue::Table': {
+    links: ({ DatabaseName, TableInput }) => [
+      { from: { value: TableInput?.StorageDescriptor?.Location }, to: { value: DatabaseName }, label: 'tables' },
+    ],
+  },
+  'AWS::Glue::Crawler': {
+    node: { service: () => 'Glue crawler', look: 'function' },
+    links: ({ DatabaseName, Targets }, self) => [
+      { from: { value: Targets?.S3Targets }, to: { value: self }, label: 'read' },
+      { from: { value: self }, to: { value: DatabaseName } },
+    ],
+  },
+  'AWS::Glue::Job': { node: { service: () => 'Glue job', look: 'function', role: ({ Role }) => Role } },
+  'AWS::Athena::WorkGroup': {
+    node: {
+      service: () => 'Athena workgroup',
+      look: 'api',
+      mark: ({ WorkGroupConfiguration: { BytesScannedCutoffPerQuery: limit } = {} }) =>
+        limit && `${limit / 1_000_000} MB a query`,
+    },
+    links: ({ WorkGroupConfiguration }, self) => [
+      { from: { value: self }, to: { value: WorkGroupConfiguration?.ResultConfiguration }, label: 'answers' },
+    ],
+  },
+  'AWS::Athena::NamedQuery': {
+    links: ({ Database, WorkGroup }) => [{ from: { value: Database }, to: { value: WorkGroup } }],
+  },
+  'AWS::Athena::DataCatalog': {
+    node: { service: () => 'Athena data catalog', look: 'api' },
+    links: ({ Parameters }, self) => [
+      { from: { value: Parameters?.function, outside: 'Lambda' }, to: { value: self } },
+    ],
+  },
   'AWS::ElastiCache::ReplicationGroup': {
     node: {
       service: ({ Engine }) => `ElastiCache, ${Engine}`,

@@ -1,4 +1,5 @@
 import type { ServicePermissions } from '../permission';
+import athena from './athena';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
@@ -10,6 +11,8 @@ import ec2 from './ec2';
 import efs from './efs';
 import elasticache from './elasticache';
 import eventbridge from './eventbridge';
+import firehose from './firehose';
+import glue from './glue';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
@@ -26,6 +29,7 @@ import ssm from './ssm';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  athena,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,
@@ -36,6 +40,8 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   dynamodb,
   ec2,
   efs,
+  firehose,
+  glue,
   elasticache,
   eventbridge,
   kinesis,
