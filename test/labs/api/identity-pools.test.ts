@@ -31,7 +31,9 @@ const allowedTo = (template: Template, name: string) => {
       PolicyDocument.Statement.flatMap(({ Effect, Action, Resource, Condition }) => {
         expect(Effect).toBe('Allow');
         const condition = Condition ? ` ${JSON.stringify(Condition)}` : '';
-        return [Resource].flat().map((arn) => `${Action} ${keyOf(arn)}${condition}`);
+        return [Action].flat().flatMap((action) =>
+          [Resource].flat().map((arn) => `${action} ${keyOf(arn)}${condition}`),
+        );
       }),
     )
     .sort();
