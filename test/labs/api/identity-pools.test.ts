@@ -31,9 +31,9 @@ const allowedTo = (template: Template, name: string) => {
       PolicyDocument.Statement.flatMap(({ Effect, Action, Resource, Condition }) => {
         expect(Effect).toBe('Allow');
         const condition = Condition ? ` ${JSON.stringify(Condition)}` : '';
-        return [Action].flat().flatMap((action) =>
-          [Resource].flat().map((arn) => `${action} ${keyOf(arn)}${condition}`),
-        );
+        return [Action]
+          .flat()
+          .flatMap((action) => [Resource].flat().map((arn) => `${action} ${keyOf(arn)}${condition}`));
       }),
     )
     .sort();
@@ -168,7 +168,7 @@ claim('iam-federation/saml-provider', (template) => {
 
 claim('iam-federation/web-identity-provider', (template) => {
   expect(oidc(template).Properties).toMatchObject({
-    Url: { 'Fn::GetAtt': [userPool(template).id, 'ProviderURL'] },
+    Url: { 'Fn::Join': ['', ['https://', providerName(template)]] },
     ClientIdList: [{ Ref: client(template).id }],
   });
   const { 'Fn::Sub': sub } = role(template, 'UploaderRole').Properties.AssumeRolePolicyDocument;

@@ -61,9 +61,7 @@ export class Identities extends Construct {
           ambiguousRoleResolution: 'AuthenticatedRole',
           rulesConfiguration: {
             // Groups are a list, which contains and does not equal.
-            rules: [
-              { claim: 'cognito:groups', matchType: 'Contains', value: EDITORS, roleArn: this.editor.roleArn },
-            ],
+            rules: [{ claim: 'cognito:groups', matchType: 'Contains', value: EDITORS, roleArn: this.editor.roleArn }],
           },
         },
       },

@@ -1,4 +1,4 @@
-import { CfnCondition, CfnParameter, CfnResource, Fn, type IResolvable, Stack } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, type CfnResource, Fn, type IResolvable, Stack } from 'aws-cdk-lib';
 import type { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';

@@ -22,7 +22,7 @@ export class Uploader extends Construct {
   constructor(scope: Construct, id: string, { photos, users: { userPool, client } }: UploaderProps) {
     super(scope, id);
     this.provider = new CfnOIDCProvider(this, 'Provider', {
-      url: userPool.userPoolProviderUrl,
+      url: `https://${userPool.userPoolProviderName}`,
       clientIdList: [client.userPoolClientId],
     });
     this.role = new CfnRole(this, 'Role', {

@@ -1,52 +1,42 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { notYet } from '../../../kit/not-yet';
-import { walkthrough } from '../../../walkthrough/step';
-import type { IdentityPools } from './stack';
+import type { Walkthrough } from '../../../walkthrough/step';
+import { corporate, webIdentity } from './steps/federation';
+import { exchangeOf, loginOf } from './steps/login';
+import { editing, forgeries, guests, ownPhotos } from './steps/photos';
 
-// A step makes a call of the SDK, as below, or has one of these in its place:
-//   request: ({ ApiUrl }) => ({ method: 'POST', url: ApiUrl, body: { id: 1 }, signed: 'execute-api' }),
-//   command: 'aws s3 ls "s3://$BucketName"', actions: ['s3:ListBucket'],
-//   socket: ({ ChatUrl }) => ({ client: 'alice', connect: ChatUrl }),
-// A step that the emulator cannot do says why in `awsOnly`, and has an `example` of AWS's answer, on which it is rehearsed.
-export default walkthrough<IdentityPools>((step) => [
-  step({
-    title: 'NOT YET: cognito-identity-pools/get-credentials',
-    explain: 'NOT YET: why this step, in a sentence or two.',
-    call: ({ XName }) => new InvokeCommand({ FunctionName: XName }),
-    proves: {
-      'cognito-identity-pools/get-credentials': () => {
-        notYet(`
-          A sign-in token is exchanged for temporary credentials through STS.
-          How: cognito-identity get-id, get-credentials-for-identity; s3 ls own prefix works, others fail
-        `);
-      },
-    },
+const steps: Walkthrough = [
+  ...loginOf({
+    user: 'Ana',
+    create: 'Ana keeps photos in the app. The user pool knows who she is, and nothing of the bucket.',
+    token: 'The user pool takes her password and gives a token that says who she is, for an hour.',
   }),
-  step({
-    title: 'NOT YET: iam-federation/corporate-login',
-    explain: 'NOT YET: why this step, in a sentence or two.',
-    call: ({ XName }) => new InvokeCommand({ FunctionName: XName }),
-    proves: {
-      'iam-federation/corporate-login': () => {
-        notYet(`
-          Users sign in with their company credentials and receive a role session, not an IAM user.
-          How: get-caller-identity shows assumed-role/ROLE/user@corp
-        `);
-      },
-    },
+  ...exchangeOf({
+    user: 'Ana',
+    id: 'The identity pool asks the user pool whether the token is good, and gives her an id, which stays the same each time she logs in.',
+    credentials:
+      'The pool makes a token of its own, with her id and how she logged in, and takes that to STS: what comes back are credentials of a role, for an hour.',
+    whoAmI:
+      'The role for all who have logged in, as no rule says another for her. All these sessions have the same name; her id is in the session.',
+    role: 'UserRoleName',
   }),
-  step({
-    title: 'NOT YET: iam-federation/web-identity-flow',
-    explain: 'NOT YET: why this step, in a sentence or two.',
-    call: ({ XName }) => new InvokeCommand({ FunctionName: XName }),
-    proves: {
-      'iam-federation/web-identity-flow': () => {
-        notYet(`
-          The user authenticates at the provider first; the token is then exchanged for temporary AWS
-          credentials.
-          How: sts assume-role-with-web-identity --web-identity-token returns Credentials
-        `);
-      },
-    },
+  ...ownPhotos,
+  ...loginOf({
+    user: 'Ed',
+    create: 'Ed chooses what everybody sees.',
+    token: "His token has one claim more than Ana's.",
+    isEditor: true,
   }),
-]);
+  ...exchangeOf({
+    user: 'Ed',
+    id: 'Another id, for another token.',
+    credentials: 'The same call. The pool looks at his token before it chooses the role.',
+    whoAmI: 'The rule has given him another role.',
+    role: 'EditorRoleName',
+  }),
+  ...editing,
+  ...guests,
+  ...forgeries,
+  ...webIdentity,
+  ...corporate,
+];
+
+export default steps;
