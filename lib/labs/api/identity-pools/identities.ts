@@ -44,6 +44,12 @@ export class Identities extends Construct {
       pushSync: new PushSync(this, 'PushSync').settings,
     });
 
+    acknowledge(
+      this.pool,
+      'Guests look at what is public, and the lab shows what keeps them to it.',
+      'AwsSolutions-COG7',
+    );
+
     const ofAll = [mayRead(photos, PUBLIC), mayList(photos, PUBLIC)];
     const ofUsers = [mayRead(photos, OWN), mayPut(photos, OWN), mayList(photos, OWN)];
     this.guest = this.roleOf('Guest', 'unauthenticated', ofAll);

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 
 /** IAM puts the id of the identity in whose name a request is made here. */
-export const WHO_ASKS = '$' + '{cognito-identity.amazonaws.com:sub}';
+const WHO_ASKS = '$' + '{cognito-identity.amazonaws.com:sub}';
 /** What everybody may look at. */
 export const PUBLIC = 'public/*';
 /** What belongs to who asks. The slash behind the id matters: without it an id would also be the beginning of others. */
@@ -33,5 +33,5 @@ export function mayList(photos: Bucket, keys: string): PolicyStatement {
 /** The finding of cdk-nag that a policy allows all objects under such keys. */
 export function allPhotos(photos: Bucket, keys: string): `AwsSolutions-${string}` {
   const id = Stack.of(photos).getLogicalId(photos.node.defaultChild as CfnResource);
-  return `AwsSolutions-IAM5[Resource::<${id}.Arn>/${keys}]`;
+  return `AwsSolutions-IAM5[Resource::<${id}.Arn>/${keys.replace(/\$\{(.*?)\}/, '<$1>')}]`;
 }
