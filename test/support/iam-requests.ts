@@ -37,6 +37,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
+  'cognitoidentityprovider:AdminAddUserToGroup': 'cognito-idp:AdminAddUserToGroup',
   'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
   'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
   'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
@@ -92,7 +93,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
   // Not signed: IAM is not asked.
-  if (service === 'cognitoidentity') return [];
+  // Who shows a token is not asked, and anybody may ask who he is.
+  if (service === 'cognitoidentity' || service === 'sts') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
@@ -195,6 +197,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'firehose':
       return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
+    case 'iam':
+      return input.SAMLProviderArn ?? '';
     case 'glue':
       return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':
