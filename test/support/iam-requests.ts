@@ -92,7 +92,6 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
-  // Not signed: IAM is not asked.
   // Who shows a token is not asked, and anybody may ask who he is.
   if (service === 'cognitoidentity' || service === 'sts') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
@@ -198,7 +197,7 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
     case 'firehose':
       return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
     case 'iam':
-      return input.SAMLProviderArn ?? '';
+      return `arn:aws:iam::${ACCOUNT}:saml-provider/Directory`;
     case 'glue':
       return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':

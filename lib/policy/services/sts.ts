@@ -10,7 +10,5 @@ export default {
   operations: {
     AssumeRoleWithWebIdentity: NOT_ASKED,
     AssumeRoleWithSAML: NOT_ASKED,
-    // Allowed to everybody, whatever a policy says.
-    GetCallerIdentity: NOT_ASKED,
   },
 } satisfies ServicePermissions;
