@@ -23,6 +23,9 @@ export interface WrittenProof {
 /** The mark at the end of a line that tells a claim. */
 const TOLD = /<!-- claim: (\S+) -->/g;
 
+/** The key of an object that is a claim's id, and no media type. */
+const WALKED = /(?:^|\{)\s*'(?!application\/|text\/)([a-z0-9-]+\/[a-z0-9-]+)':/g;
+
 const NEEDED = { template: 'template', behaviour: 'walkthrough', concept: 'guide' } as const;
 
 /** Whether a proof is of the kind that the claim needs. A step that shows a template claim is welcome, and does not prove it. */
@@ -38,7 +41,7 @@ export function writtenProofs(
   entry: LabEntry,
   reasons: (entry: LabEntry) => AwsOnlyReasons = awsOnlyReasons,
 ): WrittenProof[] {
-  const walked = find('walkthrough', sourcesOf(entry.folder), /(?:^|\{)\s*'([a-z0-9-]+\/[a-z0-9-]+)':/g);
+  const walked = find('walkthrough', sourcesOf(entry.folder), WALKED);
   const awsOnly = walked.length > 0 ? reasons(entry) : {};
   return [
     ...find('template', testsOf(entry), /\bclaim\('([^']+)'/g),

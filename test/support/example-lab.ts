@@ -34,6 +34,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,
   'AWS::CodeBuild::Project': (name) => `codebuild:us-east-1:111111111111:project/${name}`,
   'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name}`,
+  'AWS::ApiGateway::RestApi': (name) => `execute-api:us-east-1:111111111111:${name}/prod/GET/`,
 };
 
 type OutputValue =
@@ -41,6 +42,7 @@ type OutputValue =
   | { Ref?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, readonly OutputValue[]] };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
   'AWS::Region': 'us-east-1',
   'AWS::URLSuffix': 'amazonaws.com',
 };

@@ -1,4 +1,5 @@
 import type { ServicePermissions } from '../permission';
+import apigateway from './apigateway';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
@@ -21,6 +22,7 @@ import ssm from './ssm';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  apigateway,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

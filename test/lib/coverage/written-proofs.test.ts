@@ -37,6 +37,16 @@ describe('writtenProofs', () => {
     expect(writtenProofs(entry).map(({ claim }) => claim)).not.toContain('sqs/unlimited');
   });
 
+  it('takes no media type for a claim', () => {
+    const folder = temporaryFolder();
+    writeFileSync(
+      join(folder, 'api.ts'),
+      "const models = {\n  'application/json': model,\n  'text/plain': model,\n};\n",
+    );
+    const walked = writtenProofs({ ...entry, folder }, () => ({})).filter(({ kind }) => kind === 'walkthrough');
+    expect(walked).toEqual([]);
+  });
+
   it("finds the assertions of the lab's test", () => {
     const folder = join(temporaryFolder(), 'tiny-queue');
     const withTest = { ...entry, path: pathWithTest(folder) };

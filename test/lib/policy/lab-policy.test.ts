@@ -57,6 +57,7 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::CodePipeline::Pipeline': 'codepipeline:DeletePipeline',
   'AWS::CodeBuild::Project': 'codebuild:DeleteProject',
   'AWS::SSM::Parameter': 'ssm:DeleteParameter',
+  'AWS::ApiGateway::RestApi': 'apigateway:DELETE',
 };
 
 const labs = findLabs().map((entry) => {

@@ -2,7 +2,7 @@ import { QUOTAS } from '../../../../lib/doctor/quotas';
 import { LAB_TAG } from '../../../../lib/kit/lab-tag';
 import { placeholders } from '../../../../lib/walkthrough/placeholders';
 import type { NamedResource } from '../../../support/resources';
-import { isDefaultLogGroup } from './functions';
+import { isDefaultLogGroup, isLogGroupOfApi } from './functions';
 import { objectsIn } from './objects';
 import type { SynthesizedLab } from './synthesized-labs';
 
@@ -25,7 +25,13 @@ const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsMa
  * Types that must have a name: of an inline policy, which stands in its role, of what names a key, of a part of an API's address, and
  * of a repository: its stack's.
  */
-const NAMED = ['AWS::IAM::Policy', 'AWS::KMS::Alias', 'AWS::ApiGatewayV2::Stage', 'AWS::CodeCommit::Repository'];
+const NAMED = [
+  'AWS::IAM::Policy',
+  'AWS::KMS::Alias',
+  'AWS::ApiGateway::Stage',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::CodeCommit::Repository',
+];
 
 /** Types that are deleted with what they are a part of, and may have to outlive an update: the versions of a function. */
 const PARTS = ['AWS::Lambda::Version'];
@@ -83,7 +89,7 @@ export function resourceGates(lab: SynthesizedLab): void {
 
 function physicalNameOf(resource: NamedResource): unknown {
   const { Type, Properties } = resource;
-  if (NAMED.includes(Type) || isDefaultLogGroup(resource)) return undefined;
+  if (NAMED.includes(Type) || isDefaultLogGroup(resource) || isLogGroupOfApi(resource)) return undefined;
   const property = CALLED_NAME.includes(Type) ? 'Name' : `${Type.split('::').at(-1)}Name`;
   const name = Properties?.[property];
   return String(name).endsWith('.fifo') ? undefined : name;
