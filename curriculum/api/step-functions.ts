@@ -76,6 +76,9 @@ export default {
       text: 'Catch leads to another state and ResultPath keeps the input.',
       kind: 'template',
       how: 'DefinitionString of AWS::StepFunctions::StateMachine has Catch[].Next and ResultPath',
+      today:
+        'ResultPath is of JSONPath. With JSONata, which AWS recommends for new state machines, a catcher keeps the error by Assign or Output.',
+      source: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html',
       notes: ['001'],
     },
     {
@@ -95,7 +98,8 @@ export default {
       id: 'task-token',
       text: 'A .waitForTaskToken task pauses until the token comes back.',
       kind: 'template',
-      how: 'DefinitionString of AWS::StepFunctions::StateMachine Resource ends in .waitForTaskToken with $$.Task.Token',
+      how: 'DefinitionString of AWS::StepFunctions::StateMachine Resource ends in .waitForTaskToken with $$.Task.Token, or in JSONata with $states.context.Task.Token',
+      source: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html',
       notes: ['001'],
     },
     {

@@ -23,7 +23,9 @@ export default {
       text: 'Redis has replication, failover, persistence, backup, sorted sets and lists.',
       kind: 'template',
       how: 'AWS::ElastiCache::ReplicationGroup.Engine = redis with AutomaticFailoverEnabled',
-      today: 'Valkey (engine valkey) is the recommended open-source successor since Oct 2024.',
+      today:
+        'Valkey (engine valkey) is the recommended open-source successor since Oct 2024; since 2026 it can keep each write in a log of several zones, too.',
+      source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/durability.html',
       notes: ['001', '002'],
     },
     {

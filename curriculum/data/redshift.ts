@@ -28,7 +28,7 @@ export default {
       id: 'redshift-secret',
       text: 'Redshift credentials are a Secrets Manager secret type.',
       kind: 'template',
-      how: 'AWS::Redshift::Cluster.ManageMasterPassword = true or AWS::SecretsManager::SecretTargetAttachment.TargetType = AWS::Redshift::Cluster',
+      how: 'AWS::RedshiftServerless::Namespace.ManageAdminPassword = true; what is ManageMasterPassword of a provisioned cluster',
       notes: ['001'],
     },
     {

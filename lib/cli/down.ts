@@ -104,7 +104,7 @@ export async function down({ entry, target, renderer, signal }: Session): Promis
     onDebug: (message) => renderer.debug(message),
   });
   new KeptWalk(target, entry).forget();
-  const { left, waitingKeys } = await findLeftovers(target, entry.path, stackIds);
+  const { left, waitingKeys } = await findLeftovers(target, entry, stackIds);
   if (left.length > 0) {
     throw new LabError({
       code: 'left-behind',

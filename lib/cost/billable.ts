@@ -73,14 +73,49 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
   },
   'AWS::DynamoDB::Table': {
-    // On demand it has none, and is paid by use and by what it stores.
-    charges: ({ ProvisionedThroughput: provisioned }) =>
-      provisioned
-        ? [
-            { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
-            { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
-          ]
-        : [],
+    // Global indexes have throughput of their own. On demand there is none: it is paid by use and by what it stores.
+    charges: ({ ProvisionedThroughput: own, GlobalSecondaryIndexes = [] }) =>
+      [own, ...GlobalSecondaryIndexes.map((index: Properties) => index.ProvisionedThroughput)].flatMap((provisioned) =>
+        provisioned
+          ? [
+              { price: 'dynamodb-write-unit', quantity: provisioned.WriteCapacityUnits },
+              { price: 'dynamodb-read-unit', quantity: provisioned.ReadCapacityUnits },
+            ]
+          : [],
+      ),
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    // Those of the labs are on demand.
+    charges: ({ BillingMode }) => {
+      if (BillingMode !== 'PAY_PER_REQUEST') throw new Error('Nobody says what a provisioned global table costs.');
+      return [];
+    },
+  },
+  'AWS::ElastiCache::ReplicationGroup': {
+    charges: ({ CacheNodeType, NumCacheClusters, NumNodeGroups = 1, ReplicasPerNodeGroup = 0 }) => [
+      {
+        price: priceOf(CacheNodeType, { 'cache.t4g.micro': 'valkey-micro-node' }),
+        quantity: NumCacheClusters ?? NumNodeGroups * (1 + ReplicasPerNodeGroup),
+      },
+    ],
+  },
+  'AWS::ElastiCache::CacheCluster': {
+    charges: ({ CacheNodeType, NumCacheNodes }) => [
+      { price: priceOf(CacheNodeType, { 'cache.t4g.micro': 'memcached-micro-node' }), quantity: NumCacheNodes },
+    ],
+  },
+  'AWS::MemoryDB::Cluster': {
+    charges: ({ NodeType, NumShards = 1, NumReplicasPerShard = 1 }) => [
+      {
+        price: priceOf(NodeType, { 'db.t4g.small': 'memorydb-small-node' }),
+        quantity: NumShards * (1 + NumReplicasPerShard),
+      },
+    ],
+  },
+  'AWS::DAX::Cluster': {
+    charges: ({ NodeType, ReplicationFactor }) => [
+      { price: priceOf(NodeType, { 'dax.t3.small': 'dax-small-node' }), quantity: ReplicationFactor },
+    ],
   },
   'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
 
@@ -100,6 +135,15 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   },
   'AWS::S3::Bucket': { free: 'It is paid by use and by what it stores.' },
   'AWS::KinesisFirehose::DeliveryStream': BY_USE,
+  'AWS::Athena::WorkGroup': { free: 'Athena is paid by what queries read.' },
+  'AWS::Athena::NamedQuery': PART_OF_ANOTHER,
+  'AWS::Athena::DataCatalog': { free: 'It is paid by the queries that use it.' },
+  'AWS::Glue::Database': { free: 'A million objects in the Data Catalog cost nothing.' },
+  'AWS::Glue::Table': PART_OF_ANOTHER,
+  'AWS::Glue::Job': { free: 'It is paid by the second of a run.' },
+  'AWS::Glue::Crawler': { free: 'It is paid by the second of a run.' },
+  'AWS::RedshiftServerless::Namespace': { free: 'It is paid by what it stores.' },
+  'AWS::RedshiftServerless::Workgroup': { free: 'It is paid by the second in which it works.' },
   'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },
   'AWS::Logs::LogStream': PART_OF_ANOTHER,
   'AWS::Scheduler::Schedule': { free: 'EventBridge Scheduler is paid by invocation.' },
@@ -121,6 +165,10 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Route': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
+  'AWS::Cognito::UserPool': { free: 'It is paid by the users who are active in a month.' },
+  'AWS::Cognito::UserPoolClient': PART_OF_ANOTHER,
+  'AWS::Cognito::IdentityPool': { free: 'AWS charges nothing for identity pools.' },
+  'AWS::Cognito::IdentityPoolRoleAttachment': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },
   'AWS::CodeBuild::ReportGroup': PART_OF_ANOTHER,
   'AWS::CodeCommit::Repository': { free: 'It is paid by active user, and the first five are free.' },
@@ -137,7 +185,17 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::Lambda::Url': PART_OF_ANOTHER,
   'AWS::Lambda::Version': PART_OF_ANOTHER,
   'AWS::SSM::Parameter': { free: 'Standard parameters cost nothing.' },
+  'AWS::StepFunctions::Activity': {
+    free: 'Who does the work is paid for, and the transition to the state that waits for it.',
+  },
   'AWS::StepFunctions::StateMachine': BY_USE,
+  'AWS::Batch::ComputeEnvironment': {
+    free: 'AWS Batch costs nothing, and its containers by the second that they run.',
+  },
+  'AWS::Batch::JobDefinition': PART_OF_ANOTHER,
+  'AWS::Batch::JobQueue': PART_OF_ANOTHER,
+  'AWS::ECS::Cluster': { free: 'Its containers are paid by the second that they run.' },
+  'AWS::ECS::TaskDefinition': PART_OF_ANOTHER,
   'AWS::EC2::InternetGateway': PART_OF_ANOTHER,
   'AWS::EC2::VPCGatewayAttachment': PART_OF_ANOTHER,
   'AWS::EC2::Route': PART_OF_ANOTHER,
@@ -148,6 +206,14 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::EFS::FileSystem': {
     free: 'With elastic throughput it is paid by what it stores and by what is read and written.',
   },
+  'AWS::ElastiCache::ParameterGroup': PART_OF_ANOTHER,
+  'AWS::ElastiCache::SubnetGroup': PART_OF_ANOTHER,
+  'AWS::ElastiCache::User': NO_CHARGE,
+  'AWS::ElastiCache::UserGroup': NO_CHARGE,
+  'AWS::MemoryDB::ACL': NO_CHARGE,
+  'AWS::MemoryDB::SubnetGroup': PART_OF_ANOTHER,
+  'AWS::MemoryDB::User': NO_CHARGE,
+  'AWS::DAX::SubnetGroup': PART_OF_ANOTHER,
   'AWS::EFS::MountTarget': PART_OF_ANOTHER,
   'AWS::EFS::AccessPoint': PART_OF_ANOTHER,
   'AWS::SQS::QueuePolicy': PART_OF_ANOTHER,
@@ -169,4 +235,11 @@ function shards({ ShardCount }: { readonly ShardCount?: number }): Charge {
   return ShardCount === undefined
     ? { price: 'kinesis-on-demand-stream', quantity: 1 }
     : { price: 'kinesis-shard', quantity: ShardCount };
+}
+
+/** Throws for a node type whose price nobody looked up. */
+function priceOf(nodeType: string, prices: Readonly<Record<string, PriceId>>): PriceId {
+  const price = prices[nodeType];
+  if (!price) throw new Error(`Add the price of ${nodeType} to lib/cost/prices.ts.`);
+  return price;
 }

@@ -10,7 +10,7 @@ export interface Price {
   /** The day when the price was last compared with what is published. */
   readonly checked: string;
   /** How the AWS price list names it: `npm run prices` asks for this. */
-  readonly product: { readonly service: string; readonly usageType: string };
+  readonly product: { readonly service: string; readonly usageType: string; readonly cacheEngine?: string };
 }
 
 /** Prices in us-east-1 without free tiers and volume discounts; only what costs while nothing is going on. */
@@ -94,6 +94,38 @@ export const PRICES = {
     page: 'https://aws.amazon.com/lambda/pricing/',
     checked: '2026-11-27',
     product: { service: 'AWSLambda', usageType: 'Lambda-Provisioned-Concurrency-ARM' },
+  },
+  'valkey-micro-node': {
+    usd: 0.0128,
+    per: 'hour',
+    unit: 'cache.t4g.micro node of Valkey',
+    page: 'https://aws.amazon.com/elasticache/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', cacheEngine: 'Valkey' },
+  },
+  'memcached-micro-node': {
+    usd: 0.016,
+    per: 'hour',
+    unit: 'cache.t4g.micro node of Memcached',
+    page: 'https://aws.amazon.com/elasticache/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', cacheEngine: 'Memcached' },
+  },
+  'memorydb-small-node': {
+    usd: 0.0235,
+    per: 'hour',
+    unit: 'db.t4g.small node of MemoryDB',
+    page: 'https://aws.amazon.com/memorydb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonMemoryDB', usageType: 'NodeUsage:db.t4g.small' },
+  },
+  'dax-small-node': {
+    usd: 0.04,
+    per: 'hour',
+    unit: 'dax.t3.small node',
+    page: 'https://aws.amazon.com/dynamodb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonDAX', usageType: 'NodeUsage:dax.t3.small' },
   },
   'interface-endpoint': {
     usd: 0.01,

@@ -53,11 +53,7 @@ async function currentPrice(pricing: PricingClient, id: string, { per, product }
   const { PriceList = [] } = await pricing.send(
     new GetProductsCommand({
       ServiceCode: product.service,
-      Filters: Object.entries({ usagetype: product.usageType, regionCode: 'us-east-1' }).map(([Field, Value]) => ({
-        Type: 'TERM_MATCH',
-        Field,
-        Value,
-      })),
+      Filters: Object.entries(attributesOf(product)).map(([Field, Value]) => ({ Type: 'TERM_MATCH', Field, Value })),
     }),
   );
   const usd = new Set((PriceList as unknown[]).flatMap((text) => firstTierOf(JSON.parse(String(text)) as Product)));
@@ -70,6 +66,10 @@ async function currentPrice(pricing: PricingClient, id: string, { per, product }
     });
   }
   return per === 'million' ? only * MILLION : only;
+}
+
+function attributesOf({ usageType, cacheEngine }: Price['product']): Record<string, string> {
+  return { usagetype: usageType, regionCode: 'us-east-1', ...(cacheEngine && { cacheEngine }) };
 }
 
 /** Prices above zero from the first unit on: a free tier is a price of its own. */

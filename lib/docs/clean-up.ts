@@ -11,7 +11,7 @@ const DEFAULT_KEY_WAIT_IN_DAYS = 30;
 
 /** The commands that take a lab away, and what stays behind them for how long. */
 export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[]): string {
-  const { local, status } = loadLab(entry);
+  const { local, status, otherRegions } = loadLab(entry);
   if (status) return 'Nothing: this lab is never deployed.';
   const commands = [
     `${bareLabCommand('down', entry.slug)}  # on AWS`,
@@ -21,7 +21,9 @@ export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[
   const resources = stacks.flatMap(({ template }) => Object.entries(template.Resources));
   return [
     ['```sh', ...aligned(commands), '```'].join('\n'),
-    '`lab down` then names whatever is left: what CloudFormation kept, what carries the tag of the lab, log groups. On AWS this is what stays:',
+    `\`lab down\` then names whatever is left: what CloudFormation kept, what carries the tag of the lab${
+      otherRegions ? ' in each of its Regions' : ''
+    }, log groups. On AWS this is what stays:`,
     [
       ...kept(resources),
       ...keys(resources),

@@ -21,9 +21,12 @@ interface Subnet {
 /** The networks of a template: what stands in one is framed by it, by the kind of subnet, and by the zone where it stands in one of several. */
 export class Networks {
   private readonly subnets = new Map<string, Subnet>();
+  /** Databases and caches name a group of subnets. */
+  private readonly subnetGroups = new Map<string, readonly string[]>();
 
   constructor(private readonly template: CloudFormationTemplate) {
     for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+      if (Type.endsWith('SubnetGroup')) this.subnetGroups.set(id, referencesIn(Properties.SubnetIds));
       if (Type !== 'AWS::EC2::Subnet') continue;
       const [vpc = ''] = referencesIn(Properties.VpcId);
       this.subnets.set(id, { vpc, kind: kindOf(id, Properties), zone: JSON.stringify(Properties.AvailabilityZone) });
@@ -54,6 +57,7 @@ export class Networks {
 
   private subnetsIn(value: unknown): Subnet[] {
     return referencesIn(value)
+      .flatMap((id) => this.subnetGroups.get(id) ?? [id])
       .map((id) => this.subnets.get(id))
       .filter((subnet) => subnet !== undefined);
   }

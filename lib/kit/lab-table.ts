@@ -19,3 +19,8 @@ export function labTable(scope: Construct, id: string, props: TableProps): Table
 export function stringKey(name: string): Attribute {
   return { name, type: AttributeType.STRING };
 }
+
+/** A key attribute of type number. */
+export function numberKey(name: string): Attribute {
+  return { name, type: AttributeType.NUMBER };
+}

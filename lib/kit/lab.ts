@@ -59,6 +59,8 @@ export interface Lab<Props = object> {
   readonly local: true | { readonly not: string };
   /** IAM is enforced on the emulator while a lab is walked; a full sentence why it cannot be for this one. */
   readonly iamNotEnforcedLocally?: string;
+  /** Regions beside the one that it is deployed to, in which something of it stands, too: what is left is looked for there as well. */
+  readonly otherRegions?: (home: string) => readonly string[];
   /** What the emulator runs for it beside itself, installed when the lab is deployed there: Valkey behind ElastiCache and so on. */
   readonly engines?: readonly Engine[];
   /** Its walkthrough reads CloudTrail: the emulator records calls while it is walked. */

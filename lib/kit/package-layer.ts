@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
@@ -6,6 +7,8 @@ import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { FOR_LAMBDA } from './bundle';
 import { LAMBDA_RUNTIME } from './lambda-runtime';
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /**
  * A layer with packages that this project depends on, as ES modules. Functions that have it import them by their names.
@@ -40,16 +43,24 @@ function packagesCode(packages: readonly string[]): Code {
   });
 }
 
-/** A package as one module, with what it depends on. Of CommonJS nothing would be left to import by its name. */
+/** A package as one module, with what it depends on. */
 function bundlePackage(name: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, type: 'module', exports: './index.js' }));
+  const outfile = join(folder, 'index.js');
+  if (bundleExports(`export * from '${name}';`, outfile) > 0) return;
+  // What CommonJS exports only shows when it runs.
+  const names = Object.keys(createRequire(__filename)(name)).filter((key) => key !== 'default' && IDENTIFIER.test(key));
+  bundleExports(`import all from '${name}'; export const { ${names.join(', ')} } = all;`, outfile);
+}
+
+/** Bundles a module; returns how much it exports. */
+function bundleExports(contents: string, outfile: string): number {
   const { metafile } = buildSync({
     ...FOR_LAMBDA,
-    stdin: { contents: `export * from '${name}';`, resolveDir: __dirname },
-    outfile: join(folder, 'index.js'),
+    stdin: { contents, resolveDir: __dirname },
+    outfile,
     metafile: true,
   });
-  const exported = Object.values(metafile.outputs).flatMap(({ exports }) => exports);
-  if (exported.length === 0) throw new Error(`${name} has no ES module to put into a layer.`);
+  return Object.values(metafile.outputs).flatMap(({ exports }) => exports).length;
 }

@@ -44,8 +44,17 @@ export function cliStatements(stacks: LabStacks, forms: readonly Form[]): Statem
       ],
       ['*'],
     ),
+    ...replicasOf(stacks),
     ...(stacks.hasKey() ? [allowWithKeys('SeeTheKeysGo', ['kms:DescribeKey'], stacks)] : []),
   ];
+}
+
+/** Whether the replicas of a global table are gone is asked of DynamoDB, as tag queries are late to forget them. */
+function replicasOf(stacks: LabStacks): Statement[] {
+  const tables = stacks
+    .with('AWS::DynamoDB::GlobalTable')
+    .map((name) => `arn:${stacks.partition}:dynamodb:*:*:table/${name}-*`);
+  return tables.length > 0 ? [allow('SeeTheReplicasGo', ['dynamodb:DescribeTable'], tables)] : [];
 }
 
 /**

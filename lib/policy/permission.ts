@@ -1,6 +1,6 @@
 /** What IAM asks of one who calls an operation, beyond what its service's row says. */
 export interface Permission {
-  /** IAM's actions. Default: the one that is named after the operation. */
+  /** IAM's actions; none where it is not asked. Default: the one that is named after the operation. */
   readonly actions?: readonly string[];
   /** Default: what the lab has of the service. */
   readonly on?: Place | Kind;

@@ -27,9 +27,9 @@ const UNCUT = 25;
 
 /** What the calls of a walkthrough need, and those that take back what they made. Throws for one that has no row in the table. */
 export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Statement[] {
-  const needs = walkthrough.flatMap((step) =>
-    [step, undoAction(step)].flatMap((action) => (action ? needsOf(step, action, stacks) : [])),
-  );
+  const needs = walkthrough
+    .flatMap((step) => [step, undoAction(step)].flatMap((action) => (action ? needsOf(step, action, stacks) : [])))
+    .filter(({ actions }) => actions.length > 0);
   const keyActions = needs.flatMap((need) => need.keyActions);
   return [
     ...[...new Set(needs.map(({ sid }) => sid))].map((sid) => statementOf(needs.filter((need) => need.sid === sid))),
@@ -38,7 +38,8 @@ export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Sta
 }
 
 function needsOf(step: Step, action: Action, stacks: LabStacks): Need[] {
-  if (action.call) return needsOfCall(action.call(placeholders()), stacks);
+  // What somebody else calls, the walker need not be allowed.
+  if (action.call) return action.as ? [] : needsOfCall(action.call(placeholders()), stacks);
   if (action.command !== undefined) return action.actions.map((name) => needOfAction(step, name, stacks));
   // What is not signed, IAM is not asked about; sockets are never signed.
   const request = action.request?.(placeholders());

@@ -1,8 +1,11 @@
 import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { type LabEntry, loadLab } from '../catalog/catalog';
 import { GO_WITH_ANOTHER } from '../catalog/deletion';
 import { LAB_TAG } from '../kit/lab-tag';
+import { inRegion } from './in-region';
 import { leftLogGroups } from './left-log-groups';
 import { stackResources } from './stacks';
 import type { Target } from './target';
@@ -23,13 +26,14 @@ export interface Leftovers {
 
 /**
  * Looks for what is left in three ways: by what CloudFormation did not delete of the stacks with these ids; for log groups that a
- * service made once more; and by the lab's tag, whoever made it, a stack or a walkthrough's step.
+ * service made once more; and by the lab's tag, in all its Regions, whoever made it, a stack or a walkthrough's step.
  */
-export async function findLeftovers(target: Target, lab: string, stackIds: readonly string[]): Promise<Leftovers> {
+export async function findLeftovers(target: Target, lab: LabEntry, stackIds: readonly string[]): Promise<Leftovers> {
   const resources = (await Promise.all(stackIds.map((id) => stackResources(target, id)))).flat();
   const kept = resources.filter(isKept);
   const logGroups = await leftLogGroups(target, resources);
-  const tagged = await findTagged(target, lab);
+  const tagged = await findTagged(target, lab.path);
+  const elsewhere = await findElsewhere(target, lab);
   const waiting = await Promise.all(tagged.map((arn) => isWaitingKey(target, arn)));
   // What is known already; and the index of tags is late to forget what is deleted.
   const known = new Set(
@@ -45,6 +49,7 @@ export async function findLeftovers(target: Target, lab: string, stackIds: reado
       ...tagged
         .filter((arn, index) => !waiting[index] && !known.has(nameOf(arn)))
         .map((id) => ({ id, why: 'it carries the tag of the lab' })),
+      ...elsewhere.map((id) => ({ id, why: 'it carries the tag of the lab, in another Region' })),
     ],
     waitingKeys: tagged.filter((_, index) => waiting[index]),
   };
@@ -72,6 +77,33 @@ async function findTagged(target: Target, lab: string): Promise<string[]> {
     client.destroy();
   }
   return arns.sort();
+}
+
+/** A replica has the name of the table that is gone, so that here names say nothing: each is asked for. */
+async function findElsewhere(target: Target, lab: LabEntry): Promise<string[]> {
+  const regions = loadLab(lab).otherRegions?.(target.region) ?? [];
+  const found = regions.map(async (region) => {
+    const there = inRegion(target, region);
+    const tagged = await findTagged(there, lab.path);
+    const isLeft = await Promise.all(tagged.map((arn) => isThere(there, arn)));
+    return tagged.filter((_, index) => isLeft[index]);
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** The index of tags is late to forget a table. Of all else it is believed. */
+async function isThere({ clientConfig }: Target, arn: string): Promise<boolean> {
+  if (!/^arn:[^:]+:dynamodb:.*:table\//.test(arn)) return true;
+  const dynamodb = new DynamoDBClient(clientConfig);
+  try {
+    await dynamodb.send(new DescribeTableCommand({ TableName: arn }));
+    return true;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return false;
+    throw error;
+  } finally {
+    dynamodb.destroy();
+  }
 }
 
 async function isWaitingKey(target: Target, arn: string): Promise<boolean> {

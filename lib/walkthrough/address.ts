@@ -32,6 +32,8 @@ export function emulatorText(endpoint: string, region: string): string {
   return [
     `export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
     'export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test',
+    // Some operations, such as StartSyncExecution, have a prefix to the name of their host, which no name of this machine has.
+    'export AWS_DISABLE_HOST_PREFIX_INJECTION=true',
     ...emulatorFunctions(endpoint),
   ].join('\n');
 }

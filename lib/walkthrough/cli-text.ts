@@ -65,7 +65,13 @@ function commandOf(step: Step, action: Action, { captures = [], indent = '' }: T
   if (action.command !== undefined) return { preparation: [], parts: [action.command] };
   if (action.socket) return socketCommand(action.socket(placeholders()), captures, step.refusedWith !== undefined);
   const inputs = Object.keys(step.inputs ?? {});
-  return cliCommand(action.call(placeholders()), { inputs, query: queryOf(captures), indent: deeper });
+  return cliCommand(action.call(placeholders()), {
+    inputs,
+    query: queryOf(captures),
+    indent: deeper,
+    caller: action.as?.(placeholders()),
+    region: action.region?.(placeholders()),
+  });
 }
 
 function queryOf(captures: readonly string[]): string | undefined {

@@ -22,5 +22,6 @@ export function namesUsed(action: Action | undefined): string[] {
   });
   const read = action.call ?? action.request ?? action.socket;
   read?.(context);
+  if (action.call) for (const also of [action.as, action.region]) also?.(context);
   return [...names];
 }

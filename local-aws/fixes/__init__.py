@@ -14,6 +14,7 @@ from . import (
     ec2,
     elasticache,
     elasticloadbalancing,
+    firehose,
     iam,
     kinesis,
     lambda_,
@@ -22,6 +23,7 @@ from . import (
     s3,
     sns,
     sqs,
+    stepfunctions,
     tagging,
 )
 from .cloudformation import ignored
@@ -37,6 +39,7 @@ SERVICES = (
     ec2,
     elasticache,
     elasticloadbalancing,
+    firehose,
     iam,
     kinesis,
     lambda_,
@@ -44,6 +47,7 @@ SERVICES = (
     s3,
     sns,
     sqs,
+    stepfunctions,
     tagging,
 )
 

@@ -72,7 +72,7 @@ it('finds what a stack keeps, and a log group that a function made once more', a
   const logGroupName = `/aws/lambda/${resources.find(isFunction)?.PhysicalResourceId}`;
   await new CloudWatchLogs(emulator.target.clientConfig).createLogGroup({ logGroupName });
 
-  expect((await findLeftovers(emulator.target, leaves.path, stackIds)).left).toEqual([
+  expect((await findLeftovers(emulator.target, leaves, stackIds)).left).toEqual([
     { id: QueueUrl, why: 'AWS::SQS::Queue, which its stack keeps' },
     { id: logGroupName, why: 'a log group that a service made once more' },
   ]);

@@ -87,11 +87,11 @@ export function walkSection(section: string): void {
     '$path leaves nothing behind but keys that wait for their deletion',
     async (entry) => {
       const { target } = emulator;
-      expect((await findLeftovers(target, entry.path, [])).left).not.toEqual([]);
+      expect((await findLeftovers(target, entry, [])).left).not.toEqual([]);
       const stackIds = await destroyLab(target, entry, { onEvent });
-      expect((await findLeftovers(target, entry.path, stackIds)).left).toEqual([]);
+      expect((await findLeftovers(target, entry, stackIds)).left).toEqual([]);
       // The same without knowing the stacks: then also what CloudFormation says it deleted counts, if a tag query finds it.
-      expect((await findLeftovers(target, entry.path, [])).left).toEqual([]);
+      expect((await findLeftovers(target, entry, [])).left).toEqual([]);
     },
     LAB_MS,
   );

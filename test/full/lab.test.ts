@@ -38,7 +38,7 @@ describe.each(localLabs())('$path', (entry: LabEntry) => {
     'leaves nothing behind',
     async () => {
       const stackIds = await destroyLab(emulator.target, entry, { onEvent });
-      expect((await findLeftovers(emulator.target, entry.path, stackIds)).left).toEqual([]);
+      expect((await findLeftovers(emulator.target, entry, stackIds)).left).toEqual([]);
     },
     2 * MINUTE,
   );

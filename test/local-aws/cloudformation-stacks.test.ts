@@ -1,4 +1,15 @@
-import { arnOf, deploy, destroy, functionOf, itIsFixed, role, settledStatus, update, useEmulators } from './support';
+import {
+  arnOf,
+  deploy,
+  destroy,
+  functionOf,
+  itIsFixed,
+  physicalIds,
+  role,
+  settledStatus,
+  update,
+  useEmulators,
+} from './support';
 
 useEmulators();
 
@@ -50,4 +61,23 @@ itIsFixed('a roll-back that got stuck goes on without skipping a resource', asyn
 
   await aws.cloudFormation.continueUpdateRollback({ StackName: 'stuck', ResourcesToSkip: [] });
   expect(await settledStatus(aws, 'stuck')).toBe('UPDATE_ROLLBACK_FAILED');
+});
+
+itIsFixed('a condition may ask where the stack is', async (aws) => {
+  const here = { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] };
+  await aws.cloudFormation.createStack({
+    StackName: 'somewhere',
+    TemplateBody: JSON.stringify({
+      Conditions: { IsHere: here, IsElsewhere: { 'Fn::Not': [{ Condition: 'IsHere' }] } },
+      Resources: {
+        Queue: { Type: 'AWS::SQS::Queue', Condition: 'IsHere' },
+        Other: { Type: 'AWS::SQS::Queue', Condition: 'IsElsewhere' },
+      },
+      Outputs: { Where: { Value: { 'Fn::If': ['IsHere', 'here', 'elsewhere'] } } },
+    }),
+  });
+  expect(await settledStatus(aws, 'somewhere')).toBe('CREATE_COMPLETE');
+  expect(Object.keys(await physicalIds(aws, 'somewhere'))).toEqual(['Queue']);
+  const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: 'somewhere' });
+  expect(Stacks?.[0]?.Outputs).toMatchObject([{ OutputKey: 'Where', OutputValue: 'here' }]);
 });

@@ -72,3 +72,41 @@ async function recordsOf({ dynamoDb, dynamoDbStreams: streams }: Aws, TableName:
   const { Records = [] } = await streams.getRecords({ ShardIterator });
   return Records;
 }
+
+describe('a query of an index', () => {
+  const key = (sort: string) => [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: sort, KeyType: 'RANGE' },
+  ];
+  const indexed = table({
+    AttributeDefinitions: ['pk', 'sk', 'listed'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: key('sk'),
+    LocalSecondaryIndexes: [
+      { IndexName: 'Local', KeySchema: key('listed'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    ],
+    GlobalSecondaryIndexes: [
+      { IndexName: 'Global', KeySchema: key('listed'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    ],
+  });
+
+  itIsFixed('gets from the table what a local index has not, and nothing where the index is global', async (aws) => {
+    const { Table: TableName } = await deploy(aws, 'fetches', { Table: indexed });
+    const item = { sk: { S: 's' }, listed: { S: '1' }, size: { M: { height: { N: '2' } } }, price: { N: '3' } };
+    await put(aws, TableName, 'a', item);
+    const query = async (IndexName: string, more: object = {}) => {
+      const asked = { KeyConditionExpression: 'pk = :a', ExpressionAttributeValues: { ':a': { S: 'a' } } };
+      return (await aws.dynamoDb.query({ TableName, IndexName, ...asked, ...more })).Items;
+    };
+    expect(await query('Local')).toEqual([{ pk: { S: 'a' }, sk: { S: 's' }, listed: { S: '1' } }]);
+    expect(await query('Local', { ProjectionExpression: 'price' })).toEqual([{ price: { N: '3' } }]);
+    expect(
+      await query('Local', { ProjectionExpression: '#s.height', ExpressionAttributeNames: { '#s': 'size' } }),
+    ).toEqual([{ size: { M: { height: { N: '2' } } } }]);
+    expect(await query('Local', { Select: 'ALL_ATTRIBUTES' })).toEqual([{ pk: { S: 'a' }, ...item }]);
+    await expect(query('Global', { ProjectionExpression: 'listed, price' })).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining('does not project [price]'),
+    });
+    expect(await query('Global', { ProjectionExpression: 'listed' })).toEqual([{ listed: { S: '1' } }]);
+  });
+});

@@ -10,6 +10,7 @@ import { Lambda } from '@aws-sdk/client-lambda';
 import { Organizations } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3 } from '@aws-sdk/client-s3';
+import { SFN } from '@aws-sdk/client-sfn';
 import { SNS } from '@aws-sdk/client-sns';
 import { type Message, SQS } from '@aws-sdk/client-sqs';
 import { STS } from '@aws-sdk/client-sts';
@@ -217,6 +218,7 @@ function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, 
     logs: new CloudWatchLogs(config),
     organizations: new Organizations(config),
     s3: new S3({ ...config, forcePathStyle: true }),
+    sfn: new SFN(config),
     sns: new SNS(config),
     sqs: new SQS(config),
     sts: new STS(config),

@@ -22,7 +22,12 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SQS::Queue': (name) => `sqs:us-east-1:111111111111:${name}`,
   'AWS::SNS::Topic': (name) => `sns:us-east-1:111111111111:${name}`,
   'AWS::DynamoDB::Table': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
+  'AWS::DynamoDB::GlobalTable': (name) => `dynamodb:us-east-1:111111111111:table/${name}`,
   'AWS::Kinesis::Stream': (name) => `kinesis:us-east-1:111111111111:stream/${name}`,
+  'AWS::KinesisFirehose::DeliveryStream': (name) => `firehose:us-east-1:111111111111:deliverystream/${name}`,
+  'AWS::Athena::WorkGroup': (name) => `athena:us-east-1:111111111111:workgroup/${name}`,
+  'AWS::Glue::Database': (name) => `glue:us-east-1:111111111111:database/${name}`,
+  'AWS::Glue::Job': (name) => `glue:us-east-1:111111111111:job/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
   'AWS::IAM::Role': (name) => `iam::111111111111:role/${name}`,
@@ -34,12 +39,23 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,
   'AWS::CodeBuild::Project': (name) => `codebuild:us-east-1:111111111111:project/${name}`,
   'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name}`,
+  'AWS::Events::EventBus': (name) => `events:us-east-1:111111111111:event-bus/${name}`,
+  'AWS::StepFunctions::Activity': (name) => `states:us-east-1:111111111111:activity:${name}`,
+  'AWS::StepFunctions::StateMachine': (name) => `states:us-east-1:111111111111:stateMachine:${name}`,
   'AWS::ApiGateway::RestApi': (name) => `execute-api:us-east-1:111111111111:${name}/prod/GET/`,
 };
 
+/** What `Ref` of is an ARN. */
+const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine'];
+
 type OutputValue =
   | string
-  | { Ref?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, readonly OutputValue[]] };
+  | {
+      Ref?: string;
+      'Fn::GetAtt'?: [string, string];
+      'Fn::Join'?: [string, readonly OutputValue[]];
+      'Fn::If'?: [string, OutputValue, OutputValue];
+    };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
@@ -70,14 +86,15 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
   const outputValue = (value: OutputValue): string => {
     if (typeof value === 'string') return value;
-    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value;
+    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::If': either } = value;
+    if (either) return outputValue(either[1]);
     if (joined) return joined[1].map(outputValue).join(joined[0]);
     if (Ref && Ref in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[Ref] ?? '';
     if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');
     if (Ref === undefined) throw new Error('An output that is neither Ref nor Fn::GetAtt.');
     if (Resources[Ref]?.Type === 'AWS::SQS::Queue')
       return `https://sqs.us-east-1.amazonaws.com/111111111111/${nameOf(Ref)}`;
-    return Resources[Ref]?.Type === 'AWS::SNS::Topic' ? arnOf(Ref) : nameOf(Ref);
+    return REF_IS_ARN.includes(Resources[Ref]?.Type ?? '') ? arnOf(Ref) : nameOf(Ref);
   };
   return {
     outputs: Object.fromEntries(
@@ -90,14 +107,21 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
 }
 
 /** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions and roles may have 64, of buckets 63. */
-const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket'];
+const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::KinesisFirehose::DeliveryStream'];
+/** These have the name that the template gives. */
+const NAMED = ['AWS::Athena::WorkGroup', 'AWS::Glue::Job'];
 
 /** CloudFormation's, or the one that the template gives; buckets have only small letters, and keys are called at random. */
 function physicalName(stack: string, id: string, { Type, Properties = {} }: CloudFormationResource): string {
   if (Type === 'AWS::KMS::Key') return '1234abcd-12ab-34cd-56ef-1234567890ab';
   const given = Properties.QueueName ?? Properties.TopicName ?? Properties.TableName ?? Properties.BucketName;
+  if (NAMED.includes(Type)) return Properties.Name;
+  if (Type === 'AWS::Glue::Database') return Properties.DatabaseInput.Name;
   if (Type === 'AWS::SSM::Parameter') return `CFN-${id}-1A2B3C4D5E6F`;
-  if (Type === 'AWS::CodeBuild::Project') return `${id}-1A2B3C4D5E6F`;
+  // The CDK names these two itself.
+  if (Type === 'AWS::Events::EventBus' || Type === 'AWS::StepFunctions::Activity') return Properties.Name;
+  if (Type === 'AWS::ApiGateway::RestApi') return 'a1b2c3d4e5';
+  if (Type === 'AWS::CodeBuild::Project' || Type === 'AWS::StepFunctions::StateMachine') return `${id}-1A2B3C4D5E6F`;
   const isCut = CUT.includes(Type) && `${stack}-${id}`.length > 50;
   const name = given ?? `${isCut ? `${stack.slice(0, 25)}-${id.slice(0, 24)}` : `${stack}-${id}`}-1A2B3C4D5E6F`;
   return Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;

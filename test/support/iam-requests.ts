@@ -38,10 +38,15 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
+  'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
+  'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
+  'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
+  'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
   'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
   'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
   'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
   'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
+  'eventbridge:PutEvents': 'events:PutEvents',
   's3:ListObjectVersions': 's3:ListBucketVersions',
 };
 
@@ -61,9 +66,11 @@ export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamReques
   return [...requests, ...requests.flatMap((request) => keyRequests(request, lab))];
 }
 
-/** The calls of all steps, and those that take back what they made. */
+/** The walker's own calls of all steps, and those that take back what they made. */
 export function commandsOf(walkthrough: Walkthrough, values = placeholders()): AwsCommand[] {
-  return walkthrough.flatMap((step) => [step, undoAction(step)].flatMap((action) => action?.call?.(values) ?? []));
+  return walkthrough.flatMap((step) =>
+    [step, undoAction(step)].flatMap((action) => (action?.call && !action.as ? action.call(values) : [])),
+  );
 }
 
 function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
@@ -88,6 +95,8 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
+  // Not signed: IAM is not asked.
+  if (service === 'cognitoidentity') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
@@ -103,6 +112,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       { action: 'iam:PassRole', resource: input.Role },
     ];
   }
+  if (service === 'athena') return queryRequests(operation, lab);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
       action: `dynamodb:${kind}Item`,
@@ -115,7 +125,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = ACTIONS[`${service}:${operation}`] ?? `${service}:${operation}`;
+  const action = ACTIONS[`${service}:${operation}`] ?? `${service === 'sfn' ? 'states' : service}:${operation}`;
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
 
@@ -126,6 +136,24 @@ function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): Ia
     ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn })),
     { action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn.replace('DeadLetters', '') },
     ...keyRequests({ action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn }, lab),
+  ];
+}
+
+/** Of the workgroup, and of what Athena then reads and writes in the caller's name: the catalog, the data, the answers. */
+function queryRequests(operation: string, lab: ExampleLab): IamRequest[] {
+  const own = { action: `athena:${operation}`, resource: arnOfFirst('AWS::Athena::WorkGroup', lab) };
+  const bucket = arnOfFirst('AWS::S3::Bucket', lab);
+  if (operation === 'GetQueryResults') return [own, { action: 's3:GetObject', resource: `${bucket}/answers/1.csv` }];
+  if (operation !== 'StartQueryExecution') return [own];
+  const database = arnOfFirst('AWS::Glue::Database', lab);
+  const catalog = `arn:aws:glue:${ACCOUNT}:catalog`;
+  const table = `${database.replace(':database/', ':table/')}/clicks`;
+  return [
+    own,
+    ...['s3:GetBucketLocation', 's3:ListBucket'].map((action) => ({ action, resource: bucket })),
+    ...['s3:GetObject', 's3:PutObject'].map((action) => ({ action, resource: `${bucket}/answers/1.csv` })),
+    ...[catalog, database].map((resource) => ({ action: 'glue:GetDatabase', resource })),
+    ...[catalog, database, table].map((resource) => ({ action: 'glue:GetTable', resource })),
   ];
 }
 
@@ -194,6 +222,10 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return input.StreamName
         ? `arn:aws:kinesis:${ACCOUNT}:stream/${input.StreamName}`
         : arnOfFirst('AWS::Kinesis::Stream', lab);
+    case 'firehose':
+      return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
+    case 'glue':
+      return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':
       if (action === 'lambda:GetAccountSettings') return '*';
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
@@ -201,6 +233,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
+    case 'cognito-idp':
+      return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
     case 'ec2':
@@ -216,8 +250,19 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:codepipeline:${ACCOUNT}:${pipelinePath(input)}`;
     case 'codebuild':
       return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
+    case 'events':
+      return `arn:aws:events:${ACCOUNT}:event-bus/${input.Entries[0].EventBusName}`;
+    case 'states':
+      // An execution is named within its state machine; a token is of a task that only Step Functions knows.
+      return input.executionArn
+        ? `${arnOfFirst('AWS::StepFunctions::StateMachine', lab).replace(':stateMachine:', ':execution:')}:order`
+        : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
       return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
+    case 'elasticache':
+      return input.CacheClusterId
+        ? `arn:aws:elasticache:${ACCOUNT}:cluster:${input.CacheClusterId}`
+        : `arn:aws:elasticache:${ACCOUNT}:replicationgroup:${input.ReplicationGroupId}`;
     default:
       throw new Error(`The tests do not know what ${action} goes to.`);
   }

@@ -67,6 +67,7 @@ function walkAtOnce(
 const answerWithExample: Perform = async ({ step, action, context }) => {
   // Throws where it uses a name that has no value.
   action.call?.(context);
+  if (action.call) for (const also of [action.as, action.region]) also?.(context);
   action.request?.(context);
   action.socket?.(context);
   if (action !== step) return {};

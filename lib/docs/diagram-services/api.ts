@@ -19,4 +19,16 @@ export const API: Readonly<Record<string, ServiceRow>> = {
       },
     ],
   },
+  'AWS::StepFunctions::StateMachine': {
+    node: {
+      service: ({ StateMachineType }) => (StateMachineType === 'EXPRESS' ? 'Express workflow' : 'Step Functions'),
+      look: 'function',
+      role: ({ RoleArn }) => RoleArn,
+      writes: /^states:Start(Sync)?Execution/,
+    },
+    links: ({ DefinitionString, DefinitionSubstitutions }, self) => [
+      { from: { value: self }, to: { value: [DefinitionString, DefinitionSubstitutions] }, weak: true },
+    ],
+  },
+  'AWS::StepFunctions::Activity': { node: { service: () => 'Activity', look: 'queue' } },
 };

@@ -41,7 +41,6 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
     ],
   },
   'AWS::ECR::Repository': { node: { service: () => 'ECR repository', look: 'bucket' } },
-  'AWS::StepFunctions::StateMachine': { node: { service: () => 'Step Functions', look: 'function' } },
   'AWS::Events::EventBus': { node: { service: () => 'EventBridge bus', look: 'topic', writes: /^events:PutEvents/ } },
   'AWS::Events::Rule': {
     links: ({ EventBusName, EventPattern, ScheduleExpression, Targets }) => [

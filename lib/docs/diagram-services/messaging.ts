@@ -49,6 +49,8 @@ export const MESSAGING: Readonly<Record<string, ServiceRow>> = {
   'AWS::KinesisFirehose::DeliveryStream': {
     node: { service: () => 'Firehose stream', look: 'stream', writes: /^firehose:PutRecord/ },
     links: ({ ExtendedS3DestinationConfiguration: destination }, self) => [
+      { from: { value: self }, to: { value: destination?.S3BackupConfiguration?.BucketARN }, label: 'all as it came' },
+      { from: { value: self }, to: { value: destination?.ProcessingConfiguration }, label: 'transform' },
       {
         from: { value: self },
         to: { value: destination?.BucketARN },

@@ -3,6 +3,9 @@ import type { Permission, Place } from '../permission';
 /** IAM's action is named after the operation and goes to the lab's resources. */
 export const AS_NAMED: Permission = {};
 
+/** Anybody may call it; IAM is not asked. */
+export const NOT_ASKED: Permission = { actions: [] };
+
 /** Where IAM cannot narrow an action down. */
 export const ANYTHING: Place = { name: 'OnAnything', arn: () => '*' };
 

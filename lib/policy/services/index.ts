@@ -1,16 +1,24 @@
 import type { ServicePermissions } from '../permission';
 import apigateway from './apigateway';
+import athena from './athena';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
 import codepipeline from './codepipeline';
+import cognitoIdentity from './cognito-identity';
+import cognitoIdp from './cognito-idp';
 import dynamodb from './dynamodb';
 import ec2 from './ec2';
 import efs from './efs';
+import elasticache from './elasticache';
+import eventbridge from './eventbridge';
+import firehose from './firehose';
+import glue from './glue';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
 import s3 from './s3';
+import sfn from './sfn';
 import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
@@ -23,17 +31,25 @@ import ssm from './ssm';
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   apigateway,
+  athena,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,
   codedeploy,
   codepipeline,
+  cognitoidentity: cognitoIdentity,
+  cognitoidentityprovider: cognitoIdp,
   dynamodb,
   ec2,
   efs,
+  firehose,
+  glue,
+  elasticache,
+  eventbridge,
   kinesis,
   lambda,
   s3,
+  sfn,
   sns,
   sqs,
   ssm,

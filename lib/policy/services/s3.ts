@@ -9,6 +9,7 @@ export default {
   arn: (partition, name) => `arn:${partition}:s3:::${name.toLowerCase()}`,
   operations: {
     PutObject: AS_NAMED,
+    GetObject: AS_NAMED,
     DeleteObject: AS_NAMED,
     ListObjectsV2: { actions: ['s3:ListBucket'] },
     ListObjectVersions: { actions: ['s3:ListBucketVersions'] },

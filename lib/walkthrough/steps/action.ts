@@ -1,9 +1,20 @@
 import type { AwsCommand } from '../aws-command';
 import type { StepContext } from './context';
 
+/** Whose a call is, where it is not the walker's: what a service hands out for a while, captured by a step with `secret: true`. */
+export interface Caller {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
 /** A call of the AWS SDK. */
 export interface CallAction<Name extends string, Answer = unknown> {
   readonly call: (context: StepContext<Name>) => AwsCommand<Answer>;
+  /** In whose name. Default: the walker's. */
+  readonly as?: (context: StepContext<Name>) => Caller;
+  /** In which Region. Default: the target's. */
+  readonly region?: (context: StepContext<Name>) => string;
   readonly request?: undefined;
   readonly command?: undefined;
   readonly socket?: undefined;

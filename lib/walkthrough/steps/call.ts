@@ -1,7 +1,7 @@
 import { type AwsClient, createClient, operationOf } from '../aws-operation';
 import type { Performer, Task, WalkTarget } from './perform';
 
-/** Makes calls of the SDK, with one client a service. */
+/** Makes calls of the SDK, with one client for each service, Region and caller. */
 export class CallPerformer implements Performer {
   private readonly clients = new Map<string, AwsClient>();
 
@@ -11,10 +11,13 @@ export class CallPerformer implements Performer {
     if (!action.call) throw new Error('This is no call.');
     const command = action.call(context);
     const { service } = operationOf(command);
-    let client = this.clients.get(service);
+    const [credentials, region] = [action.as?.(context), action.region?.(context)];
+    const key = [service, region, credentials?.accessKeyId].join(' ');
+    let client = this.clients.get(key);
     if (!client) {
-      client = createClient(service, this.target.clientConfig);
-      this.clients.set(service, client);
+      const other = { ...(region && { region }), ...(credentials && { credentials }) };
+      client = createClient(service, { ...this.target.clientConfig, ...other });
+      this.clients.set(key, client);
     }
     const answer = (await client.send(command, { abortSignal: signal })) as { $metadata?: unknown };
     delete answer.$metadata;

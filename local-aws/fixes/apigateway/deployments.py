@@ -1,7 +1,8 @@
 """API Gateway: a stage of a REST API answers by its deployment, a copy of the API as it was then. What is changed later is not there
 until it is deployed, and a stage can point back to an older deployment. The emulator answers by the API as it is now.
 
-What is exported of a stage is its deployment, too. The copy has the resources, their methods and integrations; authorizers, models and validators are those of now.
+What is exported of a stage is its deployment, too. The copy has the resources, their methods and integrations; authorizers, models and
+validators are those of now.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
 """
 

@@ -94,6 +94,7 @@ def call(integration, action, request: str) -> tuple[int, str]:
 @functools.cache
 def client_with(service: str, region: str, role: str):
     import boto3
+    from botocore.config import Config
 
     keys = open_session("BackplaneAssumeRoleSession", role, role)
     return boto3.client(
@@ -103,6 +104,7 @@ def client_with(service: str, region: str, role: str):
         aws_access_key_id=keys["AWS_ACCESS_KEY_ID"],
         aws_secret_access_key=keys["AWS_SECRET_ACCESS_KEY"],
         aws_session_token=keys["AWS_SESSION_TOKEN"],
+        config=Config(retries={"total_max_attempts": 1}, inject_host_prefix=False),
     )
 
 
@@ -129,7 +131,8 @@ def mapped_answer(integration, subject: str, text: str, headers: dict):
         answered[target.removeprefix("method.response.header.")] = value_of(source, text, headers)
     template = templates.get(media_type)
     body = text if template is None else render(template, text, request)
-    return int(chosen["statusCode"]), answered, body.encode()
+    answered.update(request.override["header"])
+    return int(request.override.get("status") or chosen["statusCode"]), answered, body.encode()
 
 
 def value_of(source: str, text: str, headers: dict) -> str:

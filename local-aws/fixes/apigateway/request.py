@@ -1,7 +1,7 @@
 """API Gateway: which request is answered just now, for the fixes that need more of it than the emulator hands on."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ministack.services import apigateway_v1 as gateway
 
@@ -13,6 +13,8 @@ class Request:
     method: str
     path: str
     body: str
+    # What a template of the answer sets: `status`, and `header` by their names.
+    override: dict = field(default_factory=lambda: {"header": {}})
 
     def header(self, name: str, default: str) -> str:
         """Of a list of media types the first, without its parameters."""

@@ -3,6 +3,7 @@
 
 Of JSONPath it knows members and indices; of another path it says so, and the request fails.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html
 """
 
 import base64
@@ -15,10 +16,14 @@ from ministack.services import apigateway_v1 as gateway
 
 from .request import Request, current
 
+NOTHING = re.compile(r"(?!)")
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]|\['([^']+)'\]")
 
 
 def apply() -> None:
+    # A backslash in a text of Velocity is one: `replaceAll("\\'", "'")` looks for a backslash and an apostrophe.
+    for literal in (airspeed.StringLiteral, airspeed.InterpolatedStringLiteral):
+        literal.ESCAPED_CHAR = NOTHING
     # SQS: the names of the request's parameters come in one.
     gateway._render_request_template_v1 = lambda template, text, _parameters, context=None: render(
         template, text, current.get(), context
@@ -46,6 +51,7 @@ def context_of(request: Request) -> dict:
         "httpMethod": request.method,
         "path": f"/{known['stage_name']}{request.path}",
         "resourcePath": known["resource_path"],
+        "responseOverride": request.override,
         "identity": {"sourceIp": "127.0.0.1", "userAgent": gateway._header_ci(known["headers"], "user-agent")},
     }
 
@@ -80,7 +86,7 @@ class Util:
 
     @staticmethod
     def escapeJavaScript(text) -> str:  # noqa: N802
-        return json.dumps(str(text), ensure_ascii=False)[1:-1].replace("'", "\\'").replace("/", "\\/")
+        return json.dumps(str(text))[1:-1].replace("'", "\\'").replace("/", "\\/")
 
     @staticmethod
     def base64Encode(text: str) -> str:  # noqa: N802

@@ -6,11 +6,12 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
 
 from ministack.services import apigateway_v1 as gateway
 
-from ..cloudformation.handlers import after_put
+from ..cloudformation.handlers import after_put, before_delete
 
 
 def apply() -> None:
     after_put("AWS::ApiGateway::RequestValidator", keep_validator)
+    before_delete("AWS::ApiGateway::RequestValidator", forget_validator)
     after_put("AWS::ApiGateway::Method", set_validator)
 
 
@@ -21,6 +22,11 @@ def keep_validator(physical_id: str, props: dict) -> None:
         "validateRequestBody": str(props.get("ValidateRequestBody")).lower() == "true",
         "validateRequestParameters": str(props.get("ValidateRequestParameters")).lower() == "true",
     }
+
+
+def forget_validator(physical_id: str) -> None:
+    for validators in gateway._request_validators.values():
+        validators.pop(physical_id, None)
 
 
 def set_validator(_physical_id: str, props: dict) -> None:

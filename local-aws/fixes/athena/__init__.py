@@ -1,5 +1,5 @@
 """Athena."""
 
-from . import duckdb
+from . import duckdb, measure, projection
 
-FIXES = (duckdb,)
+FIXES = (duckdb, measure, projection)

@@ -1,6 +1,6 @@
 """DynamoDB tables."""
 
-from . import batches, capacity, cloudformation, query, throughput, time_to_live
+from . import batches, capacity, cloudformation, fetches, query, replicas, throughput, time_to_live
 
 # A batch is measured by its size before it is cut to what there is capacity for.
-FIXES = (capacity, throughput, batches, query, cloudformation, time_to_live)
+FIXES = (capacity, throughput, batches, query, fetches, cloudformation, replicas, time_to_live)

@@ -1,5 +1,5 @@
 """ElastiCache for Valkey and Redis."""
 
-from . import valkey
+from . import settings, valkey
 
-FIXES = (valkey,)
+FIXES = (settings, valkey)

@@ -1,5 +1,5 @@
 """IAM, where it is enforced: `local-aws/switches.py` says when that is."""
 
-from . import actions, keys, resources, signatures, transport
+from . import actions, fine_grained, keys, resources, signatures, transport, variables
 
-FIXES = (actions, keys, resources, signatures, transport)
+FIXES = (actions, fine_grained, keys, resources, signatures, transport, variables)

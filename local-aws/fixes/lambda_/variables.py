@@ -9,6 +9,8 @@ from ministack.services import lambda_svc
 
 from .logs import group_of
 
+# What other fixes want all functions to see.
+FOR_ALL: dict[str, str] = {}
 UNRESERVED = {"AWS_XRAY_CONTEXT_MISSING": "LOG_ERROR", "AWS_XRAY_DAEMON_ADDRESS": "127.0.0.1:2000"}
 
 
@@ -26,7 +28,7 @@ def variables_of(config: dict) -> dict[str, str]:
     runtime = config.get("Runtime") or ""
     own = (config.get("Environment") or {}).get("Variables") or {}
     variables = {
-        **{key: value for key, value in UNRESERVED.items() if key not in own},
+        **{key: value for key, value in {**UNRESERVED, **FOR_ALL}.items() if key not in own},
         "_HANDLER": config.get("Handler") or "",
         "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
         "AWS_LAMBDA_LOG_GROUP_NAME": group_of(config),

@@ -47,11 +47,14 @@ describe('idleCost', () => {
     const ProvisionedThroughput = { ReadCapacityUnits: 3, WriteCapacityUnits: 2 };
     expect(
       quantities({
-        Scores: { Type: 'AWS::DynamoDB::Table', Properties: { ProvisionedThroughput } },
+        Scores: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: { ProvisionedThroughput, GlobalSecondaryIndexes: [{ ProvisionedThroughput }, {}] },
+        },
         Matches: { Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
         Units: policy('DynamoDBWriteCapacityUtilization'),
       }),
-    ).toEqual({ 'dynamodb-write-unit': 2, 'dynamodb-read-unit': 3, 'alarm-metric': 4 });
+    ).toEqual({ 'dynamodb-write-unit': 4, 'dynamodb-read-unit': 6, 'alarm-metric': 4 });
     expect(quantities({ Tasks: policy('ECSServiceAverageCPUUtilization') })).toEqual({ 'alarm-metric': 2 });
   });
 

@@ -47,6 +47,18 @@ describe('networks', () => {
     expect(diagram).toContain('class Net_group,Net_Private_group,Net_Private_2_group group');
   });
 
+  it('frame what names a group of subnets', () => {
+    const Group = {
+      Type: 'AWS::ElastiCache::SubnetGroup',
+      Properties: { SubnetIds: [{ Ref: 'PrivateA' }, { Ref: 'PrivateB' }] },
+    };
+    const Properties = { Engine: 'valkey', CacheSubnetGroupName: { Ref: 'Group' } };
+    const Cache = { Type: 'AWS::ElastiCache::ReplicationGroup', Properties };
+    expect(draw({ ...NETWORK, Group, Cache })).toContain(
+      '      Cache[("Cache<br/>ElastiCache, valkey")]:::table\n    end',
+    );
+  });
+
   it('frame by themselves what stands in subnets of several kinds, or in none', () => {
     const diagram = draw({ ...NETWORK, Both: inSubnets('PrivateA', 'PublicA'), Tables: endpoint('dynamodb') });
     expect(diagram).toMatch(

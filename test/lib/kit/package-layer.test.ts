@@ -41,10 +41,16 @@ describe('PackageLayer', () => {
     );
   });
 
-  it('takes no package that is CommonJS alone', () => {
+  it('lets what a CommonJS package exports be imported by its names, too', () => {
     const stack = new TestStack({ bundling: true });
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    expect(() => new PackageLayer(stack, 'Libraries', ['constructs'])).toThrow('constructs has no ES module');
+    new PackageLayer(stack, 'Libraries', ['iovalkey']);
     write.mockRestore();
+    const { directory } = (stack.node.root as App).synth();
+    const { S3Key } = resource(stack.template, LAYER, 'Libraries').Properties.Content;
+    const file = join(directory, `asset.${S3Key.replace('.zip', '')}`, 'nodejs/node_modules/iovalkey/index.js');
+    const script = `import(${JSON.stringify(file)}).then(({ Valkey, print }) =>
+      console.log(new Valkey({ lazyConnect: true }).status, typeof print))`;
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('wait function');
   });
 });

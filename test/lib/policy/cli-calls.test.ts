@@ -35,10 +35,12 @@ function callsOfTheCli(): string[] {
 
 const actionsFor = (entry: LabEntry) => labPolicy(entry, 'aws').Statement.flatMap(({ Action }) => Action);
 
-it('lets a user make each call of the CLI, for a lab with keys and a VPC', () => {
+it('lets a user make each call of the CLI, for labs with keys, a VPC and a global table', () => {
   const calls = callsOfTheCli();
   expect(calls).toContain('cloudformation:DescribeStacks');
-  const allowed = actionsFor(findLab('kinesis-lambda-consumers'));
+  const allowed = ['kinesis-lambda-consumers', 'dynamodb-access-and-indexes'].flatMap((lab) =>
+    actionsFor(findLab(lab)),
+  );
   expect(calls.filter((action) => !allowed.includes(action))).toEqual([]);
 });
 

@@ -34,11 +34,11 @@ it('is that of the target for each client of the SDK', () => {
   expect(clients.length).toBeGreaterThan(10);
   const ofTarget = /\((target\.)?clientConfig\)$|\(\{ \.\.\.clientConfig, region: 'us-east-1' \}\)$/;
   expect(clients.filter((client) => !ofTarget.test(client))).toEqual([
-    // The walkthrough's, whatever service a step calls: it gets the target's.
+    // The walkthrough's, whatever service a step calls: it gets the target's, but for a caller or a Region that the step names.
     'lib/walkthrough/aws-operation.ts: new Client(config)',
   ]);
   expect(places(/createClient\(service, [^)]*\)/g)).toEqual([
-    'lib/walkthrough/steps/call.ts: createClient(service, this.target.clientConfig)',
+    'lib/walkthrough/steps/call.ts: createClient(service, { ...this.target.clientConfig, ...other })',
   ]);
 });
 
@@ -57,6 +57,10 @@ it('is found in one place', () => {
     'lib/target/cdk-region.ts',
     'lib/target/identity.ts',
   ]);
-  // What a client is made with is put together for AWS and for the emulator, and nowhere else.
-  expect(filesWith(/\bclientConfig(:| = )\s*\{/g)).toEqual(['lib/target/aws-target.ts', 'lib/target/local-target.ts']);
+  // What a client is made with is put together for AWS and for the emulator, and nowhere else; another Region is all that may change.
+  expect(filesWith(/\bclientConfig(:| = )\s*\{/g)).toEqual([
+    'lib/target/aws-target.ts',
+    'lib/target/in-region.ts',
+    'lib/target/local-target.ts',
+  ]);
 });

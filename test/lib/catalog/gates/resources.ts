@@ -23,7 +23,7 @@ const TAGGED = [
 const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsManager::Secret'];
 /**
  * Types that must have a name: of an inline policy, which stands in its role, of what names a key, of a part of an API's address, and
- * of a repository: its stack's.
+ * of a repository and of who signs in to a cache: their stack's.
  */
 const NAMED = [
   'AWS::IAM::Policy',
@@ -31,6 +31,7 @@ const NAMED = [
   'AWS::ApiGateway::Stage',
   'AWS::ApiGatewayV2::Stage',
   'AWS::CodeCommit::Repository',
+  'AWS::ElastiCache::User',
 ];
 
 /** Types that are deleted with what they are a part of, and may have to outlive an update: the versions of a function. */
@@ -62,8 +63,12 @@ export function resourceGates(lab: SynthesizedLab): void {
 
   it('tags what costs or keeps something with its name', () => {
     const tag = { Key: LAB_TAG, Value: entry.path };
-    const isTagged = ({ id, Properties }: NamedResource) =>
-      JSON.stringify(Properties?.Tags ?? []).includes(JSON.stringify(tag)) || OF_THE_CDK.test(id);
+    const hasTag = (tags: unknown = []) => JSON.stringify(tags).includes(JSON.stringify(tag));
+    // Each replica of a global table has tags of its own.
+    const isTagged = ({ id, Type, Properties }: NamedResource) =>
+      Type === 'AWS::DynamoDB::GlobalTable'
+        ? Properties?.Replicas.every(({ Tags }: { Tags?: unknown }) => hasTag(Tags))
+        : hasTag(Properties?.Tags) || OF_THE_CDK.test(id);
     expect(broken(isTagged, TAGGED)).toEqual([]);
     for (const { tags } of stacks) expect(tags.tagValues()).toEqual({ [LAB_TAG]: entry.path });
   });

@@ -48,7 +48,7 @@ export const fanOut = walkthrough<SqsSnsFanOut>((step) => [
   step({
     title: 'Find both in the archive',
     explain:
-      'Firehose collects what the topic sends for up to 60 seconds and writes it as one file. The emulator writes a file for each message.',
+      'Firehose collects what the topic sends for up to 60 seconds and writes it as one file; in the emulator a minute of that takes a second.',
     call: ({ ArchiveBucketName }) => new ListObjectsV2Command({ Bucket: ArchiveBucketName, Prefix: 'orders/' }),
     withinSeconds: 180,
     proves: {

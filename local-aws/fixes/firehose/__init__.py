@@ -1,0 +1,5 @@
+"""Firehose."""
+
+from . import delivery
+
+FIXES = (delivery,)
