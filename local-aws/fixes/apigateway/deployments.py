@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.h
 
 import copy
 import json
+from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FunctionType
 
@@ -39,25 +40,16 @@ def apply() -> None:
         return answer
 
     async def execute_deployed(request, api_id, stage_name, *arguments):
-        token = deployed.set(resources_of(api_id, stage_name))
-        try:
+        with answering(api_id, stage_name):
             return await execute(request, api_id, stage_name, *arguments)
-        finally:
-            deployed.reset(token)
 
     def authorization_type_deployed(api_id, stage_name, *arguments):
-        token = deployed.set(resources_of(api_id, stage_name))
-        try:
+        with answering(api_id, stage_name):
             return authorization_type(api_id, stage_name, *arguments)
-        finally:
-            deployed.reset(token)
 
     def export_deployed(api_id, stage_name, *arguments):
-        token = deployed.set(resources_of(api_id, stage_name))
-        try:
+        with answering(api_id, stage_name):
             return export(api_id, stage_name, *arguments)
-        finally:
-            deployed.reset(token)
 
     gateway._create_deployment = create_and_copy
     gateway._get_export = export_deployed
@@ -65,6 +57,16 @@ def apply() -> None:
     gateway.method_authorization_type = authorization_type_deployed
     for name in ("_match_resource_tree", "_match_greedy_fallback", "_build_api_export"):
         setattr(gateway, name, seeing_deployed(getattr(gateway, name)))
+
+
+@contextmanager
+def answering(api_id: str, stage_name: str):
+    """While the stage answers: by its deployment."""
+    token = deployed.set(resources_of(api_id, stage_name))
+    try:
+        yield
+    finally:
+        deployed.reset(token)
 
 
 def resources_of(api_id: str, stage_name: str) -> tuple[str, dict] | None:

@@ -1,9 +1,10 @@
 import { type EndpointConfiguration, EndpointType } from 'aws-cdk-lib/aws-apigateway';
-import { InterfaceVpcEndpointAwsService, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
+import { isolatedVpc } from '../../../kit/isolated-vpc';
 
 /** Everything of this API. In its own policy an API need not be named. */
 const THIS_API = 'execute-api:/*';
@@ -15,15 +16,8 @@ export class PrivateNetwork extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const network = new Vpc(this, 'Network', {
-      // An endpoint is paid for in each zone; where it must not fail with a zone, take two.
-      maxAzs: 1,
-      natGateways: 0,
-      subnetConfiguration: [{ name: 'Callers', subnetType: SubnetType.PRIVATE_ISOLATED }],
-      // A function and a role, only to empty the rules of a group that nothing is in.
-      restrictDefaultSecurityGroup: false,
-    });
-    acknowledge(network, 'Nothing but the endpoint is in it, and a lab is gone in hours.', 'AwsSolutions-VPC7');
+    // An endpoint is paid for in each zone; where it must not fail with a zone, take two.
+    const network = isolatedVpc(this, 'Network', { maxAzs: 1 });
     const endpoint = network.addInterfaceEndpoint('Endpoint', { service: InterfaceVpcEndpointAwsService.APIGATEWAY });
     endpoint.addToPolicy(through('execute-api:Invoke', '*'));
     acknowledge(
