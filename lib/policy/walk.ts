@@ -44,7 +44,12 @@ function needsOf(step: Step, action: Action, stacks: LabStacks): Need[] {
   // What is not signed, IAM is not asked about; sockets are never signed.
   const request = action.request?.(placeholders());
   if (!request?.signed || !action.request) return [];
-  return action.actions?.map((name) => needOfAction(step, name, stacks)) ?? needsOfSigned(step, request, stacks);
+  if (!action.actions) return needsOfSigned(step, request, stacks);
+  const { signed } = request;
+  const usual = SIGNED[signed];
+  return action.actions.map((name) =>
+    usual ? needOf(signed, { ...usual, actions: [name] }, SERVICES[signed], stacks) : needOfAction(step, name, stacks),
+  );
 }
 
 /** An action that a step names itself, where the table says it goes. */

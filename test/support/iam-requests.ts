@@ -34,6 +34,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
   'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
   'sns:PublishBatch': 'sns:Publish',
+  'cloudwatchlogs:DescribeLogStreams': 'logs:DescribeLogStreams',
   'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
@@ -52,8 +53,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 /** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
 const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
-  lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
   'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
+  lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
 };
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
@@ -75,10 +76,13 @@ export function commandsOf(walkthrough: Walkthrough, values = placeholders()): A
 
 function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
   const { signed } = request?.(values) ?? {};
-  if (signed === undefined || ('actions' in step && step.actions)) return [];
+  if (signed === undefined) return [];
   const asked = SIGNED[signed];
+  const own = 'actions' in step ? step.actions : undefined;
+  // What only the step knows, the policy has by its row.
+  if (!asked && own) return [];
   if (!asked) throw new Error(`The tests do not know what a request that is signed for ${signed} asks.`);
-  return asked.actions.map((action) => ({ action, resource: arnOfFirst(asked.type, lab) }));
+  return (own ?? asked.actions).map((action) => ({ action, resource: arnOfFirst(asked.type, lab) }));
 }
 
 /** A command that is typed goes to what of the lab it names. */
@@ -101,7 +105,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       resource: input.SourceArn,
     }));
   }
-  if (operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'apigateway') return [gatewayRequest(operation, input)];
   if (operation === 'UpdateFunctionConfiguration' && input.Role) {
     return [
       { action: 'lambda:UpdateFunctionConfiguration', resource: resourceOf('lambda:', input, lab) },
@@ -175,6 +180,30 @@ function deploymentRequests({ applicationName, deploymentGroupName }: Input): Ia
     action: `codedeploy:${name}`,
     resource: `arn:aws:codedeploy:${ACCOUNT}:${resource}`,
   }));
+}
+
+/** The method and the path of a call, which are all that IAM is told. */
+function gatewayRequest(
+  operation: string,
+  { restApiId, stageName, resourceId, httpMethod, ...input }: Input,
+): IamRequest {
+  const stage = `/restapis/${restApiId}/stages/${stageName}`;
+  const method = `/restapis/${restApiId}/resources/${resourceId}/methods/${httpMethod}`;
+  const calls: Readonly<Record<string, readonly [string, string]>> = {
+    GetAccount: ['GET', '/account'],
+    GetStage: ['GET', stage],
+    GetExport: ['GET', `${stage}/exports/${input.exportType}`],
+    GetSdk: ['GET', `${stage}/sdks/${input.sdkType}`],
+    PutMethod: ['PUT', method],
+    PutIntegration: ['PUT', `${method}/integration`],
+    DeleteMethod: ['DELETE', method],
+    CreateDeployment: ['POST', `/restapis/${restApiId}/deployments`],
+    UpdateStage: ['PATCH', stage],
+    FlushStageCache: ['DELETE', `${stage}/cache/data`],
+  };
+  const [verb, path] = calls[operation] ?? [];
+  if (!verb) throw new Error(`The tests do not know what ${operation} of API Gateway asks.`);
+  return { action: `apigateway:${verb}`, resource: `arn:aws:apigateway:us-east-1::${path}` };
 }
 
 function resourceOf(action: string, input: Input, lab: ExampleLab): string {

@@ -1,4 +1,5 @@
 import type { ServicePermissions } from '../permission';
+import apigateway from './apigateway';
 import athena from './athena';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
@@ -31,6 +32,7 @@ import sts from './sts';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  apigateway,
   athena,
   cloudwatch,
   cloudwatchlogs: logs,

@@ -1,6 +1,32 @@
 """API Gateway."""
 
-from . import addresses, answers, deployments, mappings, request, stage_variables, templates, validators
+from . import (
+    addresses,
+    answers,
+    backends,
+    cache,
+    canary,
+    deployments,
+    mappings,
+    request,
+    stage_variables,
+    stages,
+    templates,
+    validators,
+)
 
-# What an integration may take counts for the mended ones.
-FIXES = (addresses, stage_variables, validators, deployments, request, templates, mappings, answers)
+# What an integration may take counts for the mended ones; what a cache has is not asked for.
+FIXES = (
+    addresses,
+    stage_variables,
+    validators,
+    stages,
+    deployments,
+    request,
+    templates,
+    mappings,
+    answers,
+    backends,
+    cache,
+    canary,
+)

@@ -80,9 +80,12 @@ const labs = findLabs().map((entry) => {
   };
 });
 
-/** Calls that go to no resource of a lab, such as those that know none, say nothing about whose they are. */
-const goesTo = (lab: (typeof labs)[number], { resource }: IamRequest) =>
-  lab.example.resources.some(({ arn }) => resource.startsWith(arn));
+/**
+ * Calls that go to no resource of a lab, such as those that know none, say nothing about whose they are. Those of an API do neither: its id
+ * is made up by AWS, so that no policy can have it before it is there, and its calls know no tags.
+ */
+const goesTo = (lab: (typeof labs)[number], { action, resource }: IamRequest) =>
+  action !== 'execute-api:Invoke' && lab.example.resources.some(({ arn }) => resource.startsWith(arn));
 
 describe.each(labs.map((lab) => [lab.entry.path, lab] as const))('the policy of %s', (_, lab) => {
   const { entry, example, policy, inGovCloud, requests } = lab;
