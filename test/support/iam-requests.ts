@@ -38,6 +38,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:ListObjectsV2': 's3:ListBucket',
+  'cognitoidentityprovider:AdminAddUserToGroup': 'cognito-idp:AdminAddUserToGroup',
   'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
   'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
   'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
@@ -95,8 +96,8 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
-  // Not signed: IAM is not asked.
-  if (service === 'cognitoidentity') return [];
+  // Who shows a token is not asked, and anybody may ask who he is.
+  if (service === 'cognitoidentity' || service === 'sts') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
@@ -224,6 +225,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'firehose':
       return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
+    case 'iam':
+      return `arn:aws:iam::${ACCOUNT}:saml-provider/Directory`;
     case 'glue':
       return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':

@@ -14,6 +14,7 @@ import elasticache from './elasticache';
 import eventbridge from './eventbridge';
 import firehose from './firehose';
 import glue from './glue';
+import iam from './iam';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
@@ -22,6 +23,7 @@ import sfn from './sfn';
 import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
+import sts from './sts';
 
 /**
  * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is mostly IAM's prefix too. A lab with a new one
@@ -46,6 +48,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   glue,
   elasticache,
   eventbridge,
+  iam,
   kinesis,
   lambda,
   s3,
@@ -53,4 +56,5 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   sns,
   sqs,
   ssm,
+  sts,
 };
