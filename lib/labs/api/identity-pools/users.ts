@@ -1,7 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
-import { CfnUserPoolGroup, FeaturePlan, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolGroup, type UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { labUserPool, serverClient } from '../../../kit/lab-user-pool';
 
 /** Who is in this group may publish photos. */
 export const EDITORS = 'editors';
@@ -13,29 +12,8 @@ export class Users extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.userPool = new UserPool(this, 'UserPool', {
-      selfSignUpEnabled: false,
-      featurePlan: FeaturePlan.LITE,
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-      },
-    });
-    this.client = this.userPool.addClient('App', {
-      authFlows: { adminUserPassword: true },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      idTokenValidity: Duration.hours(1),
-    });
+    this.userPool = labUserPool(this, 'UserPool');
+    this.client = serverClient(this.userPool, 'App');
     new CfnUserPoolGroup(this, 'Editors', { userPoolId: this.userPool.userPoolId, groupName: EDITORS });
-    acknowledge(
-      this.userPool,
-      'Its users are made by the walkthrough, log in from a server and are gone an hour later.',
-      'AwsSolutions-COG2',
-      'AwsSolutions-COG8',
-    );
   }
 }

@@ -7,8 +7,9 @@ import {
 } from '@aws-sdk/client-sts';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { captureOf, credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import type { IdentityPools } from '../stack';
-import { type Captured, captureOf, credentialsOf } from './login';
+import type { Captured } from './login';
 import { NOT_ALLOWED, REFUSED } from './photos';
 
 const IDP = 'node lib/labs/api/identity-pools/corporate-idp.mjs';

@@ -3,42 +3,20 @@ import {
   type GetCredentialsForIdentityCommandOutput,
   GetIdCommand,
 } from '@aws-sdk/client-cognito-identity';
-import {
-  AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
-  AdminDeleteUserCommand,
-  AdminInitiateAuthCommand,
-  AdminSetUserPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminAddUserToGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect } from 'expect';
 import { type Walkthrough, walkthrough } from '../../../../walkthrough/step';
+import { captureOf, credentialsOf } from '../../../../walkthrough/temporary-credentials';
+import { givePassword, logIn, makeUser, removeUser, userName } from '../../../../walkthrough/user-pool';
 import type { IdentityPools } from '../stack';
 import { EDITORS } from '../users';
 
 /** Who has credentials in the walkthrough. */
-export type Person = 'Ana' | 'Ed' | 'Guest' | 'Uploader' | 'Mia';
+type Person = 'Ana' | 'Ed' | 'Guest' | 'Uploader' | 'Mia';
 type Known = 'Id' | 'Token' | 'KeyId' | 'SecretKey' | 'SessionToken';
 /** What is captured of each. */
 export type Captured = `${Person}${Known}` | 'Metadata' | 'Assertion' | 'Forged';
-
-/** Somebody's own credentials, for `as`. */
-export function credentialsOf<Name extends Person>(name: Name) {
-  return (context: Record<`${Name}KeyId` | `${Name}SecretKey` | `${Name}SessionToken`, string>) => ({
-    accessKeyId: context[`${name}KeyId`],
-    secretAccessKey: context[`${name}SecretKey`],
-    sessionToken: context[`${name}SessionToken`],
-  });
-}
-
-/** What an answer with credentials captures of them; Cognito calls the secret key otherwise than STS. */
-export function captureOf<Name extends Person>(name: Name, secretKey: 'SecretKey' | 'SecretAccessKey') {
-  return {
-    [`${name}KeyId`]: 'Credentials.AccessKeyId',
-    [`${name}SecretKey`]: `Credentials.${secretKey}`,
-    [`${name}SessionToken`]: 'Credentials.SessionToken',
-  } as Record<`${Name}KeyId` | `${Name}SecretKey` | `${Name}SessionToken`, string>;
-}
 
 interface Login {
   readonly user: 'Ana' | 'Ed';
@@ -47,30 +25,20 @@ interface Login {
   readonly isEditor?: boolean;
 }
 
-const userName = (run: string, user: string) => `${run}-${user.toLowerCase()}`;
-const password = (run: string) => `${run}-Walks-1-Hour`;
-
 /** Makes a user, who logs in at the user pool and has a token then. */
 export function loginOf({ user, create, token, isEditor }: Login): Walkthrough {
   return walkthrough<IdentityPools, Captured>((step) => [
     step({
       title: `Make ${user} a user`,
       explain: create,
-      call: ({ UserPoolId, run }) =>
-        new AdminCreateUserCommand({ UserPoolId, Username: userName(run, user), MessageAction: 'SUPPRESS' }),
-      undo: ({ UserPoolId, run }) => new AdminDeleteUserCommand({ UserPoolId, Username: userName(run, user) }),
+      call: (context) => makeUser(context, user),
+      undo: (context) => removeUser(context, user),
       check: ({ User }) => expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD'),
     }),
     step({
       title: `Give ${user} a password`,
       explain: 'So that nobody has to choose one at the first login.',
-      call: ({ UserPoolId, run }) =>
-        new AdminSetUserPasswordCommand({
-          UserPoolId,
-          Username: userName(run, user),
-          Password: password(run),
-          Permanent: true,
-        }),
+      call: (context) => givePassword(context, user),
       check: (answer) => expect(answer).toBeDefined(),
     }),
     ...(isEditor
@@ -87,13 +55,7 @@ export function loginOf({ user, create, token, isEditor }: Login): Walkthrough {
     step({
       title: `Log ${user} in`,
       explain: token,
-      call: ({ UserPoolId, UserPoolClientId, run }) =>
-        new AdminInitiateAuthCommand({
-          UserPoolId,
-          ClientId: UserPoolClientId,
-          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: userName(run, user), PASSWORD: password(run) },
-        }),
+      call: (context) => logIn(context, user),
       capture: { [`${user}Token`]: 'AuthenticationResult.IdToken' },
       secret: true,
       check: ({ AuthenticationResult }) => expect(AuthenticationResult?.IdToken).toBeDefined(),

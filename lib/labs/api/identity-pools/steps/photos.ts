@@ -3,8 +3,9 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-s
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { captureOf, credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import type { IdentityPools } from '../stack';
-import { type Captured, captureOf, credentialsOf } from './login';
+import type { Captured } from './login';
 
 export const REFUSED = 'AccessDenied';
 /** What S3 says, as far as it does not depend on who asks. */
