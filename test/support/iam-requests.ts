@@ -6,56 +6,13 @@ import type { StepContext } from '../../lib/walkthrough/steps/context';
 import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
 import type { IamRequest } from './iam';
+import { iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
+import { gatewayRequest } from './iam-gateway';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
 type Input = any;
 
 const ACCOUNT = 'us-east-1:111111111111';
-const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
-/** What services then ask of the key, in the caller's name. Written down once more, not read from the table that is to be tested. */
-const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  'sqs:SendMessage': ENCRYPT_AND_DECRYPT,
-  'sqs:ReceiveMessage': ['kms:Decrypt'],
-  'sns:Publish': ENCRYPT_AND_DECRYPT,
-  'dynamodb:GetItem': ['kms:Decrypt'],
-  'dynamodb:Query': ['kms:Decrypt'],
-  'dynamodb:Scan': ['kms:Decrypt'],
-  'dynamodb:PutItem': ENCRYPT_AND_DECRYPT,
-  'dynamodb:UpdateItem': ENCRYPT_AND_DECRYPT,
-  'dynamodb:DeleteItem': ENCRYPT_AND_DECRYPT,
-  'kinesis:PutRecord': ['kms:GenerateDataKey'],
-  'kinesis:PutRecords': ['kms:GenerateDataKey'],
-  'kinesis:GetRecords': ['kms:Decrypt'],
-};
-
-/** The one action behind operations that are not called like it. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  'sqs:SendMessageBatch': 'sqs:SendMessage',
-  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
-  'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
-  'sns:PublishBatch': 'sns:Publish',
-  'cloudwatchlogs:DescribeLogStreams': 'logs:DescribeLogStreams',
-  'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
-  'lambda:Invoke': 'lambda:InvokeFunction',
-  's3:ListObjectsV2': 's3:ListBucket',
-  'cognitoidentityprovider:AdminAddUserToGroup': 'cognito-idp:AdminAddUserToGroup',
-  'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
-  'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
-  'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
-  'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
-  'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
-  'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
-  'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
-  'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
-  'eventbridge:PutEvents': 'events:PutEvents',
-  's3:ListObjectVersions': 's3:ListBucketVersions',
-};
-
-/** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
-const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
-  'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
-  lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
-};
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
 export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamRequest[] {
@@ -126,7 +83,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = ACTIONS[`${service}:${operation}`] ?? `${service === 'sfn' ? 'states' : service}:${operation}`;
+  const action = iamAction(service, operation);
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
 
@@ -180,30 +137,6 @@ function deploymentRequests({ applicationName, deploymentGroupName }: Input): Ia
     action: `codedeploy:${name}`,
     resource: `arn:aws:codedeploy:${ACCOUNT}:${resource}`,
   }));
-}
-
-/** The method and the path of a call, which are all that IAM is told. */
-function gatewayRequest(
-  operation: string,
-  { restApiId, stageName, resourceId, httpMethod, ...input }: Input,
-): IamRequest {
-  const stage = `/restapis/${restApiId}/stages/${stageName}`;
-  const method = `/restapis/${restApiId}/resources/${resourceId}/methods/${httpMethod}`;
-  const calls: Readonly<Record<string, readonly [string, string]>> = {
-    GetAccount: ['GET', '/account'],
-    GetStage: ['GET', stage],
-    GetExport: ['GET', `${stage}/exports/${input.exportType}`],
-    GetSdk: ['GET', `${stage}/sdks/${input.sdkType}`],
-    PutMethod: ['PUT', method],
-    PutIntegration: ['PUT', `${method}/integration`],
-    DeleteMethod: ['DELETE', method],
-    CreateDeployment: ['POST', `/restapis/${restApiId}/deployments`],
-    UpdateStage: ['PATCH', stage],
-    FlushStageCache: ['DELETE', `${stage}/cache/data`],
-  };
-  const [verb, path] = calls[operation] ?? [];
-  if (!verb) throw new Error(`The tests do not know what ${operation} of API Gateway asks.`);
-  return { action: `apigateway:${verb}`, resource: `arn:aws:apigateway:us-east-1::${path}` };
 }
 
 function resourceOf(action: string, input: Input, lab: ExampleLab): string {
