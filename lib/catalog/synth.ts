@@ -29,7 +29,7 @@ export interface CloudFormationResource {
 }
 
 /** What the CDK keeps to say where in the code an element of a template was made: a third of the time, for those who only read it. */
-const NO_TRACES = { [DISABLE_CREATION_STACK_TRACES]: true, [DISABLE_LOGICAL_ID_METADATA]: true };
+export const NO_TRACES = { [DISABLE_CREATION_STACK_TRACES]: true, [DISABLE_LOGICAL_ID_METADATA]: true };
 
 /** An app with the project's context, which bundles no handlers: for those who only read the template. */
 export function templateOnlyApp({ context, ...props }: AppProps = {}): App {
