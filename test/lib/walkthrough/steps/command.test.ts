@@ -100,6 +100,32 @@ describe('where it runs', () => {
     }
   });
 
+  it('finds the network as the target does, whatever the variables of this process say', async () => {
+    process.env.HTTPS_PROXY = process.env.https_proxy = 'http://127.0.0.1:9';
+    try {
+      const target = {
+        kind: 'aws' as const,
+        clientConfig: { region: 'us-east-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' } },
+        variables: { https_proxy: 'http://proxy.invalid:3128', AWS_ENDPOINT_URL_S3: 'https://s3.invalid' },
+      };
+      const text = 'echo "$https_proxy $HTTPS_PROXY $AWS_ENDPOINT_URL_S3"';
+      expect(await printed(text, { target })).toBe('http://proxy.invalid:3128  https://s3.invalid');
+      expect(await printed(text)).toBe('  ');
+    } finally {
+      delete process.env.HTTPS_PROXY;
+      delete process.env.https_proxy;
+    }
+  });
+
+  it('writes UTF-8 in every locale', async () => {
+    process.env.LC_ALL = 'de_DE.ISO-8859-1';
+    try {
+      expect(await printed('echo "$LC_ALL"')).toBe('C.UTF-8');
+    } finally {
+      delete process.env.LC_ALL;
+    }
+  });
+
   it('has a home that the commands of a walk share, gone at its end; and starts in the project', async () => {
     const { answers } = await walk([command('echo kept > "$HOME/file"; echo "$HOME"'), command('cat ~/file; pwd')]);
     const [first, second] = answers as CommandAnswer[];
