@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect as expectInStep } from 'expect';
 import { cliText } from '../../../../lib/walkthrough/cli-text';
 import type { CommandStep, Step } from '../../../../lib/walkthrough/step';
 import type { CommandAnswer } from '../../../../lib/walkthrough/steps/action';
+import { temporaryFolder } from '../../../support/fixture-labs';
 import { walked } from './walk-support';
 
 const ENDPOINT = 'http://127.0.0.1:4566';
@@ -115,6 +117,14 @@ describe('where it runs', () => {
       delete process.env.HTTPS_PROXY;
       delete process.env.https_proxy;
     }
+  });
+
+  it('has an AWS CLI that goes to the emulator also where its version heeds no variable', async () => {
+    const bin = temporaryFolder();
+    writeFileSync(join(bin, 'aws'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+    expect(await printed(`PATH=${bin}:$PATH; AWS_PAGER= aws sqs list-queues`)).toBe(
+      `--endpoint-url ${ENDPOINT} sqs list-queues`,
+    );
   });
 
   it('writes UTF-8 in every locale', async () => {
