@@ -80,6 +80,7 @@ def validator():
     # Version 1 gets what a value points to; version 2 takes the value as it is.
     paramfile.REMOTE_PREFIX_MAP.update({prefix: (refuse, {}) for prefix in paramfile.REMOTE_PREFIX_MAP})
     driver = create_clidriver()
+    once_a_process(driver)
     models = []
     driver.session.register('before-call', lambda model, **_: models.append(model) or answer_nothing())
 
@@ -96,6 +97,22 @@ def validator():
         return [message for model in models for answer in answers for message in validate_answer(model, answer)]
 
     return validate
+
+
+def once_a_process(driver):
+    """The driver is meant for one command a process: each more would add its listeners to those of all before, and make a client anew."""
+    begin, create_client, clients = driver._emit_session_event, driver.session.create_client, {}
+
+    def begin_once(parsed_args):
+        driver._emit_session_event = lambda _: None
+        begin(parsed_args)
+
+    def client_of(service, **settings):
+        key = (service, repr(settings))
+        clients[key] = clients.get(key) or create_client(service, **settings)
+        return clients[key]
+
+    driver._emit_session_event, driver.session.create_client = begin_once, client_of
 
 
 def validate_answer(model, answer):
