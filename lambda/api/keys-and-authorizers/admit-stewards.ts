@@ -37,7 +37,7 @@ async function verified(token: string): Promise<CognitoAccessTokenPayload> {
   } catch (error) {
     // That the keys cannot be had says nothing about the token.
     if (!(error instanceof JwtBaseError) || error instanceof FetchError) throw error;
-    logger.warn('Token refused', { error: error.name, reason: error.message });
+    logger.warn('Token refused', { reason: error.message });
     // This word, and no other, makes API Gateway answer 401.
     throw new Error('Unauthorized');
   }

@@ -17,6 +17,6 @@ export function handler({
     const Message = signedText(guest, stageVariables?.season ?? '');
     const { Mac = new Uint8Array() } = await kms.send(new GenerateMacCommand({ KeyId, MacAlgorithm, Message }));
     const signature = Buffer.from(Mac).toString('base64url');
-    return answer(201, { query: new URLSearchParams({ guest, signature }).toString() });
+    return answer(201, { signature, query: new URLSearchParams({ guest, signature }).toString() });
   });
 }

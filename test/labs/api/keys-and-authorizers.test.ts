@@ -80,10 +80,12 @@ claim('api-gateway-usage-plans/method-requires-key', (template) => {
 });
 
 claim('api-gateway-authorizers/iam-auth', (template) => {
-  expect(checkedBy(template, 'AWS_IAM')).toEqual(['GET /sales', 'POST /links']);
+  expect(checkedBy(template, 'AWS_IAM')).toEqual(['POST /links']);
 });
 
 claim('api-gateway-authorizers/resource-policy', (template) => {
+  const offices = template.findParameters('OfficeAddresses').OfficeAddresses;
+  expect(offices).toMatchObject({ Type: 'CommaDelimitedList', Default: '203.0.113.0/24' });
   const [opened, closed, ...others] = api(template).Properties.Policy.Statement;
   expect(others).toEqual([]);
   const everybody = { Principal: { AWS: '*' }, Action: 'execute-api:Invoke' };

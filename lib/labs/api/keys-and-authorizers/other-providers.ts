@@ -70,9 +70,8 @@ export class OtherProviders extends Construct {
       attributeMapping: { email: providerType === 'SAML' ? SAML_EMAIL : 'email' },
     });
     provider.cfnOptions.condition = given;
-    // A client may only name a provider that is there; while it is not, CloudFormation heeds no dependency on it.
-    this.website.addResourceDependency(provider);
-    this.names.push(Fn.conditionIf(given.logicalId, name, Aws.NO_VALUE).toString());
+    // By reference, so that it is there before a client names it.
+    this.names.push(Fn.conditionIf(given.logicalId, provider.ref, Aws.NO_VALUE).toString());
   }
 }
 

@@ -73,9 +73,7 @@ export function userPoolClaims({ claim }: Pick<LabTests, 'claim'>): void {
     // A client lets in only by what it names, and may name only what is there.
     expect(website(template).SupportedIdentityProviders).toEqual([
       'COGNITO',
-      ...providers.map(({ Condition, Properties }) => ({
-        'Fn::If': [Condition, Properties.ProviderName, { Ref: 'AWS::NoValue' }],
-      })),
+      ...providers.map(({ Condition, id }) => ({ 'Fn::If': [Condition, { Ref: id }, { Ref: 'AWS::NoValue' }] })),
     ]);
   });
 
