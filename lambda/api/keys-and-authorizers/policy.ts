@@ -3,7 +3,7 @@ import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 interface Decision {
   readonly principalId: string;
   readonly allowed: boolean;
-  /** The method that is asked for: `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`. */
+  /** The method that is asked for: `arn:<partition>:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`. */
   readonly methodArn: string;
   /** What the decision is about, whatever the method. */
   readonly path: string;

@@ -9,24 +9,19 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-
 https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
 """
 
-import json
-
 from ministack.core.responses import error_response_json, new_uuid
-from ministack.services import cognito, lambda_svc
+from ministack.services import cognito
+
+from .trigger import Rejected, call, found, metadata, name_of, pool_of
 
 CONFIRMATIONS = {
     "_confirm_sign_up": "PostConfirmation_ConfirmSignUp",
     "_admin_confirm_sign_up": "PostConfirmation_ConfirmSignUp",
     "_confirm_forgot_password": "PostConfirmation_ConfirmForgotPassword",
 }
-# By flow: with a password a user can come over from elsewhere; all of them are a sign-in.
 WITH_PASSWORD = ("USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH")
 SIGN_INS = (*WITH_PASSWORD, "USER_SRP_AUTH")
 REFRESH = "TokenGeneration_RefreshTokens"
-
-
-class Rejected(Exception):
-    """The function of a trigger has thrown."""
 
 
 def apply() -> None:
@@ -45,8 +40,8 @@ def apply() -> None:
 
     def build_and_tell(pool_id, client_id, user, *arguments, trigger_source="TokenGeneration_Authentication", **more):
         if trigger_source != REFRESH:
-            request = {"newDeviceUsed": False}
-            call("PostAuthentication_Authentication", cognito._user_pools[pool_id], client_id, user, request)
+            pool = cognito._user_pools[pool_id]
+            call("PostAuthentication_Authentication", pool, client_id, user, {"newDeviceUsed": False})
         return build(pool_id, client_id, user, *arguments, trigger_source=trigger_source, **more)
 
     cognito._run_idp_handler = run_or_refuse
@@ -55,8 +50,7 @@ def apply() -> None:
 
 def telling(confirm, source: str):
     def confirm_and_tell(data):
-        answer = confirm(data)
-        pool = pool_of(data)
+        answer, pool = confirm(data), pool_of(data)
         user = found(pool, data)
         if answer[0] == 200 and user:
             call(source, pool, data.get("ClientId"), user, metadata(data, "clientMetadata"))
@@ -97,9 +91,9 @@ def migrate(pool: dict, data: dict, source: str, password: str | None) -> None:
         response = call(source, pool, data["ClientId"], {"Username": name_of(data)}, request)
     except Rejected:
         return
-    if not response.get("userAttributes"):
+    attributes = {**(response.get("userAttributes") or {}), "sub": new_uuid()}
+    if len(attributes) == 1:
         return
-    attributes = {**response["userAttributes"], "sub": new_uuid()}
     username = attributes["sub"] if pool.get("UsernameAttributes") else name_of(data)
     now = cognito._now_epoch()
     pool["_users"][username] = {
@@ -114,45 +108,3 @@ def migrate(pool: dict, data: dict, source: str, password: str | None) -> None:
         "_groups": [],
         "_tokens": [],
     }
-
-
-def call(source: str, pool: dict, client_id: str | None, user: dict, request: dict) -> dict:
-    """What the pool's function for this answers, where it has one."""
-    arn = (pool.get("LambdaConfig") or {}).get(source.partition("_")[0])
-    if not arn:
-        return {}
-    record, config, _ = lambda_svc._get_func_record_for_ref(arn)
-    event = {
-        "version": "1",
-        "triggerSource": source,
-        "region": cognito._pool_region(pool["Id"]),
-        "userPoolId": pool["Id"],
-        "userName": user["Username"],
-        "callerContext": {"awsSdkVersion": "aws-sdk-unknown-unknown", "clientId": client_id or "CLIENT_ID_NOT_APPLICABLE"},
-        "request": {"userAttributes": cognito._attr_list_to_dict(user.get("Attributes", [])), **request},
-        "response": {},
-    }
-    record = lambda_svc._execution_record_for_config(record, config)
-    result = lambda_svc._execute_function_with_config_scope(record, event)
-    body = result.get("body")
-    if result.get("error"):
-        reason = body.get("errorMessage") if isinstance(body, dict) else body
-        raise Rejected(f"{source.partition('_')[0]} failed with error {reason}.")
-    answer = json.loads(body) if isinstance(body, str | bytes) else body
-    return (answer or {}).get("response") or {}
-
-
-def pool_of(data: dict) -> dict | None:
-    return cognito._user_pools.get(data["UserPoolId"]) if "UserPoolId" in data else cognito._pool_for_client(data.get("ClientId"))[0]
-
-
-def found(pool: dict | None, data: dict) -> dict | None:
-    return cognito._resolve_user(pool, name_of(data))[0] if pool else None
-
-
-def name_of(data: dict) -> str | None:
-    return data.get("Username") or (data.get("AuthParameters") or {}).get("USERNAME")
-
-
-def metadata(data: dict, name: str) -> dict:
-    return {name: data["ClientMetadata"]} if data.get("ClientMetadata") else {}

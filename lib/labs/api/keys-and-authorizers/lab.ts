@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { KeysAndAuthorizersProps } from './stack';
 
 export default defineLab<KeysAndAuthorizersProps>({
@@ -13,6 +14,7 @@ export default defineLab<KeysAndAuthorizersProps>({
   costOfWalk:
     'The walkthrough costs less than 0.01 USD: its two customers are below the 10,000 a month that are free on the plan Essentials.',
   local: true,
+  faults,
   variants: {
     plus: { threatProtection: true },
     classic: { classicPages: true },
