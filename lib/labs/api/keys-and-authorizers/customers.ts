@@ -25,7 +25,7 @@ export const STEWARDS = 'stewards';
 /** What the pool writes into the access tokens of members. */
 export const TRANSFER_SCOPE = 'hall/transfer';
 /** Where the pages of login send back to. */
-export const WEBSITE = 'https://hall.example.com';
+const WEBSITE = 'https://hall.example.com';
 
 export interface CustomersProps {
   /** Threat protection, which takes the plan Plus. */
