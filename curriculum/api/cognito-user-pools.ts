@@ -48,7 +48,10 @@ export default {
       id: 'triggers',
       text: 'Functions hook in before and after sign-up, sign-in and tokens.',
       kind: 'template',
-      how: 'AWS::Cognito::UserPool.LambdaConfig.PreSignUp, PostConfirmation, PreAuthentication, PostAuthentication, PreTokenGeneration, UserMigration, CustomMessage',
+      how: 'AWS::Cognito::UserPool.LambdaConfig.PreSignUp, PostConfirmation, PreAuthentication, PostAuthentication, PreTokenGenerationConfig, UserMigration, CustomMessage',
+      today:
+        'PreTokenGeneration is the legacy form; PreTokenGenerationConfig names the version of the event, and from V2_0 on changes access tokens, too.',
+      source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LambdaConfigType.html',
       notes: ['001', '003'],
     },
     {

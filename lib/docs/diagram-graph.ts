@@ -75,7 +75,10 @@ class GraphBuilder {
       ...this.sharedLayers(),
     ]);
     const drawn = this.resources().filter(
-      ([id, { Type }]) => SERVICES[Type]?.node && !plumbing.has(id) && !this.deadLetters.hidden.has(id),
+      ([id, { Type, Properties = {} }]) =>
+        (SERVICES[Type]?.node?.of?.(Properties) ?? SERVICES[Type]?.node) &&
+        !plumbing.has(id) &&
+        !this.deadLetters.hidden.has(id),
     );
     const networked = new Map(drawn.map(([id, resource]) => [id, this.groupsAround(resource)]));
     const groups = drawn
@@ -141,6 +144,7 @@ class GraphBuilder {
   private addEdges({ from, to, label, weak }: Link, optional: boolean): void {
     for (const source of this.sourcesAt(from)) {
       for (const target of this.nodesAt(to)) {
+        if (!weak) this.nameEdge(source.node, target, label);
         if (this.areLinked(source.node, target, weak)) continue;
         if (weak && this.isReadFor(target, source.node)) continue;
         this.edges.push({
@@ -151,6 +155,12 @@ class GraphBuilder {
         });
       }
     }
+  }
+
+  /** Several resources may say the same link, and one of them what it is. */
+  private nameEdge(from: DiagramNode, to: DiagramNode, label?: string): void {
+    const known = this.edges.findIndex((edge) => edge.from === from && edge.to === to && !edge.label);
+    if (label && known >= 0) this.edges[known] = { ...(this.edges[known] as DiagramEdge), label };
   }
 
   private areLinked(one: DiagramNode, other: DiagramNode, eitherWay = false): boolean {

@@ -20,6 +20,10 @@ export function gatewayRequest(
     DeleteMethod: ['DELETE', method],
     CreateDeployment: ['POST', `/restapis/${restApiId}/deployments`],
     UpdateStage: ['PATCH', stage],
+    GetApiKey: ['GET', `/apikeys/${input.apiKey}`],
+    CreateApiKey: ['POST', '/apikeys'],
+    DeleteApiKey: ['DELETE', `/apikeys/${input.apiKey}`],
+    CreateUsagePlanKey: ['POST', `/usageplans/${input.usagePlanId}/keys`],
     FlushStageCache: ['DELETE', `${stage}/cache/data`],
   };
   const [verb, path] = calls[operation] ?? [];

@@ -55,6 +55,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const input = command.input as Input;
   // Who shows a token is not asked, and anybody may ask who he is.
   if (service === 'cognitoidentity' || service === 'sts') return [];
+  if (service === 'cognitoidentityprovider' && !input.UserPoolId) return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({

@@ -19,6 +19,29 @@ export const API: Readonly<Record<string, ServiceRow>> = {
       },
     ],
   },
+  // Who is asked about a caller.
+  'AWS::ApiGateway::Authorizer': {
+    links: ({ RestApiId, ProviderARNs, AuthorizerUri }) => [
+      { from: { value: RestApiId }, to: { value: [ProviderARNs, AuthorizerUri] }, label: 'who is it?' },
+    ],
+  },
+  // One that only knows who somebody is stands for those people; one with triggers does something by itself.
+  'AWS::Cognito::UserPool': {
+    node: {
+      service: () => 'User pool',
+      look: 'table',
+      of: ({ LambdaConfig = {} }) => Object.keys(LambdaConfig).length > 0,
+    },
+    links: ({ LambdaConfig = {} }, self) =>
+      Object.entries(LambdaConfig).map(([, fn]) => ({
+        from: { value: self },
+        to: { value: fn },
+        label: Object.keys(LambdaConfig)
+          .filter((other) => JSON.stringify(LambdaConfig[other]) === JSON.stringify(fn))
+          .map((name) => name.replace(/Config$/, ''))
+          .join(', '),
+      })),
+  },
   'AWS::StepFunctions::StateMachine': {
     node: {
       service: ({ StateMachineType }) => (StateMachineType === 'EXPRESS' ? 'Express workflow' : 'Step Functions'),

@@ -37,6 +37,8 @@ export interface ServiceRow {
   readonly node?: {
     readonly service: (properties: Properties) => string;
     readonly look: Look;
+    /** Which of them are drawn. Default: all. */
+    readonly of?: (properties: Properties) => boolean;
     /** A better name than the construct's. */
     readonly name?: (properties: Properties) => string | undefined;
     /** What else the label says. */

@@ -7,6 +7,7 @@ const place = (name: string, path: string): Place => ({
 });
 
 const APIS = place('OnRestApis', '/restapis/*');
+const API_KEYS = place('OnApiKeys', '/apikeys/*');
 
 /** IAM knows of a call its method and its path. Resources are narrowed down to where the method does no more than the call. */
 const by = (method: string, on: Place): Permission => ({ actions: [`apigateway:${method}`], on });
@@ -25,6 +26,10 @@ export default {
     DeleteMethod: by('DELETE', place('OnMethodsOfApis', '/restapis/*/resources/*/methods/*')),
     CreateDeployment: by('POST', place('OnDeploymentsOfApis', '/restapis/*/deployments')),
     UpdateStage: by('PATCH', place('OnStagesOfApis', '/restapis/*/stages/*')),
+    GetApiKey: by('GET', API_KEYS),
+    CreateApiKey: by('POST', place('OnTheApiKeys', '/apikeys')),
+    DeleteApiKey: by('DELETE', API_KEYS),
+    CreateUsagePlanKey: by('POST', place('OnKeysOfUsagePlans', '/usageplans/*/keys')),
     FlushStageCache: by('DELETE', place('OnCachesOfApis', '/restapis/*/stages/*/cache/data')),
   },
 } satisfies ServicePermissions;

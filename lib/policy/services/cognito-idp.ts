@@ -1,4 +1,5 @@
 import type { Permission, Place, ServicePermissions } from '../permission';
+import { NOT_ASKED } from './common';
 
 /** Cognito chooses the ids, so that nobody knows them before. */
 const ALL_USER_POOLS: Place = {
@@ -19,5 +20,17 @@ export default {
     AdminSetUserPassword: may('AdminSetUserPassword'),
     AdminInitiateAuth: may('AdminInitiateAuth'),
     AdminDeleteUser: may('AdminDeleteUser'),
+    AdminConfirmSignUp: may('AdminConfirmSignUp'),
+    AdminListGroupsForUser: may('AdminListGroupsForUser'),
+    AdminUpdateUserAttributes: may('AdminUpdateUserAttributes'),
+    // What a customer does by himself is not signed: he has a password, a code or a token.
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
+    SignUp: NOT_ASKED,
+    ConfirmSignUp: NOT_ASKED,
+    InitiateAuth: NOT_ASKED,
+    RespondToAuthChallenge: NOT_ASKED,
+    AssociateSoftwareToken: NOT_ASKED,
+    VerifySoftwareToken: NOT_ASKED,
+    SetUserMFAPreference: NOT_ASKED,
   },
 } satisfies ServicePermissions;

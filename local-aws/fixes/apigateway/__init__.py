@@ -3,6 +3,7 @@
 from . import (
     addresses,
     answers,
+    api_keys,
     backends,
     cache,
     canary,
@@ -26,6 +27,7 @@ FIXES = (
     templates,
     mappings,
     answers,
+    api_keys,
     backends,
     cache,
     canary,

@@ -1,5 +1,5 @@
 """Cognito."""
 
-from . import roles
+from . import roles, triggers
 
-FIXES = (roles,)
+FIXES = (roles, triggers)
