@@ -1,6 +1,30 @@
 """API Gateway."""
 
-from . import addresses, answers, deployments, mappings, request, stage_variables, templates, validators
+from . import (
+    addresses,
+    answers,
+    callbacks,
+    cors,
+    deployments,
+    mappings,
+    request,
+    route_responses,
+    stage_variables,
+    templates,
+    validators,
+)
 
 # What an integration may take counts for the mended ones.
-FIXES = (addresses, stage_variables, validators, deployments, request, templates, mappings, answers)
+FIXES = (
+    addresses,
+    callbacks,
+    cors,
+    route_responses,
+    stage_variables,
+    validators,
+    deployments,
+    request,
+    templates,
+    mappings,
+    answers,
+)
