@@ -3,7 +3,7 @@
 from . import (
     addresses,
     answers,
-    callbacks,
+    connections,
     cors,
     deployments,
     mappings,
@@ -17,7 +17,7 @@ from . import (
 # What an integration may take counts for the mended ones.
 FIXES = (
     addresses,
-    callbacks,
+    connections,
     cors,
     route_responses,
     stage_variables,

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { HttpAndWebsocketProps } from './stack';
 
 export default defineLab<HttpAndWebsocketProps>({
@@ -12,5 +13,6 @@ export default defineLab<HttpAndWebsocketProps>({
   minutes: 45,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
   variants: { search: { search: true } },
 });

@@ -1,0 +1,68 @@
+import {
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { expect } from 'expect';
+import { type Walkthrough, walkthrough } from '../../../../walkthrough/step';
+import type { HttpAndWebsocket } from '../stack';
+
+/** Who chats in the walkthrough. */
+export type Member = 'Ada' | 'Ben';
+
+/** Two members sign in. */
+export const members: Walkthrough = [
+  ...signIn('Ada', {
+    create: 'The user pool knows who may chat. API Gateway has never heard of Ada, and never will.',
+    password: 'Without this she would have to choose one when she first signs in.',
+    token: 'The access token says who she is and what it is good for (`scope`), signed by the pool, for an hour.',
+  }),
+  ...signIn('Ben', {
+    create: 'And somebody to talk to.',
+    password: 'For him too.',
+    token: 'Another token, of the same issuer.',
+  }),
+];
+
+function signIn(member: Member, explain: Record<'create' | 'password' | 'token', string>): Walkthrough {
+  const userName = (run: string) => `${run}-${member.toLowerCase()}`;
+  const password = (run: string) => `${run}-Talks-1-Hour`;
+  return walkthrough<HttpAndWebsocket, `${Member}Token`>((step) => [
+    step({
+      title: `Make ${member} a member`,
+      explain: explain.create,
+      call: ({ UserPoolId, run }) =>
+        new AdminCreateUserCommand({ UserPoolId, Username: userName(run), MessageAction: 'SUPPRESS' }),
+      undo: ({ UserPoolId, run }) => new AdminDeleteUserCommand({ UserPoolId, Username: userName(run) }),
+      neededUntil: 'Read what was said',
+      check: ({ User }) => expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD'),
+    }),
+    step({
+      title: `Give ${member} a password`,
+      explain: explain.password,
+      call: ({ UserPoolId, run }) =>
+        new AdminSetUserPasswordCommand({
+          UserPoolId,
+          Username: userName(run),
+          Password: password(run),
+          Permanent: true,
+        }),
+      check: (answer) => expect(answer).toBeDefined(),
+    }),
+    step({
+      title: `Sign ${member} in`,
+      explain: explain.token,
+      call: ({ UserPoolId, UserPoolClientId, run }) =>
+        new AdminInitiateAuthCommand({
+          UserPoolId,
+          ClientId: UserPoolClientId,
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: userName(run), PASSWORD: password(run) },
+        }),
+      capture: { [`${member}Token`]: 'AuthenticationResult.AccessToken' },
+      secret: true,
+      check: ({ AuthenticationResult }) => expect(AuthenticationResult?.AccessToken).toBeDefined(),
+    }),
+  ]);
+}
