@@ -55,6 +55,9 @@ const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; rea
   'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
 };
 
+/** What an action goes to that a signed request names itself: so far it is always a client of a WebSocket API. */
+const CONNECTION = 'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=';
+
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
 export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamRequest[] {
   const values = context(lab);
@@ -74,7 +77,8 @@ export function commandsOf(walkthrough: Walkthrough, values = placeholders()): A
 
 function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
   const { signed } = request?.(values) ?? {};
-  if (signed === undefined || ('actions' in step && step.actions)) return [];
+  if (signed === undefined) return [];
+  if ('actions' in step && step.actions) return step.actions.map((action) => ({ action, resource: CONNECTION }));
   const asked = SIGNED[signed];
   if (!asked) throw new Error(`The tests do not know what a request that is signed for ${signed} asks.`);
   return asked.actions.map((action) => ({ action, resource: arnOfFirst(asked.type, lab) }));

@@ -94,36 +94,34 @@ claim('api-gateway-http/http-cors', (template) => {
   expect([...routesOf(template, historyApi(template)).keys()].filter((key) => /^(OPTIONS|ANY) /.test(key))).toEqual([]);
 });
 
-claim(
-  'api-gateway-http/private-integration',
-  (template) => {
-    const [link] = resourcesOf(template, `${V2}::VpcLink`);
-    const subnets = resourcesOf(template, 'AWS::EC2::Subnet');
-    const ofLink = resource(template, 'AWS::EC2::SecurityGroup', 'SearchLinkGroup');
-    expect(link?.Properties).toMatchObject({
-      SubnetIds: subnets.map(refOf),
-      SecurityGroupIds: [{ 'Fn::GetAtt': [ofLink.id, 'GroupId'] }],
-    });
-    const route = routesOf(template, historyApi(template)).get('GET /search');
-    const names = resource(template, 'AWS::ServiceDiscovery::Service', 'SearchServiceCloudmapService');
-    expect(route).toMatchObject({ AuthorizationType: 'JWT' });
-    expect(integrationOf(template, route)).toMatchObject({
-      IntegrationType: 'HTTP_PROXY',
-      ConnectionType: 'VPC_LINK',
-      ConnectionId: { Ref: link?.id },
-      IntegrationUri: arnOf(names),
-    });
-    expect(names.Properties.DnsConfig.DnsRecords).toMatchObject([{ Type: 'SRV' }]);
-    // None but the link comes in, and the link goes nowhere else.
-    const ofContainers = resource(template, 'AWS::EC2::SecurityGroup', 'SearchContainers');
-    expect(ofContainers.Properties.SecurityGroupIngress).toBeUndefined();
-    const groupOf = ({ id }: NamedResource) => ({ 'Fn::GetAtt': [id, 'GroupId'] });
-    expect(resourcesOf(template, 'AWS::EC2::SecurityGroupIngress').map(({ Properties }) => Properties)).toMatchObject([
-      { GroupId: groupOf(ofContainers), SourceSecurityGroupId: groupOf(ofLink), FromPort: 8080, ToPort: 8080 },
-    ]);
-  },
-  { variant: 'search' },
-);
+function reachesSearch(template: Template): void {
+  const [link] = resourcesOf(template, `${V2}::VpcLink`);
+  const subnets = resourcesOf(template, 'AWS::EC2::Subnet');
+  const ofLink = resource(template, 'AWS::EC2::SecurityGroup', 'SearchLinkGroup');
+  expect(link?.Properties).toMatchObject({
+    SubnetIds: subnets.map(refOf),
+    SecurityGroupIds: [{ 'Fn::GetAtt': [ofLink.id, 'GroupId'] }],
+  });
+  const route = routesOf(template, historyApi(template)).get('GET /search');
+  const names = resource(template, 'AWS::ServiceDiscovery::Service', 'SearchServiceCloudmapService');
+  expect(route).toMatchObject({ AuthorizationType: 'JWT' });
+  expect(integrationOf(template, route)).toMatchObject({
+    IntegrationType: 'HTTP_PROXY',
+    ConnectionType: 'VPC_LINK',
+    ConnectionId: { Ref: link?.id },
+    IntegrationUri: arnOf(names),
+  });
+  expect(names.Properties.DnsConfig.DnsRecords).toMatchObject([{ Type: 'SRV' }]);
+  // None but the link comes in, and the link goes nowhere else.
+  const ofContainers = resource(template, 'AWS::EC2::SecurityGroup', 'SearchContainers');
+  expect(ofContainers.Properties.SecurityGroupIngress).toBeUndefined();
+  const groupOf = ({ id }: NamedResource) => ({ 'Fn::GetAtt': [id, 'GroupId'] });
+  expect(resourcesOf(template, 'AWS::EC2::SecurityGroupIngress').map(({ Properties }) => Properties)).toMatchObject([
+    { GroupId: groupOf(ofContainers), SourceSecurityGroupId: groupOf(ofLink), FromPort: 8080, ToPort: 8080 },
+  ]);
+}
+
+claim('api-gateway-http/private-integration', reachesSearch, { variant: 'search' });
 
 claim('api-gateway-http/auto-deploy', (template) => {
   const stage = resource(template, `${V2}::Stage`, 'HistoryStage').Properties;

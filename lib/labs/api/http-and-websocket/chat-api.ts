@@ -1,7 +1,14 @@
 import { Aws, CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import { type CfnStage, LogGroupLogDestination, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type CfnApi,
+  type CfnStage,
+  LogGroupLogDestination,
+  WebSocketApi,
+  WebSocketStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -32,6 +39,12 @@ export class ChatApi extends Construct {
     });
     connections.grant(send, 'dynamodb:Query', 'dynamodb:DeleteItem');
     messages.grant(send, 'dynamodb:PutItem');
+    const tableId = Stack.of(this).getLogicalId(connections.node.defaultChild as CfnTable);
+    acknowledge(
+      this,
+      "The CDK's grant covers the indexes of the table, of which there is one.",
+      `AwsSolutions-IAM5[Resource::<${tableId}.Arn>/index/*]`,
+    );
     const explain = new LabFunction(this, 'ExplainUsage', { handler: 'explain-usage' });
 
     const api = new WebSocketApi(this, 'Api', {
@@ -76,6 +89,12 @@ export class ChatApi extends Construct {
       resourceName: `${stageName}/POST/@connections/*`,
     });
     send.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [resource] }));
+    const apiId = Stack.of(this).getLogicalId(api.node.defaultChild as CfnApi);
+    acknowledge(
+      send.role,
+      'Nobody knows the id of a connection beforehand; the stage and the method are named.',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${apiId}>/${stageName}/POST/@connections/*]`,
+    );
   }
 
   /**

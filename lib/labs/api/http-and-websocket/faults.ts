@@ -36,7 +36,8 @@ export const faults: Readonly<Record<string, Fault>> = {
       'The error is a 403 of API Gateway. With whose rights does the function post?',
       'To call an API and to manage its connections are two actions of IAM.',
     ],
-    cause: '`execute-api:Invoke` lets somebody call routes. @connections asks for `execute-api:ManageConnections`.',
+    cause:
+      'The action `execute-api:Invoke` lets somebody call routes. The URL @connections asks for `execute-api:ManageConnections`.',
     fix: 'Grant the function `execute-api:ManageConnections` on the stage, and on POST alone where that is all it does.',
     breaks: {
       claim: 'api-gateway-websocket/manage-connections',

@@ -62,7 +62,7 @@ const tornTicket = walkthrough<HttpAndWebsocket, Captured>((step) => [
   }),
   step({
     title: 'See who is in the room',
-    explain: '$connect wrote it down, and API Gateway gave the id. It is how others will find Ada.',
+    explain: 'The route $connect wrote it down, under the id that API Gateway gave. It is how others will find Ada.',
     call: ({ ConnectionsTable, run }) => whoIsIn(ConnectionsTable, run),
     capture: { AdaConnection: 'Items[0].connectionId.S' },
     withinSeconds: 30,

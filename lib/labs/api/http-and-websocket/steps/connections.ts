@@ -71,7 +71,7 @@ export const connections = walkthrough<HttpAndWebsocket, Captured>((step) => [
   }),
   step({
     title: 'See that she has left the room',
-    explain: '$disconnect ran, after the fact: nobody could have refused it.',
+    explain: 'The route $disconnect ran, after the fact: nobody could have refused it.',
     call: ({ ConnectionsTable, run }) => whoIsIn(ConnectionsTable, run),
     withinSeconds: 30,
     check: ({ Items }, { run }) => expect(usersOf(Items)).toEqual([`${run}-ben`]),
@@ -137,7 +137,7 @@ export const connections = walkthrough<HttpAndWebsocket, Captured>((step) => [
   }),
   step({
     title: 'Close the chat',
-    explain: 'Ben hangs up.',
+    explain: 'Ben hangs up by himself, with the code 1000.',
     socket: () => ({ client: 'ben', close: true as const }),
     withinSeconds: 30,
     check: ({ open, heard }) => {

@@ -20,7 +20,7 @@ export const members: Walkthrough = [
   }),
   ...signIn('Ben', {
     create: 'And somebody to talk to.',
-    password: 'For him too.',
+    password: 'Ben need not choose one either.',
     token: 'Another token, of the same issuer.',
   }),
 ];
