@@ -10,7 +10,7 @@ import { type People, SIGNED_IN } from './people';
 import type { Rooms } from './rooms';
 
 /** Where the page of the chat comes from: browsers ask before they let a page of another origin read an answer. */
-export const PAGE = 'https://chat.example.com';
+const PAGE = 'https://chat.example.com';
 
 /** What is asked once and answered once: what was said before, and a ticket to come in. */
 export class HistoryApi extends Construct {
