@@ -64,6 +64,10 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       return [{ price: 'provisioned-concurrency', quantity: ready * (MemorySize / 1024) * MEGASECONDS_A_MONTH }];
     },
   },
+  'AWS::ApiGateway::Stage': {
+    charges: ({ CacheClusterEnabled, CacheClusterSize = '0.5' }) =>
+      CacheClusterEnabled ? [{ price: `api-cache-${CacheClusterSize}` as PriceId, quantity: 1 }] : [],
+  },
   'AWS::EC2::VPCEndpoint': {
     charges: ({ VpcEndpointType, SubnetIds = [] }) =>
       VpcEndpointType === 'Interface' ? [{ price: 'interface-endpoint', quantity: SubnetIds.length }] : [],
@@ -146,14 +150,19 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::IAM::Role': NO_CHARGE,
   'AWS::IAM::Policy': NO_CHARGE,
   'AWS::IAM::ManagedPolicy': NO_CHARGE,
+  'AWS::IAM::OIDCProvider': NO_CHARGE,
+  'AWS::IAM::SAMLProvider': NO_CHARGE,
   'AWS::ApiGateway::RestApi': BY_USE,
+  'AWS::ApiGateway::BasePathMapping': PART_OF_ANOTHER,
   'AWS::ApiGateway::Deployment': PART_OF_ANOTHER,
+  'AWS::ApiGateway::DomainName': { free: 'A custom domain name of an API costs nothing.' },
   'AWS::ApiGateway::GatewayResponse': PART_OF_ANOTHER,
   'AWS::ApiGateway::Method': PART_OF_ANOTHER,
   'AWS::ApiGateway::Model': PART_OF_ANOTHER,
   'AWS::ApiGateway::RequestValidator': PART_OF_ANOTHER,
   'AWS::ApiGateway::Resource': PART_OF_ANOTHER,
-  'AWS::ApiGateway::Stage': { free: 'Without a cache it is a setting of its API.' },
+  'AWS::Route53::RecordSet': { free: 'It is paid by the query, and queries of an alias record for AWS cost nothing.' },
+  'Custom::ApiGatewayAccount': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Api': BY_USE,
   'AWS::ApiGatewayV2::Authorizer': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,
@@ -162,6 +171,7 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGatewayV2::Stage': PART_OF_ANOTHER,
   'AWS::Cognito::UserPool': { free: 'It is paid by the users who are active in a month.' },
   'AWS::Cognito::UserPoolClient': PART_OF_ANOTHER,
+  'AWS::Cognito::UserPoolGroup': PART_OF_ANOTHER,
   'AWS::Cognito::IdentityPool': { free: 'AWS charges nothing for identity pools.' },
   'AWS::Cognito::IdentityPoolRoleAttachment': PART_OF_ANOTHER,
   'AWS::CodeBuild::Project': { free: 'It is paid by the minute of a build.' },

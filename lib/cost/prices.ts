@@ -151,6 +151,14 @@ export const PRICES = {
     checked: '2026-11-21',
     product: { service: 'AmazonVPC', usageType: 'USE1-PublicIPv4:InUseAddress' },
   },
+  'api-cache-0.5': {
+    usd: 0.02,
+    per: 'hour',
+    unit: 'API cache of 0.5 GB',
+    page: 'https://aws.amazon.com/api-gateway/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonApiGateway', usageType: 'USE1-ApiGatewayCacheUsage:0.5GB' },
+  },
   secret: {
     usd: 0.4,
     per: 'month',

@@ -32,6 +32,9 @@ export interface Graph {
   readonly hiddenDeadLetters: number;
 }
 
+/** A layer that more functions have than this says nothing of any of them. */
+const MOST_WITH_LAYER = 3;
+
 /** The way of the data through the resources of a template. */
 export function graphOf(template: CloudFormationTemplate): Graph {
   return new GraphBuilder(template).build();
@@ -67,7 +70,10 @@ class GraphBuilder {
   }
 
   private addNodes(): void {
-    const plumbing = new Set(this.resources().flatMap(([, { Properties }]) => referencesIn(Properties?.ServiceToken)));
+    const plumbing = new Set([
+      ...this.resources().flatMap(([, { Properties }]) => referencesIn(Properties?.ServiceToken)),
+      ...this.sharedLayers(),
+    ]);
     const drawn = this.resources().filter(
       ([id, { Type }]) => SERVICES[Type]?.node && !plumbing.has(id) && !this.deadLetters.hidden.has(id),
     );
@@ -95,6 +101,11 @@ class GraphBuilder {
         optional: resource.Condition !== undefined,
       });
     }
+  }
+
+  private sharedLayers(): string[] {
+    const used = this.resources().flatMap(([, { Properties }]) => referencesIn(Properties?.Layers));
+    return used.filter((layer) => used.filter((other) => other === layer).length > MOST_WITH_LAYER);
   }
 
   private networkOf(id: string): string | undefined {

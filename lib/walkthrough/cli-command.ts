@@ -21,6 +21,13 @@ export interface CliCommandOptions {
 }
 
 /**
+ * What would be pasted wrong: the AWS CLI takes each word of such a list for the whole value, also `Data@=...`.
+ *
+ * https://github.com/aws/aws-cli/blob/develop/awscli/argprocess.py
+ */
+const NO_TEXT = new Set(['firehose put-record-batch']);
+
+/**
  * Where the next page begins. The AWS CLI asks for all pages by itself, and its answer is without this, unless it is told not to.
  *
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
@@ -36,6 +43,11 @@ export function cliCommand(
   const operation = kebabCase(operationOf(command).operation);
   const schema = inputSchemaOf(command);
   const preparation: string[] = [];
+  if (NO_TEXT.has(`${service} ${operation}`)) {
+    throw new Error(
+      `the AWS CLI has no text form for bytes in a list, as ${operation} takes them: make a call for each.`,
+    );
+  }
   const parts = [...(caller ? callerVariables(caller) : []), `aws ${service} ${operation}`];
   if (region !== undefined) parts.push(`--region ${shellQuote(region)}`);
 

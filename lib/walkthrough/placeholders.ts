@@ -12,7 +12,13 @@ export type Piece = { readonly text: string } | { readonly variable: string };
 
 /** A context that answers each name with a placeholder instead of a value. */
 export function placeholders(): StepContext<string> {
-  return new Proxy({} as StepContext<string>, { get: (_, name) => placeholderOf(String(name)) });
+  return new Proxy({} as StepContext<string>, {
+    get: (_, name) => placeholderOf(String(name)),
+    ownKeys() {
+      // `...context` would be empty here, and what it should have is missing from the pasted command.
+      throw new Error('a call may not take its context apart with `...`: it has to name each value.');
+    },
+  });
 }
 
 /** What stands for the value with this name until the shell puts it in. */

@@ -9,6 +9,7 @@ from . import (
     cloudformation,
     cloudwatch,
     codedeploy,
+    cognito,
     config,
     dynamodb,
     ec2,
@@ -24,6 +25,7 @@ from . import (
     sns,
     sqs,
     stepfunctions,
+    sts,
     tagging,
 )
 from .cloudformation import ignored
@@ -34,6 +36,7 @@ SERVICES = (
     cloudformation,
     cloudwatch,
     codedeploy,
+    cognito,
     config,
     dynamodb,
     ec2,
@@ -48,6 +51,7 @@ SERVICES = (
     sns,
     sqs,
     stepfunctions,
+    sts,
     tagging,
 )
 

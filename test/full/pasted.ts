@@ -24,8 +24,9 @@ function pasted(step: Step): string {
   const { title, refusedWith } = step;
   const variables = Object.keys(step.capture ?? {}).map((name) => `[ -n "$${name}" ] && [ "$${name}" != None ]`);
   const codes = [('exitCode' in step && step.exitCode) || 0].flat();
+  // What the SDK calls InvalidIdentityTokenException, STS and the AWS CLI call InvalidIdentityToken.
   const asTold = refusedWith
-    ? [`[ $ended -ne 0 ] && grep -q ${refusedWith} "$HOME/told"`]
+    ? [`[ $ended -ne 0 ] && grep -q ${refusedWith.replace(/Exception$/, '')} "$HOME/told"`]
     : [`[[ " ${codes.join(' ')} " = *" $ended "* ]]`];
   const seconds = ('withinSeconds' in step && step.withinSeconds) || 0;
   return [

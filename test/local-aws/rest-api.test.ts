@@ -17,6 +17,8 @@ itIsFixed(
     expect(await update(aws, 'deployed', more)).toBe('UPDATE_COMPLETE');
     expect(await ask(aws, urlOf(Api, 'price'))).toMatchObject({ body: 1 });
     expect(await ask(aws, urlOf(Api, 'stock'))).toMatchObject(MISSING_TOKEN);
+    const { body } = await client.getExport({ restApiId, stageName: 'prod', exportType: 'oas30' });
+    expect(Object.keys(JSON.parse(Buffer.from(body ?? []).toString()).paths)).toEqual(['/price']);
 
     await client.createDeployment({ restApiId, stageName: 'prod' });
     expect(await ask(aws, urlOf(Api, 'price'))).toMatchObject({ body: 2 });
@@ -28,6 +30,31 @@ itIsFixed(
     client.destroy();
   },
 );
+
+itIsFixed('a canary answers its share of the requests, by its deployment and its variables', async (aws) => {
+  const at = (answer: string) => method('price', 'GET', mock(`"${answer} $stageVariables.shop"`));
+  const { Api, Deployment: stable } = await deploy(aws, 'canary', apiOf(at('old')));
+  expect(await update(aws, 'canary', apiOf(at('new')))).toBe('UPDATE_COMPLETE');
+  const client = gateway(aws);
+  const { id: deploymentId } = await client.createDeployment({ restApiId: Api });
+  const set = (path: string, value: string | undefined) =>
+    client.updateStage({
+      restApiId: Api,
+      stageName: 'prod',
+      patchOperations: [{ op: 'replace', path: `/canarySettings/${path}`, value }],
+    });
+  await set('deploymentId', deploymentId);
+  await set('stageVariableOverrides/shop', 'mall');
+  const share = async (percent: string) => {
+    const { canarySettings } = await set('percentTraffic', percent);
+    expect(canarySettings?.percentTraffic).toBe(Number(percent));
+    return ask(aws, urlOf(Api, 'price'));
+  };
+  expect(await share('100')).toMatchObject({ body: 'new mall' });
+  expect(await share('0')).toMatchObject({ body: 'old corner' });
+  expect(stable).not.toBe(deploymentId);
+  client.destroy();
+});
 
 itIsFixed('502 of a malformed answer of a proxy function, and of one that fails', async (aws) => {
   const code = `exports.handler = async ({ queryStringParameters: { how } }) => {
@@ -94,7 +121,8 @@ itIsFixed('a mock answers with the status that its request says', async (aws) =>
   const Integration = {
     Type: 'MOCK',
     RequestTemplates: {
-      'application/json': `{"statusCode": #if($input.params('open') == 'yes')200#{else}404#end}`,
+      // As the CDK writes it: API Gateway misses no quotes.
+      'application/json': `{ statusCode: #if($input.params('open') == 'yes')200#{else}404#end }`,
     },
     IntegrationResponses: [
       { StatusCode: '404', SelectionPattern: '404' },

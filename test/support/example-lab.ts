@@ -58,6 +58,7 @@ type OutputValue =
     };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
   'AWS::Region': 'us-east-1',
   'AWS::URLSuffix': 'amazonaws.com',
 };

@@ -6,57 +6,13 @@ import type { StepContext } from '../../lib/walkthrough/steps/context';
 import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
 import type { IamRequest } from './iam';
+import { ELSEWHERE, iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
+import { gatewayRequest } from './iam-gateway';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
 type Input = any;
 
 const ACCOUNT = 'us-east-1:111111111111';
-const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
-/** What services then ask of the key, in the caller's name. Written down once more, not read from the table that is to be tested. */
-const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  'sqs:SendMessage': ENCRYPT_AND_DECRYPT,
-  'sqs:ReceiveMessage': ['kms:Decrypt'],
-  'sns:Publish': ENCRYPT_AND_DECRYPT,
-  'dynamodb:GetItem': ['kms:Decrypt'],
-  'dynamodb:Query': ['kms:Decrypt'],
-  'dynamodb:Scan': ['kms:Decrypt'],
-  'dynamodb:PutItem': ENCRYPT_AND_DECRYPT,
-  'dynamodb:UpdateItem': ENCRYPT_AND_DECRYPT,
-  'dynamodb:DeleteItem': ENCRYPT_AND_DECRYPT,
-  'kinesis:PutRecord': ['kms:GenerateDataKey'],
-  'kinesis:PutRecords': ['kms:GenerateDataKey'],
-  'kinesis:GetRecords': ['kms:Decrypt'],
-};
-
-/** The one action behind operations that are not called like it. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  'sqs:SendMessageBatch': 'sqs:SendMessage',
-  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
-  'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
-  'sns:PublishBatch': 'sns:Publish',
-  'cloudwatchlogs:FilterLogEvents': 'logs:FilterLogEvents',
-  'lambda:Invoke': 'lambda:InvokeFunction',
-  's3:ListObjectsV2': 's3:ListBucket',
-  'cognitoidentityprovider:AdminCreateUser': 'cognito-idp:AdminCreateUser',
-  'cognitoidentityprovider:AdminSetUserPassword': 'cognito-idp:AdminSetUserPassword',
-  'cognitoidentityprovider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
-  'cognitoidentityprovider:AdminDeleteUser': 'cognito-idp:AdminDeleteUser',
-  'efs:DescribeAccessPoints': 'elasticfilesystem:DescribeAccessPoints',
-  'efs:DescribeFileSystems': 'elasticfilesystem:DescribeFileSystems',
-  'efs:DescribeLifecycleConfiguration': 'elasticfilesystem:DescribeLifecycleConfiguration',
-  'efs:DescribeMountTargets': 'elasticfilesystem:DescribeMountTargets',
-  'eventbridge:PutEvents': 'events:PutEvents',
-  's3:ListObjectVersions': 's3:ListBucketVersions',
-};
-
-/** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
-const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
-  lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
-  'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
-};
-
-/** What an action goes to that a signed request names itself: so far it is always a client of a WebSocket API. */
-const CONNECTION = 'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=';
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
 export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamRequest[] {
@@ -78,10 +34,15 @@ export function commandsOf(walkthrough: Walkthrough, values = placeholders()): A
 function requestsOfSigned({ request, ...step }: Step, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
   const { signed } = request?.(values) ?? {};
   if (signed === undefined) return [];
-  if ('actions' in step && step.actions) return step.actions.map((action) => ({ action, resource: CONNECTION }));
   const asked = SIGNED[signed];
+  const own = 'actions' in step ? step.actions : undefined;
+  // What only the step knows, the policy has by its row.
+  if (!asked && own) return [];
   if (!asked) throw new Error(`The tests do not know what a request that is signed for ${signed} asks.`);
-  return asked.actions.map((action) => ({ action, resource: arnOfFirst(asked.type, lab) }));
+  return (own ?? asked.actions).map((action) => ({
+    action,
+    resource: ELSEWHERE[action] ?? arnOfFirst(asked.type, lab),
+  }));
 }
 
 /** A command that is typed goes to what of the lab it names. */
@@ -95,8 +56,8 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
-  // Not signed: IAM is not asked.
-  if (service === 'cognitoidentity') return [];
+  // Who shows a token is not asked, and anybody may ask who he is.
+  if (service === 'cognitoidentity' || service === 'sts') return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
     return ['ListMessageMoveTasks', 'GetQueueAttributes'].map((name) => ({
@@ -104,7 +65,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       resource: input.SourceArn,
     }));
   }
-  if (operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'apigateway') return [gatewayRequest(operation, input)];
   if (operation === 'UpdateFunctionConfiguration' && input.Role) {
     return [
       { action: 'lambda:UpdateFunctionConfiguration', resource: resourceOf('lambda:', input, lab) },
@@ -124,7 +86,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = ACTIONS[`${service}:${operation}`] ?? `${service === 'sfn' ? 'states' : service}:${operation}`;
+  const action = iamAction(service, operation);
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
 
@@ -199,6 +161,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
         : arnOfFirst('AWS::Kinesis::Stream', lab);
     case 'firehose':
       return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
+    case 'iam':
+      return `arn:aws:iam::${ACCOUNT}:saml-provider/Directory`;
     case 'glue':
       return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':

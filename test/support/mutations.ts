@@ -10,6 +10,7 @@ type Json = Record<string | number, unknown>;
 /** How the CDK makes what the notes know by another type: a newer one, or a custom resource that calls the API. */
 const MADE_AS: Readonly<Record<string, { readonly type: string; readonly keys?: Readonly<Record<string, string>> }>> = {
   'AWS::DynamoDB::Table': { type: 'AWS::DynamoDB::GlobalTable' },
+  'AWS::ApiGateway::Account': { type: 'Custom::ApiGatewayAccount' },
   'AWS::S3::Bucket': {
     type: 'Custom::S3BucketNotifications',
     /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_NotificationConfiguration.html */

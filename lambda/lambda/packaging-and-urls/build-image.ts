@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { CodeBuildClient, StartBuildCommand } from '@aws-sdk/client-codebuild';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { answer } from '../../shared/cloudformation-answer';
 import { required } from '../../shared/environment';
 
 const logger = new Logger();
@@ -34,18 +35,4 @@ function variables({ ResponseURL, StackId, RequestId, LogicalResourceId }: Cloud
     RESOURCE_ID: LogicalResourceId,
   };
   return Object.entries(values).map(([name, value]) => ({ name, value }));
-}
-
-interface Answer {
-  readonly Status: 'SUCCESS' | 'FAILED';
-  readonly Reason?: string;
-}
-
-async function answer(event: CloudFormationCustomResourceEvent, { Status, Reason = '' }: Answer): Promise<void> {
-  const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
-  const PhysicalResourceId = 'PhysicalResourceId' in event ? event.PhysicalResourceId : LogicalResourceId;
-  const body = JSON.stringify({ Status, Reason, StackId, RequestId, LogicalResourceId, PhysicalResourceId });
-  // The address is signed for a request without a content type.
-  const response = await fetch(ResponseURL, { method: 'PUT', body, headers: { 'content-type': '' } });
-  if (!response.ok) throw new Error(`CloudFormation took no answer: ${response.status}`);
 }

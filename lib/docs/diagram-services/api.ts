@@ -5,6 +5,10 @@ export const API: Readonly<Record<string, ServiceRow>> = {
     node: { service: ({ ProtocolType }) => (ProtocolType === 'HTTP' ? 'HTTP API' : 'WebSocket API'), look: 'api' },
   },
   'AWS::ApiGateway::RestApi': { node: { service: () => 'REST API', look: 'api' } },
+  // The host of an HTTP back end may be a variable of the stage.
+  'AWS::ApiGateway::Stage': {
+    links: ({ RestApiId, Variables }) => [{ from: { value: RestApiId }, to: { value: Variables }, weak: true }],
+  },
   // What a service is called for stands in the mapping template.
   'AWS::ApiGateway::Method': {
     links: ({ RestApiId, HttpMethod, Integration }) => [

@@ -78,6 +78,12 @@ export const DATA: Readonly<Record<string, ServiceRow>> = {
   },
   // Who logs in works with the tables by himself: he stands for an application.
   'AWS::Cognito::IdentityPoolRoleAttachment': {
-    node: { service: () => 'Cognito identity pool', look: 'outside', role: ({ Roles }) => Roles?.authenticated },
+    node: {
+      service: () => 'Cognito identity pool',
+      look: 'outside',
+      mark: ({ Roles, RoleMappings }) =>
+        words(Roles?.unauthenticated && 'also guests', RoleMappings && 'roles by rules'),
+      role: ({ Roles }) => Roles?.authenticated,
+    },
   },
 };

@@ -6,6 +6,7 @@ import { MESSAGING } from './messaging';
 import { MONITORING } from './monitoring';
 import { NETWORK } from './network';
 import type { ServiceRow } from './row';
+import { SECURITY } from './security';
 import { STORAGE } from './storage';
 
 /** All resource types that are drawn, a file a section; the others are plumbing. A lab with a new service adds a row. */
@@ -17,5 +18,6 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   ...MESSAGING,
   ...MONITORING,
   ...NETWORK,
+  ...SECURITY,
   ...STORAGE,
 };

@@ -14,6 +14,7 @@ export default {
   type: 'AWS::Cognito::UserPool',
   arn: ALL_USER_POOLS.arn,
   operations: {
+    AdminAddUserToGroup: may('AdminAddUserToGroup'),
     AdminCreateUser: may('AdminCreateUser'),
     AdminSetUserPassword: may('AdminSetUserPassword'),
     AdminInitiateAuth: may('AdminInitiateAuth'),

@@ -1,4 +1,5 @@
 import type { ServicePermissions } from '../permission';
+import apigateway from './apigateway';
 import athena from './athena';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
@@ -14,6 +15,7 @@ import eventbridge from './eventbridge';
 import executeApi from './execute-api';
 import firehose from './firehose';
 import glue from './glue';
+import iam from './iam';
 import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
@@ -22,6 +24,7 @@ import sfn from './sfn';
 import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
+import sts from './sts';
 
 /**
  * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is mostly IAM's prefix too. A lab with a new one
@@ -30,6 +33,7 @@ import ssm from './ssm';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  apigateway,
   athena,
   cloudwatch,
   cloudwatchlogs: logs,
@@ -46,6 +50,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   elasticache,
   eventbridge,
   'execute-api': executeApi,
+  iam,
   kinesis,
   lambda,
   s3,
@@ -53,4 +58,5 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   sns,
   sqs,
   ssm,
+  sts,
 };

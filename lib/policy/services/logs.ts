@@ -1,4 +1,4 @@
-import type { Kind, Permission, ServicePermissions } from '../permission';
+import type { Kind, Permission, Place, ServicePermissions } from '../permission';
 
 /** The groups that are named after their functions. */
 const OF_FUNCTIONS: Kind = {
@@ -8,11 +8,18 @@ const OF_FUNCTIONS: Kind = {
   arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:/aws/lambda/${name}`,
 };
 
+/** The groups that are named after APIs, whose ids API Gateway chooses. */
+const OF_APIS: Place = {
+  name: 'OnLogsOfApis',
+  arn: (partition) => `arn:${partition}:logs:*:*:log-group:API-Gateway-Execution-Logs_*`,
+};
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html',
   type: 'AWS::Logs::LogGroup',
   arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:${name}`,
   operations: {
+    DescribeLogStreams: { actions: ['logs:DescribeLogStreams'], on: OF_APIS },
     FilterLogEvents: ({ logGroupName }: { readonly logGroupName: string }): Permission => ({
       actions: ['logs:FilterLogEvents'],
       on: logGroupName.startsWith('/aws/lambda/') ? OF_FUNCTIONS : undefined,

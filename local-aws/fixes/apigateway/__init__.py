@@ -3,6 +3,9 @@
 from . import (
     addresses,
     answers,
+    backends,
+    cache,
+    canary,
     connections,
     cors,
     deployments,
@@ -10,11 +13,12 @@ from . import (
     request,
     route_responses,
     stage_variables,
+    stages,
     templates,
     validators,
 )
 
-# What an integration may take counts for the mended ones.
+# What an integration may take counts for the mended ones; what a cache has is not asked for.
 FIXES = (
     addresses,
     connections,
@@ -22,9 +26,13 @@ FIXES = (
     route_responses,
     stage_variables,
     validators,
+    stages,
     deployments,
     request,
     templates,
     mappings,
     answers,
+    backends,
+    cache,
+    canary,
 )

@@ -1,16 +1,20 @@
 """API Gateway: a stage of a REST API answers by its deployment, a copy of the API as it was then. What is changed later is not there
 until it is deployed, and a stage can point back to an older deployment. The emulator answers by the API as it is now.
 
-The copy has the resources, their methods and integrations; authorizers, models and validators are those of now.
+What is exported of a stage is its deployment, too. The copy has the resources, their methods and integrations; authorizers, models and
+validators are those of now.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
 """
 
 import copy
 import json
+from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FunctionType
 
 from ministack.services import apigateway_v1 as gateway
+
+from .canary import released
 
 copies: dict[str, dict] = {}
 # Of the request that is answered: the API, and the resources of its stage's deployment.
@@ -27,7 +31,7 @@ class Deployed:
 
 def apply() -> None:
     create, execute = gateway._create_deployment, gateway._execute_in_scope
-    authorization_type = gateway.method_authorization_type
+    authorization_type, export = gateway.method_authorization_type, gateway._get_export
 
     def create_and_copy(api_id, data):
         answer = create(api_id, data)
@@ -36,28 +40,37 @@ def apply() -> None:
         return answer
 
     async def execute_deployed(request, api_id, stage_name, *arguments):
-        token = deployed.set(resources_of(api_id, stage_name))
-        try:
+        with answering(api_id, stage_name):
             return await execute(request, api_id, stage_name, *arguments)
-        finally:
-            deployed.reset(token)
 
     def authorization_type_deployed(api_id, stage_name, *arguments):
-        token = deployed.set(resources_of(api_id, stage_name))
-        try:
+        with answering(api_id, stage_name):
             return authorization_type(api_id, stage_name, *arguments)
-        finally:
-            deployed.reset(token)
+
+    def export_deployed(api_id, stage_name, *arguments):
+        with answering(api_id, stage_name):
+            return export(api_id, stage_name, *arguments)
 
     gateway._create_deployment = create_and_copy
+    gateway._get_export = export_deployed
     gateway._execute_in_scope = execute_deployed
     gateway.method_authorization_type = authorization_type_deployed
-    for name in ("_match_resource_tree", "_match_greedy_fallback"):
+    for name in ("_match_resource_tree", "_match_greedy_fallback", "_build_api_export"):
         setattr(gateway, name, seeing_deployed(getattr(gateway, name)))
 
 
+@contextmanager
+def answering(api_id: str, stage_name: str):
+    """While the stage answers: by its deployment."""
+    token = deployed.set(resources_of(api_id, stage_name))
+    try:
+        yield
+    finally:
+        deployed.reset(token)
+
+
 def resources_of(api_id: str, stage_name: str) -> tuple[str, dict] | None:
-    stage = gateway._stages_v1.get(api_id, {}).get(stage_name) or {}
+    stage = released.get() or gateway._stages_v1.get(api_id, {}).get(stage_name) or {}
     resources = copies.get(stage.get("deploymentId"))
     return None if resources is None else (api_id, resources)
 

@@ -1,23 +1,13 @@
-import validateDefinition from 'asl-validator';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
-import { allStates, definition, MACHINE, machine, nextOf, statesOf } from './order-workflow/definitions';
+import { testDefinitions } from './order-workflow/definition-tests';
+import { definition, MACHINE, machine, statesOf } from './order-workflow/definitions';
+import { allowedTo, mayOnly } from './order-workflow/roles';
 
 const { claim, template: ownTemplate } = testLab('api/order-workflow');
 
 const WORKFLOWS = ['Quotes', 'Refunds', 'Saga'];
-
-/** What the role of a workflow may do, by action. */
-function allowedTo(template: Template, name: string): Map<string, unknown> {
-  const role = machine(template, name).Properties.RoleArn['Fn::GetAtt'][0];
-  const statements = resourcesOf(template, 'AWS::IAM::Policy')
-    .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === role))
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-  return new Map(
-    statements.flatMap(({ Action, Resource }) => [Action].flat().map((action) => [action, Resource] as const)),
-  );
-}
 
 const refOf = ({ id }: NamedResource) => ({ Ref: id });
 
@@ -231,61 +221,7 @@ claim('step-functions/start-from-event', (template) => {
   mayOnly(template, Credentials, 'states:StartSyncExecution', refOf(machine(template, 'Quotes')));
 });
 
-/** The role may do just this. */
-function mayOnly(
-  template: Template,
-  role: { readonly 'Fn::GetAtt': string[] },
-  Action: string,
-  Resource: object,
-): void {
-  const Ref = role['Fn::GetAtt'][0];
-  const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(
-    ({ Properties }) => Properties.Roles[0].Ref === Ref,
-  );
-  expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement)).toEqual([
-    [{ Effect: 'Allow', Action, Resource }],
-  ]);
-}
-
-describe('the definitions', () => {
-  it.each(WORKFLOWS)('of %s are valid Amazon States Language, their expressions too', (name) => {
-    const { id } = resource(ownTemplate, 'AWS::StepFunctions::Activity', 'SagaPacking');
-    const arn = 'arn:aws:states:us-east-1:111122223333:activity:packing';
-    const text = JSON.stringify(definition(ownTemplate, name)).replace(`"${id}"`, `"${arn}"`);
-    const { isValid, errors } = validateDefinition(JSON.parse(text));
-    expect({ isValid, errors }).toEqual({ isValid: true, errors: [] });
-  });
-
-  it.each(WORKFLOWS)('of %s reach each of their states', (name) => {
-    const { StartAt, States } = definition(ownTemplate, name);
-    const reached = new Set([StartAt]);
-    for (const state of reached) for (const next of nextOf(States[state] as never)) reached.add(next);
-    expect([...reached].sort()).toEqual(Object.keys(States).sort());
-  });
-
-  it('undo an order wherever it fails for good before it is packed', () => {
-    const { States } = definition(ownTemplate, 'Saga');
-    const undone = ['ReserveLines', 'AskForApproval', 'ChargeCard', 'Pack'];
-    for (const name of undone) {
-      expect(States[name]?.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'MayBeCharged' });
-    }
-    // And nothing that undoes it can be left out of the way.
-    expect(allStates(definition(ownTemplate, 'Saga'))).toMatchObject({
-      MayBeCharged: { Choices: [{ Next: 'Refund' }], Default: 'Restock' },
-      Refund: { Next: 'Restock', Resource: 'arn:aws:states:::states:startExecution.sync:2' },
-      Restock: { Next: 'CancelOrder' },
-      CancelOrder: { Next: 'TellOfCancellation' },
-      TellOfCancellation: { Next: 'Cancelled' },
-    });
-  });
-
-  it('are traced and logged', () => {
-    ownTemplate.allResourcesProperties(MACHINE, {
-      TracingConfiguration: { Enabled: true },
-      LoggingConfiguration: { Level: 'ALL' },
-    });
-  });
-});
+testDefinitions(ownTemplate, WORKFLOWS);
 
 it('lets the saga do what its states do, and nothing else', () => {
   expect([...allowedTo(ownTemplate, 'Saga').keys()].sort()).toMatchSnapshot();

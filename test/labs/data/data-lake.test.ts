@@ -1,29 +1,17 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { arnOf, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { bucket, mayDo, roleOf, s3Of } from './data-lake/resources';
+import { variantClaims } from './data-lake/variants';
 
-const { claim } = testLab('data/data-lake');
+const lab = testLab('data/data-lake');
+const { claim } = lab;
 
-const STREAM = 'AWS::KinesisFirehose::DeliveryStream';
 const TABLE = 'AWS::Glue::Table';
 const PARQUET = 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat';
-
-const bucket = (template: Template, name: string) => resource(template, 'AWS::S3::Bucket', name);
-const stream = (template: Template, name: string) => resource(template, STREAM, name);
-const s3Of = (template: Template, name: string) => stream(template, name).Properties.ExtendedS3DestinationConfiguration;
 const clicks = (template: Template) => s3Of(template, 'ClicksStream');
 const table = (template: Template, name: string) => resource(template, TABLE, `Catalog${name}`).Properties;
 const database = (template: Template) => resource(template, 'AWS::Glue::Database', 'CatalogDatabase');
-/** What a role may do, as one list of its policies' statements. */
-const statementsOf = (template: Template, roleId: string): { Action: unknown; Resource: unknown }[] =>
-  resourcesOf(template, 'AWS::IAM::Policy')
-    .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === roleId))
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-const mayDo = (template: Template, roleId: string, resourceOf: object) =>
-  statementsOf(template, roleId)
-    .filter(({ Resource }) => [Resource].flat().some((each) => JSON.stringify(each) === JSON.stringify(resourceOf)))
-    .flatMap(({ Action }) => Action);
-const roleOf = (arn: { 'Fn::GetAtt': [string, string] }) => arn['Fn::GetAtt'][0];
 const inBucket = (template: Template, name: string, folder: string) => ({
   'Fn::Join': ['', ['s3://', { Ref: bucket(template, name).id }, `/${folder}`]],
 });
@@ -204,82 +192,4 @@ claim('firehose/compression', (template) => {
   expect(clicks(template).S3BackupConfiguration.CompressionFormat).toBe('GZIP');
 });
 
-const comesFromKinesis = (template: Template) => {
-  const source = resource(template, 'AWS::Kinesis::Stream', 'ClickStream');
-  const { DeliveryStreamType, KinesisStreamSourceConfiguration } = stream(template, 'ClicksStream').Properties;
-  expect(DeliveryStreamType).toBe('KinesisStreamAsSource');
-  expect(KinesisStreamSourceConfiguration.KinesisStreamARN).toEqual(arnOf(source));
-  expect(mayDo(template, roleOf(KinesisStreamSourceConfiguration.RoleARN), arnOf(source))).toEqual(
-    expect.arrayContaining(['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream']),
-  );
-  // The website puts its clicks there then, and nowhere else.
-  const { Variables } = resource(template, 'AWS::Lambda::Function', 'Website').Properties.Environment;
-  expect(Variables).toMatchObject({ CLICK_STREAM: { Ref: source.id } });
-  expect(Variables).not.toHaveProperty('CLICKS');
-};
-
-claim('firehose/stream-source', comesFromKinesis, { variant: 'stream' });
-
-const goesElsewhere = (template: Template) => {
-  const failed = { BucketARN: arnOf(bucket(template, 'Raw')) };
-  const reader = (name: string) => stream(template, `ClickReaders${name}Stream`).Properties;
-  expect(reader('Partner').HttpEndpointDestinationConfiguration).toMatchObject({
-    EndpointConfiguration: { Url: { Ref: 'PartnerUrl' } },
-    SecretsManagerConfiguration: { Enabled: true, SecretARN: { Ref: 'PartnerSecretArn' } },
-    S3BackupMode: 'FailedDataOnly',
-    S3Configuration: failed,
-  });
-  expect(reader('Splunk').SplunkDestinationConfiguration).toMatchObject({
-    HECEndpoint: { Ref: 'SplunkUrl' },
-    HECEndpointType: 'Event',
-    SecretsManagerConfiguration: { Enabled: true, SecretARN: { Ref: 'SplunkSecretArn' } },
-    S3BackupMode: 'FailedEventsOnly',
-    S3Configuration: failed,
-  });
-  expect(reader('Search').AmazonopensearchserviceDestinationConfiguration).toMatchObject({
-    DomainARN: { Ref: 'SearchDomainArn' },
-    S3BackupMode: 'FailedDocumentsOnly',
-    S3Configuration: failed,
-  });
-};
-
-claim('firehose/destinations', goesElsewhere, { variant: 'stream' });
-
-const isCopied = (template: Template) => {
-  const sales = stream(template, 'WarehouseSales').Properties.RedshiftDestinationConfiguration;
-  expect(sales).toMatchObject({
-    CopyCommand: { DataTableName: 'sales', CopyOptions: "JSON 'auto' GZIP" },
-    S3Configuration: {
-      BucketARN: arnOf(bucket(template, 'Lake')),
-      Prefix: 'warehouse/',
-      CompressionFormat: 'GZIP',
-    },
-    SecretsManagerConfiguration: {
-      Enabled: true,
-      SecretARN: { Ref: resource(template, 'AWS::SecretsManager::Secret', 'WarehouseLoader').id },
-    },
-  });
-  const workgroup = resource(template, 'AWS::RedshiftServerless::Workgroup', 'WarehouseWorkgroup');
-  expect(sales.ClusterJDBCURL['Fn::Join'][1]).toContainEqual({
-    'Fn::GetAtt': [workgroup.id, 'Workgroup.Endpoint.Address'],
-  });
-  // Redshift fetches the files itself, in a role of its own.
-  const { IamRoles, DefaultIamRoleArn } = resource(
-    template,
-    'AWS::RedshiftServerless::Namespace',
-    'WarehouseNamespace',
-  ).Properties;
-  expect(IamRoles).toEqual([DefaultIamRoleArn]);
-  const files = { 'Fn::Join': ['', [arnOf(bucket(template, 'Lake')), '/warehouse/*']] };
-  expect(mayDo(template, roleOf(DefaultIamRoleArn), files)).toContain('s3:GetObject*');
-};
-
-claim('redshift/firehose-copy', isCopied, { variant: 'warehouse' });
-
-const hasItsSecret = (template: Template) => {
-  const namespaces = resourcesOf(template, 'AWS::RedshiftServerless::Namespace');
-  expect(namespaces.map(({ Properties }) => Properties.ManageAdminPassword)).toEqual([true]);
-  template.allResourcesProperties('AWS::RedshiftServerless::Namespace', { AdminUserPassword: Match.absent() });
-};
-
-claim('redshift/redshift-secret', hasItsSecret, { variant: 'warehouse' });
+variantClaims(lab);

@@ -37,6 +37,17 @@ describe('links', () => {
     expect(diagram).not.toContain('Other --> Render');
   });
 
+  it('draws a layer of few functions, and none that all of them have', () => {
+    const withLayer = lambda({ Layers: [{ Ref: 'Client' }] });
+    const drawn = (names: string[]) =>
+      draw({
+        Client: { Type: 'AWS::Lambda::LayerVersion' },
+        ...Object.fromEntries(names.map((name) => [name, withLayer])),
+      });
+    expect(drawn(['A', 'B', 'C'])).toContain('Client --> C');
+    expect(drawn(['A', 'B', 'C', 'D'])).not.toContain('Client');
+  });
+
   it('draws an event source', () => {
     const mapping = {
       Type: 'AWS::Lambda::EventSourceMapping',

@@ -80,9 +80,12 @@ const labs = findLabs().map((entry) => {
   };
 });
 
-/** Calls that go to no resource of a lab, such as those that know none, say nothing about whose they are. */
-const goesTo = (lab: (typeof labs)[number], { resource }: IamRequest) =>
-  lab.example.resources.some(({ arn }) => resource.startsWith(arn));
+/**
+ * Calls that go to no resource of a lab, such as those that know none, say nothing about whose they are. Those of an API do neither: its id
+ * is made up by AWS, so that no policy can have it before it is there, and its calls know no tags.
+ */
+const goesTo = (lab: (typeof labs)[number], { action, resource }: IamRequest) =>
+  action !== 'execute-api:Invoke' && lab.example.resources.some(({ arn }) => resource.startsWith(arn));
 
 describe.each(labs.map((lab) => [lab.entry.path, lab] as const))('the policy of %s', (_, lab) => {
   const { entry, example, policy, inGovCloud, requests } = lab;
@@ -140,12 +143,12 @@ describe('the table of actions', () => {
 
   it('has no row that no walkthrough needs', () => {
     const called = labs.flatMap(({ entry }) => commandsOf(loadWalkthrough(entry)).map(operationOf));
-    const typed = labs
+    const named = labs
       .flatMap(({ entry }) => loadWalkthrough(entry))
-      .flatMap((step) => (step.command ? step.actions : []));
+      .flatMap((step) => ('actions' in step && step.actions) || []);
     const needed = new Set([
       ...called.map(({ service, operation }) => `${service} ${operation}`),
-      ...typed.map((action) => action.replace(':', ' ')),
+      ...named.map((action) => action.replace(':', ' ')),
     ]);
     const rows = Object.entries(SERVICES).flatMap(([service, { operations }]) =>
       Object.keys(operations).map((operation) => `${service} ${operation}`),

@@ -56,6 +56,11 @@ describe('captures', () => {
   });
 });
 
+it('refuses a call that takes its context apart, of which nothing would be left in the text', () => {
+  const publish: Call = ({ TopicArn, ...others }) => new PublishCommand({ TopicArn, Message: 'a', ...others });
+  expect(() => cliText(step(publish))).toThrow(/may not take its context apart/);
+});
+
 it('asks for one page where it captures where the next begins', () => {
   const list: Call = () => new ListObjectsV2Command({ Bucket: 'b' });
   const text = (expression: string) => cliText(step(list, { capture: { A: expression } }));

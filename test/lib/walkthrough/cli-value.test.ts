@@ -1,5 +1,6 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreatePlatformApplicationCommand, PublishBatchCommand, PublishCommand } from '@aws-sdk/client-sns';
@@ -127,4 +128,9 @@ aws lambda invoke \\
       'Tag=$(aws s3api get-object --bucket b --key k --query ETag --output text /dev/stderr)',
     );
   });
+});
+
+it('refuses what the AWS CLI would take for something else: bytes in the list of a batch of Firehose', () => {
+  const batch = new PutRecordBatchCommand({ DeliveryStreamName: 'd', Records: [{ Data: Buffer.from('{}') }] });
+  expect(() => cliText(step(() => batch))).toThrow(/no text form for bytes in a list, as put-record-batch takes them/);
 });

@@ -13,7 +13,9 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { SnsPublish, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
 import type { OrderTable } from './order-table';
+import { executionsOf } from './workflow';
 
 export interface CompensationProps {
   readonly orders: OrderTable;
@@ -38,6 +40,7 @@ export function compensation(scope: Construct, { orders, refunds, customers }: C
     }),
     outputs: {},
   });
+  acknowledge(scope, 'It waits for the end of a refund, whose name is made up when it starts.', executionsOf(refunds));
   const restock = MapState.jsonata(scope, 'Restock', {
     items: ProvideItems.jsonata('{% $order.lines %}'),
     outputs: {},

@@ -91,6 +91,11 @@ export class Engraving extends Construct {
       }),
       retryAttempts: 1,
     });
+    acknowledge(
+      scope,
+      'The CDK grants a job of any definition; the queue is this one alone.',
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:batch:<AWS::Region>:<AWS::AccountId>:job-definition/*]',
+    );
     return BatchSubmitJob.jsonata(scope, 'CutPlate', {
       integrationPattern: IntegrationPattern.RUN_JOB,
       jobName: "{% 'plate-' & $order.orderId %}",

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Aws } from 'aws-cdk-lib';
 import { DefinitionBody, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledge, allVersionsOf } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabQueue } from '../../../kit/lab-queue';
-import { workflow } from './workflow';
+import { ANY_VERSION, workflow } from './workflow';
 
 /**
  * Gives money back, by the card company or, where that refuses, by a bookkeeper. It is a workflow of its own, in the language's own
@@ -31,6 +32,7 @@ export class Refunds extends Construct {
     });
     // A definition that is text grants nothing by itself.
     refundCard.grantInvoke(this.stateMachine);
+    acknowledge(this, ANY_VERSION, allVersionsOf(refundCard));
     this.bookkeepers.grantSendMessages(this.stateMachine);
   }
 }

@@ -34,13 +34,14 @@ import {
   StepFunctionsInvokeActivity,
 } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import { acknowledge, allVersionsOf } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabQueue } from '../../../kit/lab-queue';
 import { compensation } from './compensation';
 import type { Engraving } from './engraving';
 import { CENTS, PROBLEMS } from './order-check';
 import { OrderTable } from './order-table';
-import { workflow } from './workflow';
+import { ANY_VERSION, workflow } from './workflow';
 
 export interface OrderSagaProps {
   readonly table: ITable;
@@ -166,6 +167,7 @@ export class OrderSaga extends Construct {
   /** Only what may be better in a second is tried again. After another error nobody knows whether money was taken. */
   private chargeCard(compensate: IChainable): TaskStateBase {
     const chargeCard = new LabFunction(this, 'Function', { handler: 'charge-card' });
+    acknowledge(this, ANY_VERSION, allVersionsOf(chargeCard));
     return LambdaInvoke.jsonata(this, 'ChargeCard', {
       lambdaFunction: chargeCard,
       payload: TaskInput.fromObject({

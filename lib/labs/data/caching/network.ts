@@ -1,10 +1,10 @@
 import { Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { GatewayVpcEndpointAwsService, IpAddresses, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { GatewayVpcEndpointAwsService, SecurityGroup, SubnetType, type Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
+import { isolatedVpc } from '../../../kit/isolated-vpc';
 
 /** Where a cache stands: it has an address in the network and none outside. The way to DynamoDB is a route, and there is no other. */
 export class Network extends Construct {
@@ -15,19 +15,7 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, { products }: { readonly products: Table }) {
     super(scope, id);
-    this.vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr('10.0.0.0/24'),
-      maxAzs: 2,
-      natGateways: 0,
-      subnetConfiguration: [{ name: 'Private', subnetType: SubnetType.PRIVATE_ISOLATED }],
-      // A function and a role, only to empty the rules of a group that nothing is in.
-      restrictDefaultSecurityGroup: false,
-    });
-    acknowledge(
-      this.vpc,
-      'A lab is gone in hours, and who looks for lost packets adds a flow log then.',
-      'AwsSolutions-VPC7',
-    );
+    this.vpc = isolatedVpc(this, 'Vpc');
     const tables = this.vpc.addGatewayEndpoint('Tables', { service: GatewayVpcEndpointAwsService.DYNAMODB });
     tables.addToPolicy(through('dynamodb:GetItem', products.tableArn));
     tables.addToPolicy(through('dynamodb:PutItem', products.tableArn));

@@ -1,15 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
 import {
   CfnIdentityPool,
   CfnIdentityPoolRoleAttachment,
-  FeaturePlan,
-  UserPool,
+  type UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { labUserPool, serverClient } from '../../../kit/lab-user-pool';
 import { PUBLIC_ATTRIBUTES } from './listings';
 import type { Storefronts } from './storefronts';
 
@@ -29,24 +28,9 @@ export class Sellers extends Construct {
 
   constructor(scope: Construct, id: string, { listings, storefronts }: SellersProps) {
     super(scope, id);
-    this.userPool = new UserPool(this, 'UserPool', {
-      selfSignUpEnabled: false,
-      featurePlan: FeaturePlan.LITE,
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-      },
-    });
-    // Passwords are taken by the marketplace's server alone, which has to be allowed to: they are worth nothing to anybody else.
-    this.client = this.userPool.addClient('Server', {
-      authFlows: { adminUserPassword: true },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      idTokenValidity: Duration.hours(1),
-    });
+    this.userPool = labUserPool(this, 'UserPool');
+    // Passwords are taken by the marketplace's server alone.
+    this.client = serverClient(this.userPool, 'Server');
     this.identityPool = new CfnIdentityPool(this, 'IdentityPool', {
       allowUnauthenticatedIdentities: false,
       cognitoIdentityProviders: [
@@ -74,12 +58,6 @@ export class Sellers extends Construct {
       roles: { authenticated: role.roleArn },
     });
 
-    acknowledge(
-      this.userPool,
-      'Its users are made by the walkthrough, log in from a server and are gone an hour later.',
-      'AwsSolutions-COG2',
-      'AwsSolutions-COG8',
-    );
     acknowledge(
       role,
       'Storefronts have the same name in each Region, and a seller may use the nearest.',

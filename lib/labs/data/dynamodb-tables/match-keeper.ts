@@ -1,10 +1,11 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { GatewayVpcEndpointAwsService, IpAddresses, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { GatewayVpcEndpointAwsService, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, allObjectsOf, KEY_GRANTS } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
+import { isolatedVpc } from '../../../kit/isolated-vpc';
 import { LabFunction } from '../../../kit/lab-function';
 
 export interface MatchKeeperProps {
@@ -21,19 +22,7 @@ export class MatchKeeper extends Construct {
 
   constructor(scope: Construct, id: string, { matches, replays }: MatchKeeperProps) {
     super(scope, id);
-    const vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr('10.0.0.0/24'),
-      maxAzs: 2,
-      natGateways: 0,
-      subnetConfiguration: [{ name: 'Private', subnetType: SubnetType.PRIVATE_ISOLATED }],
-      // A function and a role, only to empty the rules of a group that nothing is in.
-      restrictDefaultSecurityGroup: false,
-    });
-    acknowledge(
-      vpc,
-      'A lab is gone in hours, and who looks for lost packets adds a flow log then.',
-      'AwsSolutions-VPC7',
-    );
+    const vpc = isolatedVpc(this, 'Vpc');
     vpc
       .addGatewayEndpoint('Tables', { service: GatewayVpcEndpointAwsService.DYNAMODB })
       .addToPolicy(through('dynamodb:PutItem', matches.tableArn));

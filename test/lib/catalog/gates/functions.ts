@@ -70,6 +70,12 @@ export function isDefaultLogGroup({ Properties }: NamedResource, functionId?: st
   return start === '/aws/lambda/' && more.length === 0 && Boolean(name?.Ref) && name.Ref === (functionId ?? name.Ref);
 }
 
+/** Whether a log group is called as API Gateway calls that of a stage: after the id of the API, which nobody else has. */
+export function isLogGroupOfApi({ Properties }: NamedResource): boolean {
+  const [start, id] = Properties?.LogGroupName?.['Fn::Join']?.[1] ?? [];
+  return start === 'API-Gateway-Execution-Logs_' && Boolean(id?.Ref);
+}
+
 function forgets(resources: readonly NamedResource[], groupId: string | undefined): boolean {
   const group = resources.find(({ id, Type }) => id === groupId && Type === 'AWS::Logs::LogGroup');
   return group?.Properties?.RetentionInDays > 0;

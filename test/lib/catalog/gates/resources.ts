@@ -2,7 +2,7 @@ import { QUOTAS } from '../../../../lib/doctor/quotas';
 import { LAB_TAG } from '../../../../lib/kit/lab-tag';
 import { placeholders } from '../../../../lib/walkthrough/placeholders';
 import type { NamedResource } from '../../../support/resources';
-import { isDefaultLogGroup } from './functions';
+import { isDefaultLogGroup, isLogGroupOfApi } from './functions';
 import { objectsIn } from './objects';
 import type { SynthesizedLab } from './synthesized-labs';
 
@@ -94,7 +94,7 @@ export function resourceGates(lab: SynthesizedLab): void {
 
 function physicalNameOf(resource: NamedResource): unknown {
   const { Type, Properties } = resource;
-  if (NAMED.includes(Type) || isDefaultLogGroup(resource)) return undefined;
+  if (NAMED.includes(Type) || isDefaultLogGroup(resource) || isLogGroupOfApi(resource)) return undefined;
   const property = CALLED_NAME.includes(Type) ? 'Name' : `${Type.split('::').at(-1)}Name`;
   const name = Properties?.[property];
   return String(name).endsWith('.fifo') ? undefined : name;

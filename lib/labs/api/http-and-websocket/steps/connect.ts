@@ -95,10 +95,10 @@ function comeIn(member: Member, ofTicket: string, ofConnection: string): Walkthr
     step({
       title: `Get a ticket for ${member}`,
       explain: ofTicket,
-      request: ({ HistoryUrl, run, ...context }) => ({
+      request: ({ HistoryUrl, run, [`${member}Token` as const]: token }) => ({
         method: 'POST',
         url: `${HistoryUrl}/rooms/${run}/tickets`,
-        headers: { authorization: `Bearer ${context[`${member}Token`]}` },
+        headers: { authorization: `Bearer ${token}` },
       }),
       capture: { [`${member}Ticket`]: 'body.ticket' },
       secret: true,
@@ -110,9 +110,9 @@ function comeIn(member: Member, ofTicket: string, ofConnection: string): Walkthr
     step({
       title: `Connect ${member}`,
       explain: ofConnection,
-      socket: ({ ChatUrl, ...context }) => ({
+      socket: ({ ChatUrl, [`${member}Ticket` as const]: ticket }) => ({
         client: member.toLowerCase(),
-        connect: `${ChatUrl}?ticket=${context[`${member}Ticket`]}`,
+        connect: `${ChatUrl}?ticket=${ticket}`,
       }),
       check: ({ open, heard }) => {
         expect(open).toBe(true);

@@ -110,7 +110,7 @@ export const queries = walkthrough<DataLake, Captures>((step) => [
   step({
     title: 'Run it',
     explain: 'It names a day.',
-    call: ({ SavedSql, ...context }) => ask(context, SavedSql),
+    call: (context) => ask(context, context.SavedSql),
     capture: { OneDayQueryId: 'QueryExecutionId' },
     check: ({ QueryExecutionId }) => expect(QueryExecutionId).toBeDefined(),
   }),

@@ -1,9 +1,10 @@
 import { PutItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import { itemOf } from '../marketplace';
 import type { DynamodbAccessAndIndexes } from '../stack';
-import { credentialsOf, type LoggedIn } from './login';
+import type { LoggedIn } from './login';
 
 const INVALID = 'ValidationException';
 

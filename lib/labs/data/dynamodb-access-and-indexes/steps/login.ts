@@ -1,12 +1,8 @@
 import { GetCredentialsForIdentityCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity';
-import {
-  AdminCreateUserCommand,
-  AdminDeleteUserCommand,
-  AdminInitiateAuthCommand,
-  AdminSetUserPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { expect } from 'expect';
 import { type Walkthrough, walkthrough } from '../../../../walkthrough/step';
+import { captureOf } from '../../../../walkthrough/temporary-credentials';
+import { givePassword, logIn, makeUser, removeUser } from '../../../../walkthrough/user-pool';
 import type { DynamodbAccessAndIndexes } from '../stack';
 
 /** The sellers of the walkthrough, and what is known of each once he has logged in. */
@@ -14,15 +10,6 @@ type Seller = 'Ana' | 'Ben';
 type OfLogin = 'Token' | 'Id' | 'KeyId' | 'SecretKey' | 'SessionToken';
 /** What logging in captures, by the seller's name. */
 export type LoggedIn = `${Seller}${OfLogin}`;
-
-/** A seller's own credentials, for `as`. */
-export function credentialsOf<Name extends Seller>(name: Name) {
-  return (context: Record<`${Name}KeyId` | `${Name}SecretKey` | `${Name}SessionToken`, string>) => ({
-    accessKeyId: context[`${name}KeyId`],
-    secretAccessKey: context[`${name}SecretKey`],
-    sessionToken: context[`${name}SessionToken`],
-  });
-}
 
 /** Ana logs in, with why at each step; Ben after her. */
 export const login: Walkthrough = [
@@ -52,39 +39,24 @@ interface Reasons {
 }
 
 function loginOf(seller: Seller, reasons: Reasons): Walkthrough {
-  const userName = (run: string) => `${run}-${seller.toLowerCase()}`;
-  const password = (run: string) => `${run}-Walks-1-Hour`;
   return walkthrough<DynamodbAccessAndIndexes, LoggedIn>((step) => [
     step({
       title: `Make ${seller} a user`,
       explain: reasons.create,
-      call: ({ UserPoolId, run }) =>
-        new AdminCreateUserCommand({ UserPoolId, Username: userName(run), MessageAction: 'SUPPRESS' }),
-      undo: ({ UserPoolId, run }) => new AdminDeleteUserCommand({ UserPoolId, Username: userName(run) }),
+      call: (context) => makeUser(context, seller),
+      undo: (context) => removeUser(context, seller),
       check: ({ User }) => expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD'),
     }),
     step({
       title: `Give ${seller} a password`,
       explain: reasons.password,
-      call: ({ UserPoolId, run }) =>
-        new AdminSetUserPasswordCommand({
-          UserPoolId,
-          Username: userName(run),
-          Password: password(run),
-          Permanent: true,
-        }),
+      call: (context) => givePassword(context, seller),
       check: (answer) => expect(answer).toBeDefined(),
     }),
     step({
       title: `Log ${seller} in`,
       explain: reasons.token,
-      call: ({ UserPoolId, UserPoolClientId, run }) =>
-        new AdminInitiateAuthCommand({
-          UserPoolId,
-          ClientId: UserPoolClientId,
-          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: userName(run), PASSWORD: password(run) },
-        }),
+      call: (context) => logIn(context, seller),
       capture: { [`${seller}Token`]: 'AuthenticationResult.IdToken' },
       secret: true,
       check: ({ AuthenticationResult }) => expect(AuthenticationResult?.IdToken).toBeDefined(),
@@ -108,11 +80,7 @@ function loginOf(seller: Seller, reasons: Reasons): Walkthrough {
           IdentityId: context[`${seller}Id`],
           Logins: { [context.UserPoolProviderName]: context[`${seller}Token`] },
         }),
-      capture: {
-        [`${seller}KeyId`]: 'Credentials.AccessKeyId',
-        [`${seller}SecretKey`]: 'Credentials.SecretKey',
-        [`${seller}SessionToken`]: 'Credentials.SessionToken',
-      },
+      capture: captureOf(seller, 'SecretKey'),
       secret: true,
       check: ({ Credentials }) => expect(Credentials?.SessionToken).toBeDefined(),
     }),

@@ -1,9 +1,10 @@
 import { GetItemCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import { itemOf } from '../marketplace';
 import type { DynamodbAccessAndIndexes } from '../stack';
-import { credentialsOf, type LoggedIn } from './login';
+import type { LoggedIn } from './login';
 
 const REFUSED = 'AccessDeniedException';
 /** What AWS says, as far as it does not depend on who asks. */

@@ -1,8 +1,9 @@
 import { DescribeTableCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import type { DynamodbAccessAndIndexes } from '../stack';
-import { credentialsOf, type LoggedIn } from './login';
+import type { LoggedIn } from './login';
 
 /** A table in two Regions. */
 export const regions = walkthrough<DynamodbAccessAndIndexes, LoggedIn>((step) => [

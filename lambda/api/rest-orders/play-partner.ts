@@ -1,0 +1,36 @@
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+
+/** What it reads of a request. */
+export type PartnerRequest = Pick<
+  LambdaFunctionURLEvent,
+  'rawPath' | 'rawQueryString' | 'body' | 'headers' | 'isBase64Encoded'
+>;
+
+const TRACKING = /^\/tracking\/([^/]+)$/;
+
+/** Plays the partner: books what comes as XML and shows what it got, tells where a shipment is, and refuses all else. */
+export async function handler(request: PartnerRequest): Promise<LambdaFunctionURLResult> {
+  if (request.rawPath === '/soap') return book(request);
+  const [, orderId] = TRACKING.exec(request.rawPath) ?? [];
+  if (!orderId) return { statusCode: 404, body: 'This partner has /soap and /tracking/{orderId}.' };
+  const { rawPath, rawQueryString, headers } = request;
+  return json({ orderId, where: 'sorting centre', asked: { rawPath, rawQueryString, trace: headers['x-trace'] } });
+}
+
+function book({ body = '', headers, isBase64Encoded }: PartnerRequest): LambdaFunctionURLResult {
+  const envelope = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  const [, order] = /<p:BookShipment order="([^"]+)"/.exec(envelope) ?? [];
+  if (!order || !headers['content-type']?.startsWith('application/soap+xml')) {
+    return { statusCode: 400, body: 'A booking is an envelope of SOAP 1.2.' };
+  }
+  const received = envelope.replace(/^\s*<\?xml[^>]*\?>\s*/, '');
+  return {
+    statusCode: 200,
+    headers: { 'Content-Type': 'application/soap+xml' },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<booked order="${order}">\n${received}\n</booked>`,
+  };
+}
+
+function json(value: object): LambdaFunctionURLResult {
+  return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
+}

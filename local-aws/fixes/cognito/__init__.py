@@ -1,0 +1,5 @@
+"""Cognito."""
+
+from . import roles
+
+FIXES = (roles,)

@@ -1,0 +1,5 @@
+"""STS."""
+
+from . import saml, web_identity
+
+FIXES = (web_identity, saml)

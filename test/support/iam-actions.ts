@@ -1,0 +1,53 @@
+const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
+/** What services then ask of the key, in the caller's name. Written down once more, not read from the table that is to be tested. */
+export const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'sqs:SendMessage': ENCRYPT_AND_DECRYPT,
+  'sqs:ReceiveMessage': ['kms:Decrypt'],
+  'sns:Publish': ENCRYPT_AND_DECRYPT,
+  'dynamodb:GetItem': ['kms:Decrypt'],
+  'dynamodb:Query': ['kms:Decrypt'],
+  'dynamodb:Scan': ['kms:Decrypt'],
+  'dynamodb:PutItem': ENCRYPT_AND_DECRYPT,
+  'dynamodb:UpdateItem': ENCRYPT_AND_DECRYPT,
+  'dynamodb:DeleteItem': ENCRYPT_AND_DECRYPT,
+  'kinesis:PutRecord': ['kms:GenerateDataKey'],
+  'kinesis:PutRecords': ['kms:GenerateDataKey'],
+  'kinesis:GetRecords': ['kms:Decrypt'],
+};
+
+/** How IAM calls services that the SDK calls otherwise. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  cloudwatchlogs: 'logs',
+  cognitoidentityprovider: 'cognito-idp',
+  efs: 'elasticfilesystem',
+  eventbridge: 'events',
+  sfn: 'states',
+};
+
+/** The one action behind operations that are not called like it. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'sqs:SendMessageBatch': 'sqs:SendMessage',
+  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
+  'sns:PublishBatch': 'sns:Publish',
+  'lambda:Invoke': 'lambda:InvokeFunction',
+  's3:ListObjectsV2': 's3:ListBucket',
+  's3:ListObjectVersions': 's3:ListBucketVersions',
+};
+
+/** The action that IAM is asked about for an operation of the SDK. */
+export function iamAction(service: string, operation: string): string {
+  return ACTIONS[`${service}:${operation}`] ?? `${PREFIXES[service] ?? service}:${operation}`;
+}
+
+/** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
+export const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
+  'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
+  lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
+};
+
+/** What a signed request's action goes to that is of no resource of a template: a client that is connected to a WebSocket API. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'execute-api:ManageConnections':
+    'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=',
+};
