@@ -1,7 +1,7 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { FeaturePlan, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Stack } from 'aws-cdk-lib';
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { labUserPool, serverClient } from '../../../kit/lab-user-pool';
 
 /** The scope that Cognito puts into the access token of who signs in with a password: an identity token has no scope. */
 export const SIGNED_IN = 'aws.cognito.signin.user.admin';
@@ -14,30 +14,9 @@ export class People extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.userPool = new UserPool(this, 'UserPool', {
-      selfSignUpEnabled: false,
-      featurePlan: FeaturePlan.LITE,
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-      },
-    });
-    this.client = this.userPool.addClient('Walker', {
-      authFlows: { adminUserPassword: true },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      accessTokenValidity: Duration.hours(1),
-    });
+    this.userPool = labUserPool(this, 'UserPool');
+    this.client = serverClient(this.userPool, 'Walker');
     const { region } = Stack.of(this);
     this.issuer = `https://cognito-idp.${region}.amazonaws.com/${this.userPool.userPoolId}`;
-    acknowledge(
-      this.userPool,
-      'Its users are made by the walkthrough and are gone an hour later.',
-      'AwsSolutions-COG2',
-      'AwsSolutions-COG8',
-    );
   }
 }

@@ -1,11 +1,6 @@
-import {
-  AdminCreateUserCommand,
-  AdminDeleteUserCommand,
-  AdminInitiateAuthCommand,
-  AdminSetUserPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { expect } from 'expect';
 import { type Walkthrough, walkthrough } from '../../../../walkthrough/step';
+import { givePassword, logIn, makeUser, removeUser } from '../../../../walkthrough/user-pool';
 import type { HttpAndWebsocket } from '../stack';
 
 /** Who chats in the walkthrough. */
@@ -26,40 +21,25 @@ export const members: Walkthrough = [
 ];
 
 function signIn(member: Member, explain: Record<'create' | 'password' | 'token', string>): Walkthrough {
-  const userName = (run: string) => `${run}-${member.toLowerCase()}`;
-  const password = (run: string) => `${run}-Talks-1-Hour`;
   return walkthrough<HttpAndWebsocket, `${Member}Token`>((step) => [
     step({
       title: `Make ${member} a member`,
       explain: explain.create,
-      call: ({ UserPoolId, run }) =>
-        new AdminCreateUserCommand({ UserPoolId, Username: userName(run), MessageAction: 'SUPPRESS' }),
-      undo: ({ UserPoolId, run }) => new AdminDeleteUserCommand({ UserPoolId, Username: userName(run) }),
+      call: (context) => makeUser(context, member),
+      undo: (context) => removeUser(context, member),
       neededUntil: 'Read what was said',
       check: ({ User }) => expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD'),
     }),
     step({
       title: `Give ${member} a password`,
       explain: explain.password,
-      call: ({ UserPoolId, run }) =>
-        new AdminSetUserPasswordCommand({
-          UserPoolId,
-          Username: userName(run),
-          Password: password(run),
-          Permanent: true,
-        }),
+      call: (context) => givePassword(context, member),
       check: (answer) => expect(answer).toBeDefined(),
     }),
     step({
       title: `Sign ${member} in`,
       explain: explain.token,
-      call: ({ UserPoolId, UserPoolClientId, run }) =>
-        new AdminInitiateAuthCommand({
-          UserPoolId,
-          ClientId: UserPoolClientId,
-          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: userName(run), PASSWORD: password(run) },
-        }),
+      call: (context) => logIn(context, member),
       capture: { [`${member}Token`]: 'AuthenticationResult.AccessToken' },
       secret: true,
       check: ({ AuthenticationResult }) => expect(AuthenticationResult?.AccessToken).toBeDefined(),
