@@ -4,10 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
+import { PROJECT } from '../../lib/project';
 import { asWalked } from '../../lib/target/as-walked';
 import { emulatorFunctions } from '../../lib/walkthrough/address';
-import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
+import { cliText, outputsText, takeBackTexts } from '../../lib/walkthrough/cli-text';
 import type { Step } from '../../lib/walkthrough/step';
+import { FIND_WSCAT } from '../../lib/walkthrough/steps/socket-text';
 import { awscliPath } from '../awscli/awscli';
 import type { UsedEmulator } from '../support/use-emulator';
 
@@ -19,9 +21,14 @@ const SHORT_LOADS = 'seq() { if [ "$2" -gt 10 ]; then command seq 1 3; else comm
 /** Version 1 of the CLI, which PyPI has, sends SQS to an address of its own whatever the environment says; version 2 does not. */
 const TO_THE_EMULATOR = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
 
-/** What a learner does with a step: pastes it, and again within its time, until it ended as the guide says and set its variables. */
+/**
+ * What a learner does with a step: pastes it, and again within its time, until it ended as the guide says and set its variables. Of a
+ * socket, only the last line again, until something was heard.
+ */
 function pasted(step: Step): string {
   const { title, refusedWith } = step;
+  const lines = cliText(step).split('\n');
+  const once = step.socket && !refusedWith ? lines.splice(0, lines.length - 1) : [];
   const variables = Object.keys(step.capture ?? {}).map((name) => `[ -n "$${name}" ] && [ "$${name}" != None ]`);
   const codes = [('exitCode' in step && step.exitCode) || 0].flat();
   // What the SDK calls InvalidIdentityTokenException, STS and the AWS CLI call InvalidIdentityToken.
@@ -29,18 +36,21 @@ function pasted(step: Step): string {
     ? [`[ $ended -ne 0 ] && grep -q ${refusedWith.replace(/Exception$/, '')} "$HOME/told"`]
     : [`[[ " ${codes.join(' ')} " = *" $ended "* ]]`];
   const seconds = ('withinSeconds' in step && step.withinSeconds) || 0;
+  const heard = step.socket && seconds > 0 && !refusedWith ? ['grep -q . "$HOME/printed"'] : [];
   return [
     // What was printed before may end without a line's end.
     `echo; echo ${JSON.stringify(`# ${title}`)}`,
     'began=$SECONDS',
+    ...once,
     'while true; do',
     '{',
-    cliText(step),
-    '} 2> "$HOME/told"',
+    ...lines,
+    '} > "$HOME/printed" 2> "$HOME/told"',
     'ended=$?',
+    'cat "$HOME/printed"',
     // The error that the guide shows is none.
     ...(refusedWith || !codes.includes(0) ? [] : ['cat "$HOME/told"']),
-    `${[...asTold, ...variables].join(' && ')} && break`,
+    `${[...asTold, ...heard, ...variables].join(' && ')} && break`,
     `[ $((SECONDS - began)) -lt ${seconds} ] || { echo "FAILED: ${title}"; failed=1; break; }`,
     'sleep 1',
     'done',
@@ -53,16 +63,16 @@ export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
     'pastes: each command of the guide runs in bash against the emulator, and its variables get a value',
     async () => {
       const steps = loadWalkthrough(entry).filter(({ awsOnly, inputs }) => !awsOnly && !inputs);
-      const undo = steps.map(undoText).filter((text) => text !== undefined);
       const script = [
         'set -u',
         'failed=0',
         SHORT_LOADS,
         TO_THE_EMULATOR,
         ...emulatorFunctions(emulator.endpoint),
+        FIND_WSCAT,
         outputsText(entry.stackName),
         ...steps.map(pasted),
-        ...undo.reverse(),
+        ...takeBackTexts(steps),
         'exit $failed',
       ];
       const bin = dirname(await awscliPath());
@@ -93,6 +103,7 @@ async function bash(
   writeFileSync(join(folder, 'script'), script);
   const piped = 'set -o pipefail; bash --norc "$HOME/script" 2>&1 | cat > "$HOME/output"';
   const child = spawn('bash', ['--norc', '-c', piped], {
+    cwd: PROJECT,
     stdio: 'ignore',
     env: {
       PATH: `${bin}:${process.env.PATH}`,
