@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { inSeconds } from './room';
+import { inSeconds } from './clock';
 
 const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const TableName = required('TICKETS_TABLE');

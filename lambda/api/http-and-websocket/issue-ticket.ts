@@ -3,7 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { answer, inSeconds, isRoom, ROOM_RULE } from './room';
+import { answer, answering } from './answer';
+import { inSeconds } from './clock';
+import { parseRoom } from './room';
 
 const TICKET_SECONDS = 60;
 
@@ -11,9 +13,9 @@ const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const TableName = required('TICKETS_TABLE');
 
 /** Hands out a ticket for a room. A browser cannot set headers when it connects, and a token in an address would end up in logs. */
-export async function handler({ pathParameters, requestContext }: APIGatewayProxyEventV2WithJWTAuthorizer) {
-  const room = pathParameters?.room;
-  if (!isRoom(room)) return answer(400, { error: ROOM_RULE });
+export const handler = answering(400, async (event: APIGatewayProxyEventV2WithJWTAuthorizer) => {
+  const { pathParameters, requestContext } = event;
+  const room = parseRoom(pathParameters?.room);
   const ticket = randomUUID();
   // Who asks is what API Gateway found in the token that it checked.
   const user = String(requestContext.authorizer.jwt.claims.username);
@@ -21,4 +23,4 @@ export async function handler({ pathParameters, requestContext }: APIGatewayProx
     new PutCommand({ TableName, Item: { ticket, user, room, expiresAt: inSeconds(TICKET_SECONDS) } }),
   );
   return answer(201, { ticket, room, seconds: TICKET_SECONDS });
-}
+});

@@ -1,11 +1,13 @@
+import { Refusal } from '../../shared/refusal';
+
 export const MOST_CHARACTERS = 500;
 
-/** The text of a message, or what is wrong with it. API Gateway has parsed the body already, or it would not know the route. */
-export function parseMessage(body: string | undefined): { readonly text: string } | { readonly refused: string } {
+/** The text of a message. That it is JSON, API Gateway has seen already, or it would not know the route. */
+export function parseMessage(body: string | undefined): string {
   const { text } = JSON.parse(body ?? '{}') as { text?: unknown };
-  if (typeof text !== 'string' || text.trim() === '') return { refused: 'A message needs a text.' };
+  if (typeof text !== 'string' || text.trim() === '') throw new Refusal('A message needs a text.');
   if (text.length > MOST_CHARACTERS) {
-    return { refused: `A text has at most ${MOST_CHARACTERS} characters, and this one has ${text.length}.` };
+    throw new Refusal(`A text has at most ${MOST_CHARACTERS} characters, and this one has ${text.length}.`);
   }
-  return { text };
+  return text;
 }

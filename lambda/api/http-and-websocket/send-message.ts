@@ -8,6 +8,7 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { required } from '../../shared/environment';
+import { answer, answering } from './answer';
 import type { ChatEvent } from './chat-event';
 import { parseMessage } from './message';
 
@@ -18,20 +19,19 @@ const connections = new ApiGatewayManagementApiClient({});
 const CONNECTIONS = required('CONNECTIONS_TABLE');
 const MESSAGES = required('MESSAGES_TABLE');
 
-/** Keeps a message and tells it to all others in the room. What is returned, the sender hears. */
-export async function handler({ body, requestContext }: ChatEvent) {
+/** Keeps a message and tells it to all others in the room. What is returned, the sender hears; he sees no status. */
+export const handler = answering(200, async ({ body, requestContext }: ChatEvent) => {
   const { connectionId, authorizer } = requestContext;
-  const message = parseMessage(body);
-  if ('refused' in message) return answer(message);
+  const text = parseMessage(body);
   const { user: from, room } = authorizer;
   const at = new Date().toISOString();
-  const said = { from, text: message.text, at };
+  const said = { from, text, at };
   // Two messages of one millisecond are two items.
   await dynamodb.send(new PutCommand({ TableName: MESSAGES, Item: { room, sent: `${at}#${randomUUID()}`, ...said } }));
   const others = (await connectionsIn(room)).filter((id) => id !== connectionId);
   const heard = await Promise.all(others.map((id) => post(id, said)));
-  return answer({ sent: message.text, heardBy: heard.filter(Boolean).length });
-}
+  return answer(200, { sent: text, heardBy: heard.filter(Boolean).length });
+});
 
 async function connectionsIn(room: string): Promise<string[]> {
   const pages = paginateQuery(
@@ -54,16 +54,12 @@ async function post(ConnectionId: string, message: object): Promise<boolean> {
     await connections.send(new PostToConnectionCommand({ ConnectionId, Data: JSON.stringify(message) }));
     return true;
   } catch (error) {
-    // One client that cannot be reached is no reason to keep the message from the others.
-    if (!(error instanceof GoneException)) {
+    if (error instanceof GoneException) {
+      await dynamodb.send(new DeleteCommand({ TableName: CONNECTIONS, Key: { connectionId: ConnectionId } }));
+    } else {
+      // One client that cannot be reached is no reason to keep the message from the others.
       logger.error('Not posted', { connectionId: ConnectionId, error: error as Error });
-      return false;
     }
-    await dynamodb.send(new DeleteCommand({ TableName: CONNECTIONS, Key: { connectionId: ConnectionId } }));
     return false;
   }
-}
-
-function answer(body: object) {
-  return { statusCode: 200, body: JSON.stringify(body) };
 }

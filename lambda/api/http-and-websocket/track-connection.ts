@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { required } from '../../shared/environment';
 import type { ChatEvent } from './chat-event';
-import { inSeconds } from './room';
+import { inSeconds } from './clock';
 
 /** As long as a connection may last.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html */

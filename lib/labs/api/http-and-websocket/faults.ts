@@ -67,29 +67,29 @@ export const faults: Readonly<Record<string, Fault>> = {
     changes: [
       {
         file: 'lambda/api/http-and-websocket/send-message.ts',
-        from: "    if (!(error instanceof GoneException)) {\n      logger.error('Not posted', { connectionId: ConnectionId, error: error as Error });\n      return false;\n    }\n",
-        to: '    if (error) throw error;\n',
+        from: 'error instanceof GoneException',
+        to: '(error as { statusCode?: number }).statusCode === 410',
+      },
+      {
+        file: 'lambda/api/http-and-websocket/send-message.ts',
+        from: "      // One client that cannot be reached is no reason to keep the message from the others.\n      logger.error('Not posted', { connectionId: ConnectionId, error: error as Error });\n",
+        to: "      logger.error('Not posted', { connectionId: ConnectionId, error: error as Error });\n      throw error;\n",
       },
       {
         file: 'lambda/api/http-and-websocket/send-message.ts',
         from: '  GoneException,\n',
         to: '',
       },
-      {
-        file: 'lambda/api/http-and-websocket/send-message.ts',
-        from: 'const logger = new Logger();',
-        to: 'export const logger = new Logger();',
-      },
     ],
     symptom: 'Since last night each message in one room ends with an error. In other rooms all is well.',
     hints: [
       'What has this room that the others have not? Look at the table of the connections, and how old they are.',
-      'Read the log of the function that sends: the error is a 410.',
-      'API Gateway tries to run $disconnect, and does not promise it.',
+      'Read the log of the function that sends: the error is a GoneException, with the status 410. API Gateway tries to run $disconnect, and does not promise it.',
+      'The function does ask for 410. Where does the log say that the error has it?',
     ],
     cause:
-      'The function fails at the first connection that is gone. Its row stays in the table, so that the next message fails as well.',
-    fix: 'Take a 410 (`GoneException`) for what it is: delete the row and go on with the others.',
+      'The function looks for the status where errors of version 2 of the AWS SDK for JavaScript have it. In version 3 it is in `$metadata.httpStatusCode`, and the error is a `GoneException`. So it takes a connection that is gone for a failure, and its row stays in the table: the next message fails as well.',
+    fix: 'Ask for the class of the error, `GoneException`: delete the row and go on with the others. Let no other error of one client end the work for all.',
     breaks: { step: 'Say something to nobody' },
   },
 };

@@ -47,7 +47,7 @@ const strangers = walkthrough<HttpAndWebsocket, Captured>((step) => [
     }),
     check: ({ status, body }) => {
       expect(status).toBe(400);
-      expect(body).toEqual({ error: 'A room is called by 1 to 40 small letters, digits and dashes.' });
+      expect(body).toEqual({ refused: 'A room is called by 1 to 40 small letters, digits and dashes.' });
     },
   }),
 ]);

@@ -43,7 +43,7 @@ export const http = walkthrough<HttpAndWebsocket, 'AdaToken'>((step) => [
     }),
     check: ({ status, body }) => {
       expect(status).toBe(400);
-      expect(body).toEqual({ error: 'limit is a whole number from 1 to 100.' });
+      expect(body).toEqual({ refused: 'limit is a whole number from 1 to 100.' });
     },
   }),
   step({
