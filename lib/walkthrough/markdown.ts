@@ -13,7 +13,7 @@ const CREDENTIALS = [
   'export AWS_REGION="${AWS_REGION:-$(aws configure get region)}"',
 ].join('\n');
 const WSCAT =
-  'The steps of sockets use `wscat`, which `npm ci` has installed in this folder. Each client is one that runs in the background: what it says goes into a pipe, what it hears into a file. One that must be refused would be let go after ten seconds.';
+  'The steps of sockets use `wscat`, which `npm ci` has installed in this folder. Each client is one that runs in the background: what it says goes into a pipe, what it hears into a file, and when it is closed, bash says `Done`. One that must be refused would be let go after ten seconds.';
 const HOME = 'export HOME="$(mktemp -d)"';
 
 /** The walkthrough for the guide: each step with its reason, its form to paste and what its answer proves. */

@@ -8,6 +8,7 @@ import { PROJECT } from '../../lib/project';
 import { asWalked } from '../../lib/target/as-walked';
 import { emulatorFunctions } from '../../lib/walkthrough/address';
 import { cliText, outputsText, takeBackTexts } from '../../lib/walkthrough/cli-text';
+import { placeholders } from '../../lib/walkthrough/placeholders';
 import type { Step } from '../../lib/walkthrough/step';
 import { FIND_WSCAT } from '../../lib/walkthrough/steps/socket-text';
 import { awscliPath } from '../awscli/awscli';
@@ -21,14 +22,10 @@ const SHORT_LOADS = 'seq() { if [ "$2" -gt 10 ]; then command seq 1 3; else comm
 /** Version 1 of the CLI, which PyPI has, sends SQS to an address of its own whatever the environment says; version 2 does not. */
 const TO_THE_EMULATOR = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
 
-/**
- * What a learner does with a step: pastes it, and again within its time, until it ended as the guide says and set its variables. Of a
- * socket, only the last line again, until something was heard.
- */
+/** What a learner does with a step: pastes it, and again within its time, until it ended as the guide says and set its variables. */
 function pasted(step: Step): string {
   const { title, refusedWith } = step;
-  const lines = cliText(step).split('\n');
-  const once = step.socket && !refusedWith ? lines.splice(0, lines.length - 1) : [];
+  const { once, again, heard } = step.socket && !refusedWith ? ofSocket(step) : { again: cliText(step) };
   const variables = Object.keys(step.capture ?? {}).map((name) => `[ -n "$${name}" ] && [ "$${name}" != None ]`);
   const codes = [('exitCode' in step && step.exitCode) || 0].flat();
   // What the SDK calls InvalidIdentityTokenException, STS and the AWS CLI call InvalidIdentityToken.
@@ -36,25 +33,34 @@ function pasted(step: Step): string {
     ? [`[ $ended -ne 0 ] && grep -q ${refusedWith.replace(/Exception$/, '')} "$HOME/told"`]
     : [`[[ " ${codes.join(' ')} " = *" $ended "* ]]`];
   const seconds = ('withinSeconds' in step && step.withinSeconds) || 0;
-  const heard = step.socket && seconds > 0 && !refusedWith ? ['grep -q . "$HOME/printed"'] : [];
   return [
     // What was printed before may end without a line's end.
     `echo; echo ${JSON.stringify(`# ${title}`)}`,
     'began=$SECONDS',
-    ...once,
+    ...(once ? ['{', ...once, '} 2> "$HOME/told"', 'cat "$HOME/told"'] : []),
     'while true; do',
     '{',
-    ...lines,
-    '} > "$HOME/printed" 2> "$HOME/told"',
+    again,
+    '} 2> "$HOME/told"',
     'ended=$?',
-    'cat "$HOME/printed"',
     // The error that the guide shows is none.
     ...(refusedWith || !codes.includes(0) ? [] : ['cat "$HOME/told"']),
-    `${[...asTold, ...heard, ...variables].join(' && ')} && break`,
+    `${[...asTold, ...(heard ?? []), ...variables].join(' && ')} && break`,
     `[ $((SECONDS - began)) -lt ${seconds} ] || { echo "FAILED: ${title}"; failed=1; break; }`,
     'sleep 1',
     'done',
   ].join('\n');
+}
+
+/** A socket does a thing once; then its last line is pasted again until somebody heard something, and who was sent to, something new. */
+function ofSocket(step: Step & { readonly socket: NonNullable<Step['socket']> }) {
+  const lines = cliText(step).split('\n');
+  const again = lines.pop() ?? '';
+  if (!step.withinSeconds || step.capture) return { once: lines, again };
+  const { send, close } = step.socket(placeholders());
+  const count = `$(${again} | grep -c .)`;
+  const before = send !== undefined ? count : close ? -1 : 0;
+  return { once: [`before=${before}`, ...lines], again, heard: [`[ ${count} -gt $before ]`] };
 }
 
 /** Pastes the commands of a lab that is up. */
