@@ -32,7 +32,7 @@ const strangers = walkthrough<HttpAndWebsocket, Captured>((step) => [
   }),
   step({
     title: 'Connect with a made-up ticket',
-    explain: 'The authorizer finds no such ticket and denies. What is not connected costs nothing more.',
+    explain: 'The authorizer finds no such ticket and denies. No connection is open, and the route $connect never ran.',
     socket: ({ ChatUrl }) => ({ client: 'stranger', connect: `${ChatUrl}?ticket=let-me-in` }),
     refusedWith: '403',
     check: ({ name }) => expect(name).toBe('403'),

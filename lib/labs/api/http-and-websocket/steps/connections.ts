@@ -2,8 +2,10 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { table } from '../../../../walkthrough/table';
 import type { HttpAndWebsocket } from '../stack';
 import { type Captured, usersOf, whoIsIn } from './connect';
+import { lastHeard } from './talk';
 
 /** IAM's action for all three methods of @connections. */
 const MANAGE = ['execute-api:ManageConnections'];
@@ -111,6 +113,7 @@ export const connections = walkthrough<HttpAndWebsocket, Captured>((step) => [
       'The function posts to the dead connection, gets the 410, and goes on: the sender hears that nobody heard it.',
     socket: () => ({ client: 'ben', send: { action: 'send', text: 'Ada?' } }),
     withinSeconds: 30,
+    show: lastHeard,
     check: ({ heard }) => expect(heard.slice(5)).toEqual([{ sent: 'Ada?', heardBy: 0 }]),
   }),
   step({
@@ -127,6 +130,7 @@ export const connections = walkthrough<HttpAndWebsocket, Captured>((step) => [
       url: `${HistoryUrl}/rooms/${run}/messages?limit=10`,
       headers: { authorization: `Bearer ${AdaToken}` },
     }),
+    show: ({ body }) => table(body.messages.map(({ at, from, text }: Record<string, string>) => [at, from, text])),
     check: ({ status, body }, { run }) => {
       expect(status).toBe(200);
       expect(body.messages).toMatchObject([

@@ -1,9 +1,10 @@
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { HttpAndWebsocket } from '../stack';
+import type { Token } from './members';
 
 /** The HTTP API: who is let in, and what browsers ask. */
-export const http = walkthrough<HttpAndWebsocket, 'AdaToken'>((step) => [
+export const http = walkthrough<HttpAndWebsocket, Token>((step) => [
   step({
     title: 'Ask for the history without a token',
     explain: 'API Gateway refuses by itself. No function runs, and none is paid.',
@@ -33,6 +34,16 @@ export const http = walkthrough<HttpAndWebsocket, 'AdaToken'>((step) => [
       expect(status).toBe(200);
       expect(body).toEqual({ room: run, messages: [] });
     },
+  }),
+  step({
+    title: 'Ask with the identity token',
+    explain:
+      'The same pool signed it, for the same client. But it has no scope, and each route asks for one: 403, since API Gateway does know who asks.',
+    request: ({ HistoryUrl, AdaIdToken, run }) => ({
+      url: `${HistoryUrl}/rooms/${run}/messages`,
+      headers: { authorization: `Bearer ${AdaIdToken}` },
+    }),
+    check: ({ status }) => expect(status).toBe(403),
   }),
   step({
     title: 'Ask for too much',

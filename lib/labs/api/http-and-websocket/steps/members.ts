@@ -6,22 +6,38 @@ import type { HttpAndWebsocket } from '../stack';
 /** Who chats in the walkthrough. */
 export type Member = 'Ada' | 'Ben';
 
+/** What a member has then. */
+export type Token = `${Member}Token` | 'AdaIdToken';
+
+const ACCESS = 'AuthenticationResult.AccessToken';
+
 /** Two members sign in. */
 export const members: Walkthrough = [
-  ...signIn('Ada', {
-    create: 'The user pool knows who may chat. API Gateway has never heard of Ada, and never will.',
-    password: 'Without this she would have to choose one when she first signs in.',
-    token: 'The access token says who she is and what it is good for (`scope`), signed by the pool, for an hour.',
-  }),
-  ...signIn('Ben', {
-    create: 'And somebody to talk to.',
-    password: 'Ben need not choose one either.',
-    token: 'Another token, of the same issuer.',
-  }),
+  ...signIn(
+    'Ada',
+    { AdaToken: ACCESS, AdaIdToken: 'AuthenticationResult.IdToken' },
+    {
+      create: 'The user pool knows who may chat. API Gateway has never heard of Ada, and never will.',
+      password: 'Without this she would have to choose one when she first signs in.',
+      token:
+        'The access token says who she is and what it is good for (`scope`), signed by the pool, for an hour. The identity token is for the page that she signs in to.',
+    },
+  ),
+  ...signIn(
+    'Ben',
+    { BenToken: ACCESS },
+    {
+      create: 'And somebody to talk to.',
+      password: 'Ben need not choose one either.',
+      token: 'Another token, of the same issuer.',
+    },
+  ),
 ];
 
-function signIn(member: Member, explain: Record<'create' | 'password' | 'token', string>): Walkthrough {
-  return walkthrough<HttpAndWebsocket, `${Member}Token`>((step) => [
+type Explained = Readonly<Record<'create' | 'password' | 'token', string>>;
+
+function signIn(member: Member, capture: Partial<Record<Token, string>>, explain: Explained): Walkthrough {
+  return walkthrough<HttpAndWebsocket, Token>((step) => [
     step({
       title: `Make ${member} a member`,
       explain: explain.create,
@@ -40,7 +56,7 @@ function signIn(member: Member, explain: Record<'create' | 'password' | 'token',
       title: `Sign ${member} in`,
       explain: explain.token,
       call: (context) => logIn(context, member),
-      capture: { [`${member}Token`]: 'AuthenticationResult.AccessToken' },
+      capture,
       secret: true,
       check: ({ AuthenticationResult }) => expect(AuthenticationResult?.AccessToken).toBeDefined(),
     }),
