@@ -15,7 +15,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     hints: [
       'The token is new, and it is sent. Decode its middle part: it is base64url, and no secret.',
       'Compare `iss`, `aud` and `client_id` in it with what the authorizer asks for.',
-      'The answer names the reason in a header of its own: www-authenticate.',
+      'On AWS the answer names the reason in a header of its own: www-authenticate.',
     ],
     cause:
       'The audience of the authorizer is the id of the user pool. A token is made for a client of the pool, and says so in `client_id` (an access token) or `aud` (an identity token).',
