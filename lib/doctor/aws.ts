@@ -4,6 +4,7 @@ import { bootstrapVersion } from '../target/bootstrap';
 import { requireSandbox } from '../target/guard';
 import type { AskForCode } from '../target/identity';
 import type { Target } from '../target/target';
+import { settingChecks } from './account-settings';
 import { type Check, examine, type Finding, wrong } from './check';
 import { quotaChecks } from './quota-checks';
 import { serviceChecks } from './service-checks';
@@ -32,6 +33,7 @@ async function checksOf(target: Target, labs: readonly LabEntry[]): Promise<Chec
     { name: 'sandbox', look: () => isSandbox(target) },
     { name: 'bootstrap', look: () => isNewEnough(target) },
     ...serviceChecks(target, forms),
+    ...settingChecks(target, forms),
     ...quotaChecks(target, forms),
   ];
 }

@@ -1,4 +1,5 @@
 import { cdkSettings } from '../catalog/cdk-settings';
+import { ACCOUNT_SETTINGS } from '../doctor/account-settings';
 import { CLOSED_SERVICES } from '../doctor/closed-services';
 import type { Form } from '../doctor/forms';
 import { QUOTAS } from '../doctor/quotas';
@@ -45,6 +46,7 @@ export function cliStatements(stacks: LabStacks, forms: readonly Form[]): Statem
       ['*'],
     ),
     ...replicasOf(stacks),
+    ...settingsOf(stacks),
     ...(stacks.hasKey() ? [allowWithKeys('SeeTheKeysGo', ['kms:DescribeKey'], stacks)] : []),
   ];
 }
@@ -55,6 +57,13 @@ function replicasOf(stacks: LabStacks): Statement[] {
     .with('AWS::DynamoDB::GlobalTable')
     .map((name) => `arn:${stacks.partition}:dynamodb:*:*:table/${name}-*`);
   return tables.length > 0 ? [allow('SeeTheReplicasGo', ['dynamodb:DescribeTable'], tables)] : [];
+}
+
+/** What `lab doctor` reads of the settings that a lab shares with the rest of the account. */
+function settingsOf(stacks: LabStacks): Statement[] {
+  return ACCOUNT_SETTINGS.filter(({ type }) => stacks.with(type).length > 0)
+    .flatMap(({ reads }) => reads(stacks.partition))
+    .map(({ sid, action, on }) => allow(sid, [action], [on]));
 }
 
 /**

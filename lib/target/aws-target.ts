@@ -3,7 +3,7 @@ import { cdkSettings } from '../catalog/cdk-settings';
 import { LabError } from '../lab-error';
 import { sentence } from '../sentence';
 import { type AskForCode, resolveIdentity } from './identity';
-import { openNetwork, proxyFor } from './network';
+import { networkVariables, openNetwork, proxyFor } from './network';
 import { readProfile } from './profile';
 import { refusedBy } from './refusals';
 import type { Target } from './target';
@@ -22,9 +22,10 @@ export async function awsTarget(askForCode: AskForCode): Promise<Target> {
   const clientConfig = { region, credentials, requestHandler: network.requestHandler };
   const { Account, Arn } = await whoAmI(clientConfig);
   const proxy = await proxyFor(network, `https://sts.${region}.amazonaws.com/`);
+  const places = [...new Set(Object.values(endpoints))];
   const ways = [
     `as ${Arn}`,
-    ...(endpoints.length > 0 ? [`at ${endpoints.join(' and ')}`] : []),
+    ...(places.length > 0 ? [`at ${places.join(' and ')}`] : []),
     ...(proxy ? [`through the proxy ${proxy}`] : []),
   ];
   return {
@@ -34,6 +35,7 @@ export async function awsTarget(askForCode: AskForCode): Promise<Target> {
     description: `AWS account ${Account} in ${region} (${ways.join(', ')})`,
     clientConfig,
     agent: network.agent,
+    variables: { ...endpoints, ...(await networkVariables(network)) },
     flags: {},
   };
 }

@@ -11,7 +11,7 @@ import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import { addLab } from '../catalog/app';
 import type { LabEntry } from '../catalog/catalog';
 import { cdkSettings, DEFAULT_BOOTSTRAP, QUALIFIER_CONTEXT } from '../catalog/cdk-settings';
-import { CDK_CONTEXT } from '../catalog/synth';
+import { CDK_CONTEXT, NO_TRACES } from '../catalog/synth';
 import { type LabStack, TARGET_CONTEXT } from '../kit/lab-stack';
 import { LabError } from '../lab-error';
 import type { OnTargetEvent } from './events';
@@ -77,6 +77,7 @@ export function labAssembly(
       const app = new App({
         // Otherwise it is synthesized once more when this process ends, since the toolkit names a folder in the environment.
         autoSynth: false,
+        treeMetadata: false,
         builtinCloudFormationValidation: complete && !local,
         postCliContext: { [BUNDLING_STACKS]: complete ? ['**'] : [] },
       });
@@ -93,11 +94,11 @@ export function labAssembly(
   );
 }
 
-/** What the CDK's CLI would hand to the app; on the emulator, what the project itself says, and the bootstrap stack that it gets there. */
+/** What the CDK's CLI would hand to the app, but for traces, which nobody reads here; on the emulator, what the project itself says, and the bootstrap stack that it gets there. */
 function contextFor({ kind }: Target): Record<string, unknown> {
   const { qualifier } = bootstrapOf(kind);
   const context = kind === 'local' ? CDK_CONTEXT : cdkSettings().context;
-  return { ...context, [QUALIFIER_CONTEXT]: qualifier, [TARGET_CONTEXT]: kind };
+  return { ...context, ...NO_TRACES, [QUALIFIER_CONTEXT]: qualifier, [TARGET_CONTEXT]: kind };
 }
 
 /** The emulator has none of the user's. */

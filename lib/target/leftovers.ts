@@ -5,6 +5,7 @@ import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/c
 import { type LabEntry, loadLab } from '../catalog/catalog';
 import { GO_WITH_ANOTHER } from '../catalog/deletion';
 import { LAB_TAG } from '../kit/lab-tag';
+import { partitionOf } from '../policy/partition';
 import { inRegion } from './in-region';
 import { leftLogGroups } from './left-log-groups';
 import { stackResources } from './stacks';
@@ -79,10 +80,14 @@ async function findTagged(target: Target, lab: string): Promise<string[]> {
   return arns.sort();
 }
 
-/** A replica has the name of the table that is gone, so that here names say nothing: each is asked for. */
+/**
+ * A replica has the name of the table that is gone, so that here names say nothing: each is asked for. Nothing stands in another partition,
+ * where these credentials count for nothing.
+ */
 async function findElsewhere(target: Target, lab: LabEntry): Promise<string[]> {
   const regions = loadLab(lab).otherRegions?.(target.region) ?? [];
-  const found = regions.map(async (region) => {
+  const reached = regions.filter((region) => partitionOf(region) === partitionOf(target.region));
+  const found = reached.map(async (region) => {
     const there = inRegion(target, region);
     const tagged = await findTagged(there, lab.path);
     const isLeft = await Promise.all(tagged.map((arn) => isThere(there, arn)));

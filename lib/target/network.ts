@@ -13,7 +13,12 @@ export interface Network {
   readonly handlerSettings: RequestHandlerSettings;
   /** The same, for all others to share. */
   readonly requestHandler: NodeHttpHandler;
+  /** The file with the certificates to trust, if the user names one. */
+  readonly caBundle?: string;
 }
+
+/** For programs; more addresses are this machine's, but these are what people write. */
+const THIS_MACHINE = ['localhost', '127.0.0.1', '::1'];
 
 /** As long as the CDK waits. */
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -33,20 +38,33 @@ const MAX_SOCKETS = 50;
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html
  */
 export function openNetwork({ proxy, caBundlePath }: CdkSettings, caBundleOfProfile?: string): Network {
-  const agent = new ProxyAgent({
-    keepAlive: true,
-    maxSockets: MAX_SOCKETS,
-    ca: certificates(caBundlePath ?? caBundleOfEnvironment() ?? caBundleOfProfile ?? process.env.REQUESTS_CA_BUNDLE),
-  });
+  const caBundle =
+    caBundlePath ?? caBundleOfEnvironment() ?? caBundleOfProfile ?? (process.env.REQUESTS_CA_BUNDLE || undefined);
+  const agent = new ProxyAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ca: certificates(caBundle) });
   const { getProxyForUrl } = agent;
   agent.getProxyForUrl = async (url, request) => {
-    const address = isThisMachine(url) ? '' : (proxy ?? (await getProxyForUrl(url, request)));
+    // A WebSocket begins as a request, and no variable that people set is for it alone.
+    const asked = url.replace(/^ws/, 'http');
+    const address = isThisMachine(asked) ? '' : (proxy ?? (await getProxyForUrl(asked, request)));
     if (address) requireProxy(address);
     return address;
   };
   const timeouts = { connectionTimeout: CONNECTION_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS };
   const handlerSettings = { httpAgent: agent, httpsAgent: agent, ...timeouts };
-  return { agent, handlerSettings, requestHandler: new SharedHandler(handlerSettings) };
+  return { agent, handlerSettings, requestHandler: new SharedHandler(handlerSettings), caBundle };
+}
+
+/** The network as programs find it, such as the AWS CLI and curl, which read the environment alone: in lower case, as all of them do. */
+export async function networkVariables({ agent, caBundle }: Network): Promise<Record<string, string>> {
+  const proxyOf = (scheme: string) => agent.getProxyForUrl(`${scheme}://amazonaws.com/`, undefined as never);
+  const [https, http] = await Promise.all(['https', 'http'].map(proxyOf));
+  const { npm_config_no_proxy, no_proxy, NO_PROXY } = process.env;
+  return {
+    ...(https && { https_proxy: https }),
+    ...(http && { http_proxy: http }),
+    no_proxy: [npm_config_no_proxy || no_proxy || NO_PROXY, ...THIS_MACHINE].filter(Boolean).join(','),
+    ...(caBundle && { AWS_CA_BUNDLE: caBundle }),
+  };
 }
 
 /** The proxy that a request would go through, without the password that its URL may carry; nothing where it goes directly. */

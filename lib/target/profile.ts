@@ -9,8 +9,11 @@ type Section = Readonly<Record<string, string | undefined>>;
 /** What a command reads of the user's AWS profile, beside credentials and Region. */
 export interface Profile {
   readonly caBundle?: string;
-  /** Where the user has AWS be looked for instead of at its own addresses. Clients of the SDK read that by themselves. */
-  readonly endpoints: readonly string[];
+  /**
+   * Where the user has AWS be looked for instead of at its own addresses, as the environment would say it. Clients of the SDK read that by
+   * themselves, here.
+   */
+  readonly endpoints: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,8 +34,8 @@ export async function readProfile({ profile }: CdkSettings): Promise<Profile> {
   return {
     caBundle: section.ca_bundle,
     endpoints: isOn(process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section.ignore_configured_endpoint_urls)
-      ? []
-      : [...new Set([...endpointsIn(process.env, /^AWS_ENDPOINT_URL(_|$)/), ...endpointsOf(section, configFile)])],
+      ? {}
+      : endpointsOf(section, configFile),
   };
 }
 
@@ -44,14 +47,19 @@ function hasKeys(): boolean {
   );
 }
 
-/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
-function endpointsOf({ services, endpoint_url }: Section, configFile: Readonly<Record<string, Section>>): string[] {
-  const ofServices = endpointsIn(configFile[`services.${services}`] ?? {}, /\.endpoint_url$/);
-  return endpoint_url ? [endpoint_url, ...ofServices] : ofServices;
-}
-
-function endpointsIn(settings: Section, names: RegExp): string[] {
-  return Object.entries(settings).flatMap(([name, url]) => (names.test(name) && url ? [url] : []));
+/**
+ * The variable for all services goes before what the profile says of one.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+function endpointsOf(section: Section, configFile: Readonly<Record<string, Section>>): Record<string, string> {
+  const { AWS_ENDPOINT_URL, ...env } = process.env;
+  const ofProfile = { endpoint_url: section.endpoint_url, ...configFile[`services.${section.services}`] };
+  const said = Object.entries(AWS_ENDPOINT_URL ? { endpoint_url: AWS_ENDPOINT_URL } : ofProfile).map(
+    ([name, url]) => [`AWS_${name.replace(/^(\w+)\.endpoint_url$/, 'endpoint_url_$1').toUpperCase()}`, url] as const,
+  );
+  const found = [...said, ...Object.entries(env)].filter(([name, url]) => url && /^AWS_ENDPOINT_URL(_|$)/.test(name));
+  return Object.fromEntries(found) as Record<string, string>;
 }
 
 function isOn(value: string | undefined): boolean {

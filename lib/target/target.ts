@@ -26,8 +26,10 @@ export interface Target {
   readonly description: string;
   /** For every SDK client that talks to this target: no part of a command finds credentials, Region or proxy by itself. */
   readonly clientConfig: ClientConfig;
-  /** The same connections for the CDK toolkit, where they are not Node's own. */
+  /** The same connections for the CDK toolkit and for WebSockets, where they are not Node's own. */
   readonly agent?: Agent;
+  /** The same for the programs that a step starts: what they read of the environment, beside credentials and Region. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** How the user's commands name it. */
   readonly flags: CommandTarget;
   /** Begins to look after an emulator of this machine, while a command works with it. */

@@ -43,6 +43,8 @@ export function emulatorFunctions(endpoint: string): string[] {
   const { host } = new URL(endpoint);
   const rules = [...THIS_MACHINE.map((name) => `${name}::${name}:`), `::${host}`];
   return [
+    // Version 1 sends SQS to an address of AWS's own, whatever the environment says.
+    `aws() { command aws --endpoint-url ${endpoint} "$@"; }`,
     `curl() { command curl ${rules.map((rule) => `--connect-to '${rule}'`).join(' ')} "\${@/#https:/http:}"; }`,
     // It is always written with the address first.
     `wscat() { command wscat --connect "ws://${host}/\${2#*//*/}" --host "$(cut -d/ -f3 <<< "$2")" "\${@:3}"; }`,

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LabEntry } from '../catalog/catalog';
 import { fingerprintOf } from '../catalog/fingerprint';
 import { stateDir } from '../target/state-dir';
 import type { Target } from '../target/target';
+import { writeWhole } from '../target/write-whole';
 import { endpointOf } from './endpoint';
 import type { WalkProgress } from './going-on';
 import type { Walkthrough } from './step';
@@ -37,11 +38,8 @@ export class KeptWalk {
   }
 
   keep(progress: WalkProgress): void {
-    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-    const temporary = `${this.file}.${process.pid}`;
     const text = JSON.stringify({ fingerprint: this.currentFingerprint(), ...progress }, undefined, 2);
-    writeFileSync(temporary, text, { mode: 0o600 });
-    renameSync(temporary, this.file);
+    writeWhole(this.file, text, { secret: true });
   }
 
   forget(): void {

@@ -30,7 +30,7 @@ STOP_SECONDS = 2
 def environment_of(engine: str) -> Path | None:
     """The virtual environment of an engine: beside that of the emulator, if it is installed."""
     pins = hashlib.sha256((Path(__file__).parent / f"{engine}.txt").read_bytes()).hexdigest()[:12]
-    environment = Path(sys.prefix).parent / f"{engine}-venv-{pins}"
+    environment = Path(sys.prefix).parent / f"{engine}-py3.{sys.version_info.minor}-venv-{pins}"
     return environment if (environment / ".complete").exists() else None
 
 

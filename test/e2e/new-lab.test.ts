@@ -83,18 +83,6 @@ describe('a new lab', () => {
     SLOW_MS,
   );
 
-  it(
-    'deploys, and fails in its walk with what the step has to show',
-    () => {
-      const { output, exitCode } = project.runFile('bin/lab.ts', 'try', 'tiny-reads');
-      expect(output).toMatch(
-        /✗ s3-performance\/multipart\s+Not yet: Multipart upload is advised .* How: aws s3 cp big/,
-      );
-      expect(exitCode).toBe(1);
-    },
-    SLOW_MS,
-  );
-
   it('proves nothing', () => {
     const [entry] = findLabs(project.path('lib/labs')).map(
       (lab): LabEntry => ({

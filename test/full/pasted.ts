@@ -19,8 +19,6 @@ const SLOW_MS = 600_000;
 
 /** A load is the same command a hundred times: three times show that it pastes. */
 const SHORT_LOADS = 'seq() { if [ "$2" -gt 10 ]; then command seq 1 3; else command seq "$@"; fi; }';
-/** Version 1 of the CLI, which PyPI has, sends SQS to an address of its own whatever the environment says; version 2 does not. */
-const TO_THE_EMULATOR = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
 
 /** What a learner does with a step: pastes it, and again within its time, until it ended as the guide says and set its variables. */
 function pasted(step: Step): string {
@@ -73,7 +71,6 @@ export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
         'set -u',
         'failed=0',
         SHORT_LOADS,
-        TO_THE_EMULATOR,
         ...emulatorFunctions(emulator.endpoint),
         FIND_WSCAT,
         outputsText(entry.stackName),

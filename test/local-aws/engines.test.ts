@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { ensureEngines } from '../../lib/target/emulator/engines';
-import { environmentDir, LOCAL_AWS_DIR } from '../../lib/target/emulator/python';
+import { ensureEngines, packagesOf } from '../../lib/target/emulator/engines';
+import { environmentDir } from '../../lib/target/emulator/python';
 import { eventually } from '../support/eventually';
 import { type Aws, destroy, itIsFixed, type Resources, settledStatus, useEmulators } from './support';
 
@@ -14,9 +14,9 @@ interface AthenaAnswer {
   readonly ResultSet?: { readonly Rows?: unknown };
 }
 
+useEmulators();
 // The first run on a machine installs them.
 beforeAll(() => ensureEngines(['valkey', 'duckdb', 'postgresql'], { onProgress: () => {} }), 180_000);
-useEmulators();
 
 /** Creates a stack with one resource; returns these of its attributes. */
 async function deployOne(aws: Aws, StackName: string, Resource: Resources[string], ...attributes: string[]) {
@@ -106,8 +106,7 @@ async function athena({ endpoint }: Aws, operation: string, input: object): Prom
 }
 
 function psql(host: string, port: string, query: string): string {
-  const requirements = join(LOCAL_AWS_DIR, 'engines', 'postgresql.txt');
-  const packages = join(environmentDir({ what: '', name: 'postgresql', requirements }), 'lib');
+  const packages = join(environmentDir(packagesOf('postgresql')), 'lib');
   const [python = ''] = readdirSync(packages);
   const program = join(packages, python, 'site-packages/embedded_postgres/pginstall/bin/psql');
   const options = ['-h', host, '-p', port, '-U', 'clerk', '-d', 'shop', '-At', '-c', query];

@@ -11,6 +11,8 @@ const COPIED = [
   ...['bin', 'curriculum', 'docs/exam-guide.md', 'lambda/shared', 'lib', 'local-aws'],
   ...['test/lib/catalog/all-labs.test.ts', 'test/lib/catalog/gates', 'test/support'],
 ];
+/** Tests of what supports tests hold there as they hold here. */
+const NOT_COPIED = /__pycache__|\/support\/[^/]+\.test\.ts$/;
 const LABS = /^\/lib\/labs\/[^.]+$/;
 const FRONT_PAGE = '# All\n\n<!-- generated: catalog -->\n<!-- end: catalog -->\n';
 
@@ -33,7 +35,7 @@ export class TemporaryProject {
       const from = join(PROJECT, path);
       cpSync(from, project.path(path), {
         recursive: true,
-        filter: (file) => !LABS.test(file.slice(PROJECT.length)) && !file.includes('__pycache__'),
+        filter: (file) => !LABS.test(file.slice(PROJECT.length)) && !NOT_COPIED.test(file),
       });
     }
     project.write('README.md', FRONT_PAGE);

@@ -4,7 +4,7 @@ import { type CloudFormationTemplate, synthesizeLab } from '../../lib/catalog/sy
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { type ClaimId, claimOf, claimText, type TemplateClaimId } from '../../lib/curriculum/claims';
 import { inBrokenCopy } from './broken-lab';
-import { unnoticed } from './mutations';
+import { UNCHECKED, unnoticed } from './mutations';
 import { noSentences } from './sentences';
 
 /** What is special about the proof of a claim. */
@@ -58,7 +58,7 @@ export function testLab(path: string, stack?: string): LabTests {
         if (breaks.claim !== id) continue;
         it(`${id} fails with the fault ${name}`, () => {
           const broken = inBrokenCopy(entry, name, (copy) => synthesizeLab(copy, form));
-          expect(() => prove(Template.fromJSON(broken))).toThrow();
+          expect(() => prove(Template.fromJSON(broken, UNCHECKED))).toThrow();
         });
       }
     },

@@ -33,6 +33,8 @@ export interface PinnedPackages {
   readonly name: string;
   /** The file with the pins and their hashes. */
   readonly requirements: string;
+  /** What makes it. Default: the first on the PATH that is new enough. */
+  readonly python?: string;
 }
 
 const EMULATOR: PinnedPackages = { what: 'The local AWS emulator', name: 'local-aws', requirements: REQUIREMENTS };
@@ -82,7 +84,7 @@ export async function ensureEnvironment(
   const ready = pythonIn(environment);
   if (ready) return ready;
 
-  const python = await findPython(packages);
+  const python = packages.python ?? (await findPython(packages));
   const what = lowerFirst(packages.what);
   const file = `${environment}.flock`;
   await withLock({ file, python, doing: `installs ${what}`, patience: PATIENCE, onProgress, signal }, async () => {

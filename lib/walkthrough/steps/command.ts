@@ -16,9 +16,10 @@ import type { Performer, Task, WalkTarget } from './perform';
 const TIMEOUT_SECONDS = 300;
 /** How long a command may take to end once it is asked to. */
 const GRACE_MS = 2000;
-/** What a program needs to find others, to write text, and to get out of this network. */
-const OF_THE_LEARNER =
-  /^(?:PATH|LANG|LC_\w+|TMPDIR|(?:HTTPS?|NO)_PROXY|https?_proxy|no_proxy|AWS_CA_BUNDLE|NODE_EXTRA_CA_CERTS)$/;
+/** What a program needs to find others, and to trust a company's certificates. How to get out of this network, the target knows. */
+const OF_THE_LEARNER = /^(?:PATH|TMPDIR|NODE_EXTRA_CA_CERTS)$/;
+/** What it prints is read as UTF-8, and looked through for English words. */
+const LC_ALL = 'C.UTF-8';
 
 /**
  * Runs what a learner types, in bash, from the project's folder. The home is a temporary one, which the commands of a walk share: what
@@ -34,7 +35,7 @@ export class CommandPerformer implements Performer {
     this.home ??= mkdtempSync(join(tmpdir(), 'cdk-labs-home-'));
     const endpoint = endpointOf(this.target);
     const script = [...(endpoint ? emulatorFunctions(endpoint) : []), action.command].join('\n');
-    const env = { ...ofTheLearner(), ...context, HOME: this.home, ...(await ofTheTarget(this.target)) };
+    const env = { ...ofTheLearner(), LC_ALL, ...context, HOME: this.home, ...(await ofTheTarget(this.target)) };
     const answer = await run(script, env, action, signal);
     const expected = [action.exitCode ?? 0].flat();
     if (expected.includes(answer.code)) return answer;
@@ -60,6 +61,7 @@ async function ofTheTarget(target: WalkTarget): Promise<Record<string, string>> 
     ]);
     const endpoint = endpointOf(target);
     return {
+      ...target.variables,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       ...(sessionToken && { AWS_SESSION_TOKEN: sessionToken }),

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import type { TargetKind } from '../../kit/lab-stack';
 import type { Step } from '../step';
 import type { Action } from './action';
@@ -8,6 +9,10 @@ export interface WalkTarget {
   readonly kind: TargetKind;
   /** For each SDK client; on the emulator with its `endpoint`. */
   readonly clientConfig: Readonly<Record<string, unknown>>;
+  /** Makes the connections of a WebSocket, where they are not Node's own. */
+  readonly agent?: Agent;
+  /** For the programs of a command. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** One thing to do: a step, one of its repetitions, or what takes it back. */

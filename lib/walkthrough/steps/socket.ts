@@ -23,7 +23,7 @@ export class SocketPerformer implements Performer {
   private readonly done = new WeakSet<Step>();
   private readonly endpoint: string | undefined;
 
-  constructor(target: WalkTarget) {
+  constructor(private readonly target: WalkTarget) {
     this.endpoint = endpointOf(target);
   }
 
@@ -58,6 +58,7 @@ export class SocketPerformer implements Performer {
     const socket = new WebSocket(address, [...(protocols ?? [])], {
       headers: { ...headers, host },
       handshakeTimeout: HANDSHAKE_MS,
+      agent: this.target.agent,
     });
     const made: Client = { socket, heard: [] };
     socket.on('message', (data, isBinary) =>

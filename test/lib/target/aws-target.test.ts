@@ -58,6 +58,36 @@ describe('finds account and Region as the CDK and the AWS CLI do', () => {
   });
 });
 
+it('finds AWS where the variables or the profile say, for programs too', async () => {
+  environment.write(
+    '.aws/config',
+    [
+      '[profile elsewhere]\nregion = eu-west-1\nca_bundle = /etc/ssl/certs/ca-certificates.crt\nendpoint_url = https://aws.invalid',
+      'services = mine\n[services mine]\ndynamodb =\n  endpoint_url = https://db.invalid',
+      `sts =\n  endpoint_url = ${aws.endpoint}\n`,
+    ].join('\n'),
+  );
+  environment.set({
+    ...keysOfB,
+    AWS_PROFILE: 'elsewhere',
+    AWS_ENDPOINT_URL: '',
+    AWS_ENDPOINT_URL_S3: 'https://s3.invalid',
+  });
+  const { description, variables } = await awsTarget(ask);
+  expect(description).toContain(
+    `at https://aws.invalid and https://db.invalid and ${aws.endpoint} and https://s3.invalid`,
+  );
+  expect(variables).toMatchObject({
+    AWS_ENDPOINT_URL: 'https://aws.invalid',
+    AWS_ENDPOINT_URL_DYNAMODB: 'https://db.invalid',
+    AWS_ENDPOINT_URL_S3: 'https://s3.invalid',
+    AWS_CA_BUNDLE: '/etc/ssl/certs/ca-certificates.crt',
+  });
+  // The variable for all services goes before what a profile says of one.
+  environment.set({ AWS_ENDPOINT_URL: aws.endpoint });
+  expect((await awsTarget(ask)).variables).not.toHaveProperty('AWS_ENDPOINT_URL_DYNAMODB');
+});
+
 it('says so where no Region is set, instead of taking one', async () => {
   environment.set(keysOfB);
   await expect(awsTarget(ask)).rejects.toMatchObject({ code: 'no-region', message: 'No AWS Region is set.' });

@@ -38,6 +38,13 @@ it('believes no index of tags that a table is there', async () => {
   expect((await findLeftovers(target, inTwoRegions, ['stack'])).left).toEqual([]);
 });
 
+it('asks in no Region of another partition, where these credentials are nobody', async () => {
+  const china = { ...target, region: 'cn-north-1', clientConfig: { region: 'cn-north-1' } } as unknown as Target;
+  dynamodb.on(DescribeTableCommand).resolves({});
+  expect((await findLeftovers(china, inTwoRegions, ['stack'])).left).toEqual([]);
+  expect(tagging.commandCalls(GetResourcesCommand)).toHaveLength(1);
+});
+
 it('asks in no other Region for a lab that is in one', async () => {
   await findLeftovers(target, findLab('data/dynamodb-tables'), ['stack']);
   expect(tagging.commandCalls(GetResourcesCommand)).toHaveLength(1);

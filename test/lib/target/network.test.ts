@@ -10,7 +10,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { cdkSettings } from '../../../lib/catalog/cdk-settings';
 import { awsTarget } from '../../../lib/target/aws-target';
 import { createToolkit } from '../../../lib/target/cdk-toolkit';
-import { openNetwork, proxyFor } from '../../../lib/target/network';
+import { networkVariables, openNetwork, proxyFor } from '../../../lib/target/network';
 import { useAwsEnvironment } from '../../support/aws-environment';
 import { TARGET } from '../../support/aws-target';
 import { temporaryFolder } from '../../support/fixture-labs';
@@ -94,6 +94,18 @@ it('no proxy is asked for what NO_PROXY names', async () => {
   const network = openNetwork(cdkSettings());
   expect(await proxyFor(network, 'https://aws.invalid')).toBeUndefined();
   expect(await proxyFor(network, 'https://sts.invalid')).toBe(proxy);
+});
+
+it('programs are told the proxy wherever it was found, and not to ask it for this machine', async () => {
+  expect(await networkVariables(openNetwork(cdkSettings()))).toEqual({ no_proxy: 'localhost,127.0.0.1,::1' });
+  environment.set({ HTTPS_PROXY: 'http://other.invalid', ALL_PROXY: proxy, NO_PROXY: 'aws.invalid' });
+  expect(await networkVariables(openNetwork(cdkSettings()))).toEqual({
+    https_proxy: 'http://other.invalid',
+    http_proxy: proxy,
+    no_proxy: 'aws.invalid,localhost,127.0.0.1,::1',
+  });
+  environment.write('.cdk.json', { proxy });
+  expect(await networkVariables(openNetwork(cdkSettings()))).toMatchObject({ https_proxy: proxy, http_proxy: proxy });
 });
 
 it('the proxy is shown without its password', async () => {

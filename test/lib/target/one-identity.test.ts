@@ -64,3 +64,16 @@ it('is found in one place', () => {
     'lib/target/local-target.ts',
   ]);
 });
+
+it('is that of the target for a connection that no client of the SDK makes', () => {
+  expect(places(/new WebSocket\([\s\S]*?\}\);/g)).toEqual([expect.stringMatching(/agent: this\.target\.agent,/)]);
+  const connects = /^import (?!type )[^;]* from '(node:(https?|tls|net)|ws|undici)'|await fetch\(/gm;
+  expect(filesWith(connects).filter((file) => file !== 'lib/walkthrough/steps/socket.ts')).toEqual([
+    // The emulator is on this machine, or where `--endpoint` says.
+    'lib/cli/session.ts',
+    'lib/doctor/machine.ts',
+    'lib/target/emulator/port.ts',
+    'lib/target/emulator/switches.ts',
+    'lib/target/emulator/watch.ts',
+  ]);
+});

@@ -1,4 +1,4 @@
-import fs, { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fs, { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../../lib/target/write-whole';
 import { temporaryFolder } from '../../support/fixture-labs';
@@ -13,6 +13,12 @@ it('writes a file and its folder, and nothing beside it', () => {
   writeWhole(file, 'two');
   expect(readFileSync(file, 'utf8')).toBe('two');
   expect(readdirSync(folder)).toEqual(['state.json']);
+});
+
+it('lets nobody else read what is secret', () => {
+  const secret = join(temporaryFolder(), 'mine/state.json');
+  writeWhole(secret, 'mine', { secret: true });
+  expect([secret, join(secret, '..')].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o700]);
 });
 
 it.each(['writeFileSync', 'renameSync'] as const)('keeps the old text where %s fails half-way', (call) => {

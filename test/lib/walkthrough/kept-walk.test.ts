@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findLabs } from '../../../lib/catalog/catalog';
 import * as fingerprints from '../../../lib/catalog/fingerprint';
 import type { Target } from '../../../lib/target/target';
@@ -44,6 +44,18 @@ it('is kept for a lab and a target, for nobody else to read, until it is forgott
   new KeptWalk(local, entry).forget();
   expect(new KeptWalk(local, entry).read(steps)).toBeUndefined();
   expect(new KeptWalk(aws, entry).read(steps)).toEqual(progress);
+});
+
+it('is whole or as it was where the disk is full', () => {
+  const kept = new KeptWalk(local, entry);
+  kept.keep(progress);
+  jest.spyOn(fs, 'writeFileSync').mockImplementationOnce((path) => {
+    writeFileSync(path, '{"run"');
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  });
+  expect(() => kept.keep({ ...progress, run: 'r2' })).toThrow('ENOSPC');
+  expect(kept.read(steps)).toEqual(progress);
+  expect(readdirSync(dirname(file('127-0-0-1-4566')))).toHaveLength(1);
 });
 
 it('is nothing where the steps that were done are other ones now, or the file is broken', () => {

@@ -1,13 +1,13 @@
 import type { App } from 'aws-cdk-lib';
 import { addLab } from '../../../../lib/catalog/app';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../../../lib/catalog/catalog';
-import type { CloudFormationTemplate } from '../../../../lib/catalog/synth';
+import { type CloudFormationTemplate, templateOnlyApp } from '../../../../lib/catalog/synth';
 import { bundledCode, inlineCode } from '../../../../lib/kit/bundle';
 import type { Lab } from '../../../../lib/kit/lab';
 import type { LabStack } from '../../../../lib/kit/lab-stack';
 import type { Walkthrough } from '../../../../lib/walkthrough/step';
+import { temporaryFolder } from '../../../support/fixture-labs';
 import type { NamedResource } from '../../../support/resources';
-import { reportsIn, type ValidationReport, validatedApp } from './validated-app';
 
 /** A lab, with all that can be known of it without deploying it. */
 export interface SynthesizedLab {
@@ -23,19 +23,13 @@ export interface SynthesizedLab {
   readonly handlers: readonly string[];
 }
 
-export interface SynthesizedLabs {
-  readonly app: App;
-  readonly labs: readonly SynthesizedLab[];
-  readonly reports: readonly ValidationReport[];
-}
-
-/** Synthesizes all labs once, with every validation that there is. */
-export function synthesizeAll(): SynthesizedLabs {
-  const app = validatedApp();
+/** Synthesizes all labs once. */
+export function synthesizeAll(): readonly SynthesizedLab[] {
+  const app = templateOnlyApp({ outdir: temporaryFolder() });
   const added = findLabs().map((entry) => ({ entry, ...add(app, entry) }));
   const assembly = app.synth();
 
-  const labs = added.map(({ entry, stacks, handlers }): SynthesizedLab => {
+  return added.map(({ entry, stacks, handlers }) => {
     const templates = stacks.map(
       ({ artifactId }) => assembly.getStackArtifact(artifactId).template as CloudFormationTemplate,
     );
@@ -46,7 +40,6 @@ export function synthesizeAll(): SynthesizedLabs {
     const walkthrough = loadWalkthrough(entry);
     return { entry, lab: loadLab(entry), stacks, resources, outputs, walkthrough, handlers };
   });
-  return { app, labs, reports: reportsIn(assembly) };
 }
 
 function add(app: App, entry: LabEntry): Pick<SynthesizedLab, 'stacks' | 'handlers'> {

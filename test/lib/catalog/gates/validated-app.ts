@@ -42,9 +42,15 @@ export function reportsIn({ directory }: CloudAssembly): readonly ValidationRepo
   return JSON.parse(readFileSync(join(directory, VALIDATION_REPORT_FILE), 'utf8')).pluginReports;
 }
 
-/** Findings, a line for each place. */
-export function linesOf(findings: readonly Finding[] = []): string[] {
-  return findings.flatMap(({ ruleName, violatingConstructs }) =>
-    violatingConstructs.map(({ constructPath }) => `${constructPath} ${ruleName}`),
+/** Findings, one for each place. */
+export function findingsIn(
+  findings: readonly Finding[] = [],
+): readonly { rule: string; path: string; reason?: string }[] {
+  return findings.flatMap(({ ruleName, reason, violatingConstructs }) =>
+    violatingConstructs.map(({ constructPath }) => ({ rule: ruleName, path: constructPath, reason })),
   );
+}
+
+export function lineOf({ path, rule }: { readonly path: string; readonly rule: string }): string {
+  return `${path} ${rule}`;
 }

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect as expectInStep } from 'expect';
 import { cliText } from '../../../../lib/walkthrough/cli-text';
 import type { CommandStep, Step } from '../../../../lib/walkthrough/step';
 import type { CommandAnswer } from '../../../../lib/walkthrough/steps/action';
+import { temporaryFolder } from '../../../support/fixture-labs';
 import { walked } from './walk-support';
 
 const ENDPOINT = 'http://127.0.0.1:4566';
@@ -97,6 +99,40 @@ describe('where it runs', () => {
       expect(env).not.toHaveProperty('MY_SECRET');
     } finally {
       for (const name of ['AWS_PROFILE', 'AWS_SHARED_CREDENTIALS_FILE', 'MY_SECRET']) delete process.env[name];
+    }
+  });
+
+  it('finds the network as the target does, whatever the variables of this process say', async () => {
+    process.env.HTTPS_PROXY = process.env.https_proxy = 'http://127.0.0.1:9';
+    try {
+      const target = {
+        kind: 'aws' as const,
+        clientConfig: { region: 'us-east-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' } },
+        variables: { https_proxy: 'http://proxy.invalid:3128', AWS_ENDPOINT_URL_S3: 'https://s3.invalid' },
+      };
+      const text = 'echo "$https_proxy $HTTPS_PROXY $AWS_ENDPOINT_URL_S3"';
+      expect(await printed(text, { target })).toBe('http://proxy.invalid:3128  https://s3.invalid');
+      expect(await printed(text)).toBe('  ');
+    } finally {
+      delete process.env.HTTPS_PROXY;
+      delete process.env.https_proxy;
+    }
+  });
+
+  it('has an AWS CLI that goes to the emulator also where its version heeds no variable', async () => {
+    const bin = temporaryFolder();
+    writeFileSync(join(bin, 'aws'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+    expect(await printed(`PATH=${bin}:$PATH; AWS_PAGER= aws sqs list-queues`)).toBe(
+      `--endpoint-url ${ENDPOINT} sqs list-queues`,
+    );
+  });
+
+  it('writes UTF-8 in every locale', async () => {
+    process.env.LC_ALL = 'de_DE.ISO-8859-1';
+    try {
+      expect(await printed('echo "$LC_ALL"')).toBe('C.UTF-8');
+    } finally {
+      delete process.env.LC_ALL;
     }
   });
 
