@@ -10,6 +10,9 @@ export default {
       text: 'HTTP APIs are cheaper and faster, with Lambda or HTTP proxy only.',
       kind: 'template',
       how: 'AWS::ApiGatewayV2::Api.ProtocolType = HTTP; AWS::ApiGatewayV2::Integration.IntegrationType = AWS_PROXY',
+      today: 'Some actions of AWS services are called without a function, too.',
+      source:
+        'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html',
       notes: ['001'],
     },
     {

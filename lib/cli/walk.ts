@@ -12,6 +12,7 @@ import { NOTHING_DONE, type WalkProgress } from '../walkthrough/going-on';
 import { KeptWalk } from '../walkthrough/kept-walk';
 import { loadQuickly } from '../walkthrough/load';
 import { type WalkOptions, walk } from '../walkthrough/runner';
+import { FIND_WSCAT } from '../walkthrough/steps/socket-text';
 import { type TargetOptions, targetCommand } from './options';
 import type { Renderer } from './renderer';
 import { openTarget, type Session, withSession } from './session';
@@ -85,7 +86,11 @@ async function walkInTheOpen(
 function forShell({ target, entry }: Session): string | undefined {
   const endpoint = endpointOf(target);
   if (endpoint === undefined) return undefined;
-  return `${emulatorText(endpoint, target.region)}\n${outputsText(...stackNamesOf(entry, target.kind))}`;
+  return [
+    emulatorText(endpoint, target.region),
+    ...(loadWalkthrough(entry).some(({ socket }) => socket) ? [FIND_WSCAT] : []),
+    outputsText(...stackNamesOf(entry, target.kind)),
+  ].join('\n');
 }
 
 /** Walks a lab, notes what it proved and returns it. Throws `walk-failed` where a step did not hold. */

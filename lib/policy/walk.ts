@@ -48,22 +48,34 @@ function needsOf(step: Step, action: Action, stacks: LabStacks): Need[] {
   const { signed } = request;
   const usual = SIGNED[signed];
   return action.actions.map((name) =>
-    usual ? needOf(signed, { ...usual, actions: [name] }, SERVICES[signed], stacks) : needOfAction(step, name, stacks),
+    usual && !rowOf(name)
+      ? needOf(signed, { ...usual, actions: [name] }, SERVICES[signed], stacks)
+      : needOfAction(step, name, stacks),
   );
 }
 
 /** An action that a step names itself, where the table says it goes. */
 function needOfAction({ title }: Step, action: string, stacks: LabStacks): Need {
-  const [service = ''] = action.split(':');
+  const service = serviceOf(action);
   const permissions = SERVICES[service];
-  const rows = Object.entries(permissions?.operations ?? {}).flatMap(([operation, row]) =>
-    typeof row === 'function' ? [] : [{ actions: [`${service}:${operation}`], ...row }],
-  );
-  const row = rows.find(({ actions }) => actions.includes(action));
+  const row = rowOf(action);
   if (!permissions || !row) {
     throw new Error(`${action} of the step "${title}" has no row in lib/policy/services: add where it goes.`);
   }
   return needOf(service, { ...row, actions: [action] }, permissions, stacks);
+}
+
+/** Where the table says that an action of IAM goes. */
+function rowOf(action: string): Permission | undefined {
+  const service = serviceOf(action);
+  const rows = Object.entries(SERVICES[service]?.operations ?? {}).flatMap(([operation, row]) =>
+    typeof row === 'function' ? [] : [{ actions: [`${service}:${operation}`], ...row }],
+  );
+  return rows.find(({ actions }) => actions.includes(action));
+}
+
+function serviceOf(action: string): string {
+  return action.split(':')[0] ?? '';
 }
 
 function needsOfSigned({ title }: Step, { signed = '' }: HttpRequest, stacks: LabStacks): Need[] {

@@ -2,10 +2,10 @@ import { cliCommand } from './cli-command';
 import { placeholders } from './placeholders';
 import type { ShellCommand } from './shell-command';
 import { shellQuote } from './shell-quote';
-import type { Step } from './step';
+import type { Step, Walkthrough } from './step';
 import type { Action } from './steps/action';
 import { curlCommand } from './steps/request-text';
-import { socketCommand } from './steps/socket-text';
+import { CLOSE_SOCKETS, socketCommand } from './steps/socket-text';
 import { undoAction } from './uses';
 
 const WIDTH = 100;
@@ -38,6 +38,13 @@ export function cliText(step: Step): string {
 export function undoText(step: Step): string | undefined {
   const undo = undoAction(step);
   return undo && named(step, () => statement(commandOf(step, undo)).join('\n'));
+}
+
+/** What takes back what a walk made, the last first, as `cliText`. */
+export function takeBackTexts(walkthrough: Walkthrough): string[] {
+  const texts = walkthrough.map(undoText).filter((text) => text !== undefined);
+  const connects = ({ socket, refusedWith }: Step) => !refusedWith && socket?.(placeholders()).connect !== undefined;
+  return [...(walkthrough.some(connects) ? [CLOSE_SOCKETS] : []), ...texts.reverse()];
 }
 
 /** Bash that sets a variable for each output of the stacks, and `run`, a name that no other walk has. */

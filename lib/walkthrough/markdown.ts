@@ -1,8 +1,9 @@
 import { type ClaimId, claimText } from '../curriculum/claims';
-import { cliText, outputsText, undoText } from './cli-text';
+import { cliText, outputsText, takeBackTexts } from './cli-text';
 import { exampleText } from './example-text';
 import { placeholders } from './placeholders';
 import type { Step, Walkthrough } from './step';
+import { FIND_WSCAT } from './steps/socket-text';
 import { undoAction } from './uses';
 
 /** @see https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html */
@@ -11,8 +12,9 @@ const CREDENTIALS = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash.
   'export AWS_REGION="${AWS_REGION:-$(aws configure get region)}"',
 ].join('\n');
+const WSCAT =
+  'The steps of sockets use `wscat`, which `npm ci` has installed in this folder. Each client is one that runs in the background: what it says goes into a pipe, what it hears into a file, and when it is closed, bash says `Done`. One that must be refused would be let go after ten seconds.';
 const HOME = 'export HOME="$(mktemp -d)"';
-const WSCAT = 'npm install --global wscat';
 
 /** The walkthrough for the guide: each step with its reason, its form to paste and what its answer proves. */
 export function walkthroughMarkdown(walkthrough: Walkthrough, stackNames: readonly string[]): string {
@@ -34,7 +36,7 @@ function preparation(walkthrough: Walkthrough): string[] {
   return [
     ...(hasCommands || isSigned ? ['Then your credentials, for what is not the AWS CLI:', shell(CREDENTIALS)] : []),
     ...(hasCommands ? ['And a home of its own, so that no command changes your settings:', shell(HOME)] : []),
-    ...(actions.some(({ socket }) => socket) ? ['The steps of sockets use `wscat`:', shell(WSCAT)] : []),
+    ...(actions.some(({ socket }) => socket) ? [WSCAT, shell(FIND_WSCAT)] : []),
   ];
 }
 
@@ -86,10 +88,10 @@ function proofs(step: Step): string[] {
 }
 
 function takeBack(walkthrough: Walkthrough): string[] {
-  const texts = walkthrough.map((step) => undoText(step)).filter((text) => text !== undefined);
+  const texts = takeBackTexts(walkthrough);
   if (texts.length === 0) return [];
   const explain = 'What the steps made or changed outside the stack, the last first:';
-  return ['### Take back', explain, shell(texts.reverse().join('\n\n'))];
+  return ['### Take back', explain, shell(texts.join('\n\n'))];
 }
 
 function shell(text: string): string {

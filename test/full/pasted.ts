@@ -4,10 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
+import { PROJECT } from '../../lib/project';
 import { asWalked } from '../../lib/target/as-walked';
 import { emulatorFunctions } from '../../lib/walkthrough/address';
-import { cliText, outputsText, undoText } from '../../lib/walkthrough/cli-text';
+import { cliText, outputsText, takeBackTexts } from '../../lib/walkthrough/cli-text';
+import { placeholders } from '../../lib/walkthrough/placeholders';
 import type { Step } from '../../lib/walkthrough/step';
+import { FIND_WSCAT } from '../../lib/walkthrough/steps/socket-text';
 import { awscliPath } from '../awscli/awscli';
 import type { UsedEmulator } from '../support/use-emulator';
 
@@ -20,6 +23,7 @@ const SHORT_LOADS = 'seq() { if [ "$2" -gt 10 ]; then command seq 1 3; else comm
 /** What a learner does with a step: pastes it, and again within its time, until it ended as the guide says and set its variables. */
 function pasted(step: Step): string {
   const { title, refusedWith } = step;
+  const { once, again, heard } = step.socket && !refusedWith ? ofSocket(step) : { again: cliText(step) };
   const variables = Object.keys(step.capture ?? {}).map((name) => `[ -n "$${name}" ] && [ "$${name}" != None ]`);
   const codes = [('exitCode' in step && step.exitCode) || 0].flat();
   // What the SDK calls InvalidIdentityTokenException, STS and the AWS CLI call InvalidIdentityToken.
@@ -31,18 +35,30 @@ function pasted(step: Step): string {
     // What was printed before may end without a line's end.
     `echo; echo ${JSON.stringify(`# ${title}`)}`,
     'began=$SECONDS',
+    ...(once ? ['{', ...once, '} 2> "$HOME/told"', 'cat "$HOME/told"'] : []),
     'while true; do',
     '{',
-    cliText(step),
+    again,
     '} 2> "$HOME/told"',
     'ended=$?',
     // The error that the guide shows is none.
     ...(refusedWith || !codes.includes(0) ? [] : ['cat "$HOME/told"']),
-    `${[...asTold, ...variables].join(' && ')} && break`,
+    `${[...asTold, ...(heard ?? []), ...variables].join(' && ')} && break`,
     `[ $((SECONDS - began)) -lt ${seconds} ] || { echo "FAILED: ${title}"; failed=1; break; }`,
     'sleep 1',
     'done',
   ].join('\n');
+}
+
+/** A socket does a thing once; then its last line is pasted again until somebody heard something, and who was sent to, something new. */
+function ofSocket(step: Step & { readonly socket: NonNullable<Step['socket']> }) {
+  const lines = cliText(step).split('\n');
+  const again = lines.pop() ?? '';
+  if (!step.withinSeconds || step.capture) return { once: lines, again };
+  const { send, close } = step.socket(placeholders());
+  const count = `$(${again} | grep -c .)`;
+  const before = send !== undefined ? count : close ? -1 : 0;
+  return { once: [`before=${before}`, ...lines], again, heard: [`[ ${count} -gt $before ]`] };
 }
 
 /** Pastes the commands of a lab that is up. */
@@ -51,15 +67,15 @@ export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
     'pastes: each command of the guide runs in bash against the emulator, and its variables get a value',
     async () => {
       const steps = loadWalkthrough(entry).filter(({ awsOnly, inputs }) => !awsOnly && !inputs);
-      const undo = steps.map(undoText).filter((text) => text !== undefined);
       const script = [
         'set -u',
         'failed=0',
         SHORT_LOADS,
         ...emulatorFunctions(emulator.endpoint),
+        FIND_WSCAT,
         outputsText(entry.stackName),
         ...steps.map(pasted),
-        ...undo.reverse(),
+        ...takeBackTexts(steps),
         'exit $failed',
       ];
       const bin = dirname(await awscliPath());
@@ -90,6 +106,7 @@ async function bash(
   writeFileSync(join(folder, 'script'), script);
   const piped = 'set -o pipefail; bash --norc "$HOME/script" 2>&1 | cat > "$HOME/output"';
   const child = spawn('bash', ['--norc', '-c', piped], {
+    cwd: PROJECT,
     stdio: 'ignore',
     env: {
       PATH: `${bin}:${process.env.PATH}`,

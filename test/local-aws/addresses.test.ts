@@ -26,7 +26,7 @@ const ECHO = `exports.handler = async (event) => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ path: event.rawPath ?? event.path, host: event.headers?.host }),
 });`;
-/** A WebSocket API sends on what its function returns. */
+/** A WebSocket API sends on what its function returns, where a route has a response. */
 const CHAT = `exports.handler = async ({ requestContext: { routeKey }, body }) =>
   ({ statusCode: 200, body: JSON.stringify({ routeKey, body }) });`;
 
@@ -59,6 +59,17 @@ async function ask(aws: Aws, url: string, more: Partial<HttpRequest> = {}): Prom
   }
 }
 
+const responses = (count: number): Resources =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `Response${index}`,
+      {
+        Type: 'AWS::ApiGatewayV2::RouteResponse',
+        Properties: { ApiId: ref('Api'), RouteId: ref(`Route${index}`), RouteResponseKey: '$default' },
+      },
+    ]),
+  );
+
 const api = (protocol: 'HTTP' | 'WEBSOCKET', stage: string, ...routes: string[]): Resources => ({
   Role: role,
   Handler: functionOf(protocol === 'HTTP' ? ECHO : CHAT),
@@ -89,6 +100,7 @@ const api = (protocol: 'HTTP' | 'WEBSOCKET', stage: string, ...routes: string[])
       },
     ]),
   ),
+  ...(protocol === 'HTTP' ? {} : responses(routes.length)),
   Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: ref('Api'), StageName: stage, AutoDeploy: true } },
   Permission: permission('Handler', 'apigateway.amazonaws.com'),
 });

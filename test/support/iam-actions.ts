@@ -45,3 +45,9 @@ export const SIGNED: Readonly<Record<string, { readonly actions: readonly string
   'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
 };
+
+/** What a signed request's action goes to that is of no resource of a template: a client that is connected to a WebSocket API. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'execute-api:ManageConnections':
+    'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=',
+};

@@ -6,7 +6,7 @@ import type { StepContext } from '../../lib/walkthrough/steps/context';
 import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
 import type { IamRequest } from './iam';
-import { iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
+import { ELSEWHERE, iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
 import { gatewayRequest } from './iam-gateway';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
@@ -39,7 +39,10 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
   // What only the step knows, the policy has by its row.
   if (!asked && own) return [];
   if (!asked) throw new Error(`The tests do not know what a request that is signed for ${signed} asks.`);
-  return (own ?? asked.actions).map((action) => ({ action, resource: arnOfFirst(asked.type, lab) }));
+  return (own ?? asked.actions).map((action) => ({
+    action,
+    resource: ELSEWHERE[action] ?? arnOfFirst(asked.type, lab),
+  }));
 }
 
 /** A command that is typed goes to what of the lab it names. */

@@ -2,7 +2,12 @@ import type { ServiceRow } from './row';
 
 export const API: Readonly<Record<string, ServiceRow>> = {
   'AWS::ApiGatewayV2::Api': {
-    node: { service: ({ ProtocolType }) => (ProtocolType === 'HTTP' ? 'HTTP API' : 'WebSocket API'), look: 'api' },
+    node: {
+      service: ({ ProtocolType }) => (ProtocolType === 'HTTP' ? 'HTTP API' : 'WebSocket API'),
+      look: 'api',
+      // Who posts to the clients of a WebSocket API.
+      writes: /^execute-api:ManageConnections$/,
+    },
   },
   'AWS::ApiGateway::RestApi': { node: { service: () => 'REST API', look: 'api' } },
   // The host of an HTTP back end may be a variable of the stage.

@@ -12,6 +12,7 @@ import ec2 from './ec2';
 import efs from './efs';
 import elasticache from './elasticache';
 import eventbridge from './eventbridge';
+import executeApi from './execute-api';
 import firehose from './firehose';
 import glue from './glue';
 import iam from './iam';
@@ -48,6 +49,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   glue,
   elasticache,
   eventbridge,
+  'execute-api': executeApi,
   iam,
   kinesis,
   lambda,

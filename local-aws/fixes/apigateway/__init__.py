@@ -7,9 +7,12 @@ from . import (
     backends,
     cache,
     canary,
+    connections,
+    cors,
     deployments,
     mappings,
     request,
+    route_responses,
     stage_variables,
     stages,
     templates,
@@ -19,6 +22,9 @@ from . import (
 # What an integration may take counts for the mended ones; what a cache has is not asked for.
 FIXES = (
     addresses,
+    connections,
+    cors,
+    route_responses,
     stage_variables,
     validators,
     stages,

@@ -48,6 +48,13 @@ describe('links', () => {
     expect(drawn(['A', 'B', 'C', 'D'])).not.toContain('Client');
   });
 
+  it('draws who posts to the clients of a WebSocket API', () => {
+    const api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET' } };
+    const draws = (action: string) => draw({ Chat: api, Send: lambda(), Policy: policy(action, 'Chat') });
+    expect(draws('execute-api:ManageConnections')).toContain('Send --> Chat');
+    expect(draws('execute-api:Invoke')).not.toContain('-->');
+  });
+
   it('draws an event source', () => {
     const mapping = {
       Type: 'AWS::Lambda::EventSourceMapping',

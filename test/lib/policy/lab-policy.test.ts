@@ -143,12 +143,12 @@ describe('the table of actions', () => {
 
   it('has no row that no walkthrough needs', () => {
     const called = labs.flatMap(({ entry }) => commandsOf(loadWalkthrough(entry)).map(operationOf));
-    const typed = labs
+    const named = labs
       .flatMap(({ entry }) => loadWalkthrough(entry))
-      .flatMap((step) => (step.command ? step.actions : []));
+      .flatMap((step) => ('actions' in step && step.actions) || []);
     const needed = new Set([
       ...called.map(({ service, operation }) => `${service} ${operation}`),
-      ...typed.map((action) => action.replace(':', ' ')),
+      ...named.map((action) => action.replace(':', ' ')),
     ]);
     const rows = Object.entries(SERVICES).flatMap(([service, { operations }]) =>
       Object.keys(operations).map((operation) => `${service} ${operation}`),

@@ -66,6 +66,12 @@ describe('steps that are no calls', () => {
     expect(of({ command: 'true', actions: [], undo: { command: 'aws sqs ...', actions } })).toMatchObject(needed);
   });
 
+  it('go to the connections of WebSocket APIs alone where they manage those', () => {
+    expect(of({ ...request({ signed: 'execute-api' }), actions: ['execute-api:ManageConnections'] })).toMatchObject([
+      { Sid: 'WalkThroughExecuteApiOnConnections', Resource: ['arn:aws:execute-api:*:*:*/@connections/*'] },
+    ]);
+  });
+
   it('are not guessed', () => {
     expect(() => of(request({ signed: 's3' }))).toThrow('signed for s3 depends: the step "Do it" has to say it');
     expect(() => of({ command: 'aws s3 ls', actions: ['s3:ListAllMyBuckets'] })).toThrow(

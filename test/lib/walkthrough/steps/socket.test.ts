@@ -1,14 +1,18 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect as expectInStep } from 'expect';
 import { WebSocketServer } from 'ws';
-import { cliText } from '../../../../lib/walkthrough/cli-text';
+import { PROJECT } from '../../../../lib/project';
+import { emulatorFunctions } from '../../../../lib/walkthrough/address';
+import { cliText, takeBackTexts } from '../../../../lib/walkthrough/cli-text';
 import type { SocketStep, Step } from '../../../../lib/walkthrough/step';
 import type { SocketAnswer, SocketMove } from '../../../../lib/walkthrough/steps/action';
+import { FIND_WSCAT } from '../../../../lib/walkthrough/steps/socket-text';
 import { StubServer } from '../stub-server';
 import { walked } from './walk-support';
 
@@ -116,38 +120,77 @@ it('says so where nothing listens', async () => {
   expect(told).toEqual([expect.stringContaining('ECONNREFUSED')]);
 });
 
+/** Pastes into bash, with what sends it to the emulator, which is the stub; what is left then in the folder for temporary files. */
+async function pasted(...texts: string[]): Promise<{ stdout: string; left: string[] }> {
+  const TMPDIR = mkdtempSync(join(tmpdir(), 'wscat-'));
+  const script = [FIND_WSCAT, ...emulatorFunctions(stub.endpoint), ...texts].join('\n');
+  const env = { PATH: process.env.PATH, TMPDIR };
+  const { stdout } = await promisify(execFile)('bash', ['--norc', '-uc', script], { env, cwd: PROJECT });
+  const left = readdirSync(TMPDIR);
+  rmSync(TMPDIR, { recursive: true });
+  return { stdout, left };
+}
+
 describe('pasted', () => {
-  it('is wscat, which runs in the background and hears into a file', () => {
-    const connect: Step = {
-      title: 'Join',
-      explain: '',
-      socket: ({ ChatUrl, Token }) => ({ client: 'alice', connect: ChatUrl, headers: { Authorization: `${Token}` } }),
-    };
-    expect(cliText(connect)).toBe(
+  const CONNECT: Step = {
+    title: 'Join',
+    explain: '',
+    socket: ({ ChatUrl, Token }) => ({ client: 'alice', connect: ChatUrl, headers: { Authorization: `${Token}` } }),
+  };
+  const SEND: Step = {
+    title: 'Say',
+    explain: '',
+    socket: ({ run }) => ({ client: 'bob', send: { action: 'send', text: run }, listener: 'alice' }),
+  };
+  const REFUSED = socket({ client: 'eve', connect: 'wss://a/closed' }, { refusedWith: '403' } as never);
+
+  it('is wscat, which runs in the background with a pipe for what it says and a file for what it hears', () => {
+    expect(cliText(CONNECT)).toBe(
       `
-: > alice.says
-tail -f alice.says | wscat --connect "$ChatUrl" --header "Authorization:$Token" --slash > alice.hears &
-cat alice.hears`.trim(),
+: "\${sockets:=$(mktemp -d)}"
+mkfifo "$sockets/alice.says" 2> /dev/null || echo '/close 1000' 1<> "$sockets/alice.says"
+wscat --connect "$ChatUrl" --header "Authorization:$Token" --slash <> "$sockets/alice.says" > "$sockets/alice.hears" &
+until [ -s "$sockets/alice.hears" ] || ! kill -0 $! 2> /dev/null; do sleep 0.2; echo /ping 1<> "$sockets/alice.says"; done
+sed 's/^\\(> \\)*//' "$sockets/alice.hears"`.trim(),
     );
-    const send: Step = {
-      title: 'Say',
-      explain: '',
-      socket: ({ run }) => ({ client: 'bob', send: { action: 'send', text: run }, listener: 'alice' }),
-    };
-    expect(cliText(send)).toBe(`printf '%s\\n' '{"action":"send","text":"'"$run"'"}' >> bob.says\ncat alice.hears`);
-    expect(cliText(socket({ client: 'bob', close: true }))).toBe(`echo '/close 1000' >> bob.says\ncat bob.hears`);
-    expect(cliText(socket({ client: 'eve', connect: 'wss://a/b' }, { refusedWith: '403' } as never))).toBe(
-      '# Must be refused: 403\nwscat --connect wss://a/b',
+    expect(cliText(SEND)).toBe(
+      `
+printf '%s\\n' '{"action":"send","text":"'"$run"'"}' 1<> "$sockets/bob.says"
+sed 's/^\\(> \\)*//' "$sockets/alice.hears"`.trim(),
     );
+    expect(cliText(socket({ client: 'bob', close: true }))).toBe(
+      `echo '/close 1000' 1<> "$sockets/bob.says"\nsed 's/^\\(> \\)*//' "$sockets/bob.hears"`,
+    );
+    expect(cliText(REFUSED)).toBe('# Must be refused: 403\nwscat --connect wss://a/closed < <(sleep 10)');
   });
 
-  it('captures what was heard, also behind a prompt', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'wscat-'));
-    writeFileSync(join(folder, 'bob.hears'), '{"a":1}\n> {"a":"two words"}\n');
-    const text = cliText(socket({ client: 'bob' }, { capture: { First: 'heard[0].a', Last: 'heard[-1].a' } }));
-    const script = `cd ${folder}\n${text}\nprintf '<%s>' "$First" "$Last"`;
-    expect(execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' })).toBe('<1><two words>');
-    rmSync(folder, { recursive: true });
+  it('runs: one hears the other; one is replaced, one closed, and at the end nobody and nothing is left', async () => {
+    const folder = readdirSync(PROJECT);
+    const hears = (name: string, text: string) => `until grep -q ${text} "$sockets/${name}.hears"; do sleep 0.1; done`;
+    const steps = [joins('alice'), joins('alice'), joins('bob')];
+    const captured = { First: 'heard[0].text', Last: 'heard[-1]' };
+    const { stdout, left } = await pasted(
+      ...steps.map(cliText),
+      cliText(socket({ client: 'bob', send: { text: 'two > words' } })),
+      cliText(socket({ client: 'bob', send: 'no JSON' })),
+      hears('alice', 'JSON'),
+      cliText(socket({ client: 'alice' }, { capture: captured })),
+      'echo "<$First><$Last>"',
+      cliText(socket({ client: 'alice', close: true })),
+      ...takeBackTexts(steps),
+    );
+    expect(stdout).toContain('<two > words><no JSON>\n{"text":"two > words"}\nno JSON\n');
+    expect(hosts.at(-1)).toBe('abc123.execute-api.us-east-1.amazonaws.com');
+    expect(await nobodyLeft()).toBe(true);
+    expect(left).toEqual([]);
+    expect(readdirSync(PROJECT)).toEqual(folder);
+  });
+
+  it('is refused with the status, and has nobody to take back', async () => {
+    const { stdout, left } = await pasted(`{ ${cliText(REFUSED)}; } 2> /dev/stdout | head -1`);
+    expect(stdout).toBe('error: Unexpected server response: 403\n');
+    expect(left).toEqual([]);
+    expect(takeBackTexts([REFUSED])).toEqual([]);
   });
 
   it.each([['two\nlines'], ['/slash']])('has no form for %j', (send) => {

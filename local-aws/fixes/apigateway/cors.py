@@ -1,0 +1,21 @@
+"""CloudFormation: CORS of an HTTP API; the emulator keeps the template's names of its settings and then looks for those of the API.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigatewayv2-api-cors.html
+"""
+
+from ministack.services import apigateway
+
+from ..cloudformation.handlers import after_put
+
+
+def apply() -> None:
+    after_put("AWS::ApiGatewayV2::Api", rename)
+
+
+def rename(api_id: str, _props: dict) -> None:
+    api = apigateway._apis.get(api_id) or {}
+    settings = api.get("corsConfiguration")
+    if settings:
+        api["corsConfiguration"] = {name[0].lower() + name[1:]: value for name, value in settings.items()}
+        if "maxAge" in settings or "MaxAge" in settings:
+            api["corsConfiguration"]["maxAge"] = int(api["corsConfiguration"]["maxAge"])
