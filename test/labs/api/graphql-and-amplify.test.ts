@@ -246,7 +246,7 @@ claim('amplify/test-step', (template) => {
 
 it('limits what one request may ask for, and does not tell its schema', () => {
   expect(api(template).Properties).toMatchObject({
-    QueryDepthLimit: 6,
+    QueryDepthLimit: 4,
     ResolverCountLimit: 200,
     IntrospectionConfig: 'DISABLED',
   });

@@ -46,6 +46,7 @@ export class GraphqlAndAmplify extends LabStack {
     });
 
     this.outputs = this.writeOutputs({
+      ApiId: api.apiId,
       GraphqlUrl: api.graphqlUrl,
       RealtimeUrl: api.realtimeUrl,
       ApiHost: api.host,

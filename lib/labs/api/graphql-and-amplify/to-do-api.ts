@@ -51,7 +51,7 @@ export class ToDoApi extends GraphqlApi {
         ],
       },
       // A type that refers to itself lets a small query ask for a large answer.
-      queryDepthLimit: 6,
+      queryDepthLimit: 4,
       resolverCountLimit: 200,
       // The app knows its schema. Nobody else has to read it from the API.
       introspectionConfig: IntrospectionConfig.DISABLED,
