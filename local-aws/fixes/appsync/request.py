@@ -10,7 +10,7 @@ import datetime
 import re
 
 from graphql import FieldNode, GraphQLError, OperationType, execute_sync, get_operation_ast, parse, specified_rules, validate
-from graphql.validation import FieldsOnCorrectTypeRule, NoSchemaIntrospectionCustomRule, ValidationRule
+from graphql.validation import FieldsOnCorrectTypeRule
 from ministack.core import appsync_graphql
 from ministack.services import appsync
 
@@ -37,9 +37,21 @@ class FieldUndefined(FieldsOnCorrectTypeRule):
     def enter_field(self, node, _key, _parent, _path, ancestors):
         parent = self.context.get_parent_type()
         if parent and not self.context.get_field_def():
-            way = [each.name.value for each in ancestors if isinstance(each, FieldNode)] + [node.name.value]
-            message = f"Field '{node.name.value}' in type '{parent.name}' is undefined @ '{'/'.join(way)}'"
-            self.report_error(GraphQLError(f"Validation error of type FieldUndefined: {message}", node))
+            self.report_undefined(node, parent, ancestors)
+
+    def report_undefined(self, node, parent, ancestors):
+        way = [each.name.value for each in ancestors if isinstance(each, FieldNode)] + [node.name.value]
+        message = f"Field '{node.name.value}' in type '{parent.name}' is undefined @ '{'/'.join(way)}'"
+        self.report_error(GraphQLError(f"Validation error of type FieldUndefined: {message}", node))
+
+
+class NoIntrospection(FieldUndefined):
+    """A schema that is told to nobody looks as if its types had no fields."""
+
+    def enter_field(self, node, _key, _parent, _path, ancestors):
+        parent = self.context.get_parent_type()
+        if parent and parent.name in ("__Schema", "__Type") and sum(isinstance(each, FieldNode) for each in ancestors) == 1:
+            self.report_undefined(node, parent, ancestors)
 
 
 RULES = tuple(FieldUndefined if rule is FieldsOnCorrectTypeRule else rule for rule in specified_rules)
@@ -114,9 +126,7 @@ def checked(api: dict, query: str):
         document = parse(query)
     except GraphQLError as error:
         raise Malformed from error
-    hidden: tuple[type[ValidationRule], ...] = ()
-    if api.get("introspectionConfig") == "DISABLED":
-        hidden = (NoSchemaIntrospectionCustomRule,)
+    hidden = (NoIntrospection,) if api.get("introspectionConfig") == "DISABLED" else ()
     return document, validate(schema_of(api), document, (*RULES, *hidden))
 
 

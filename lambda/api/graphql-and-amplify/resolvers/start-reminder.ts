@@ -6,7 +6,7 @@ const WORKFLOW_ARN = '<WorkflowArn>';
 
 /** The second step: a workflow waits until it is time. AppSync signs the request with the role of the source. */
 export function request({ args, prev }: Context): HTTPRequest<Record<string, unknown>> {
-  const { owner, id, title } = prev?.result as ToDo;
+  const { owner, id, title } = (prev as { result: ToDo }).result;
   const input = { seconds: args.inMinutes * 60, input: { owner, id, title } };
   return {
     method: 'POST',
