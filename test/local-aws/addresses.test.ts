@@ -99,22 +99,6 @@ itIsFixed('reaches an HTTP API', async (aws) => {
   expect(await ask(aws, `https://${host}/orders/7`)).toMatchObject({ status: 200, body: { path: '/orders/7', host } });
 });
 
-itIsFixed('a function reaches it too, by fetch', async (aws) => {
-  const { Api, Caller } = await deploy(aws, 'Caller', {
-    ...api('HTTP', '$default', '$default'),
-    Caller: functionOf(`exports.handler = async (url) => {
-      const answer = await fetch(url, { method: 'POST', body: 'hello' }).catch(String);
-      return answer.json?.() ?? answer;
-    };`),
-  });
-  const host = `${Api}.execute-api.${REGION}.amazonaws.com`;
-  const { Payload } = await aws.lambda.invoke({
-    FunctionName: Caller,
-    Payload: JSON.stringify(`https://${host}/orders/7`),
-  });
-  expect(JSON.parse(Payload?.transformToString() ?? '')).toEqual({ path: '/orders/7', host });
-});
-
 itIsFixed('reaches a REST API, also signed', async (aws) => {
   const { Api } = await deploy(aws, 'RestApi', {
     Role: role,

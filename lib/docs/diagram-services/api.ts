@@ -20,7 +20,7 @@ export const API: Readonly<Record<string, ServiceRow>> = {
     ],
   },
   'AWS::AppSync::GraphQLApi': {
-    node: { service: () => 'GraphQL API', look: 'api', reads: /^$/, writes: /^appsync:GraphQL$/ },
+    node: { service: () => 'GraphQL API', look: 'api', writes: /^appsync:GraphQL$/ },
     links: ({ UserPoolConfig, AdditionalAuthenticationProviders = [] }, self) => [
       { from: { value: UserPoolConfig?.UserPoolId }, to: { value: self } },
       ...AdditionalAuthenticationProviders.map(

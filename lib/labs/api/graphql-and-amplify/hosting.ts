@@ -16,7 +16,7 @@ const textOf = (file: string) => readFileSync(join(__dirname, file), 'utf8');
 const NO_FILE = '</^[^.]+$|\\.(?!(css|gif|ico|jpg|js|png|txt|svg|woff|woff2|ttf|map|json|webp)$)([^.]+$)/>';
 
 /** Who may look at the next release while it is not out. */
-export const FRIEND = 'friend';
+const FRIEND = 'friend';
 
 /** The pages of the app: built from a repository where you name one, or else uploaded by hand. */
 export class Hosting extends Construct {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { resolverCode } from '../../../../lib/labs/api/graphql-and-amplify/resolver-code';
-import type { ResolverError } from '../../../support/appsync-utils';
+import { type ResolverError, util } from '../../../support/appsync-utils';
 
 jest.mock('@aws-appsync/utils', () => ({ util: require('../../../support/appsync-utils').util }));
 
@@ -180,6 +180,10 @@ describe('subscriptions', () => {
     expect(run('ring', 'request', { args: { input } })).toEqual({ payload: input });
     expect(run('ring', 'response', { result: input })).toBe(input);
   });
+});
+
+it('is tested with the functions of util alone that these tests know', () => {
+  expect(() => Reflect.get(util, 'matches')).toThrow('The tests do not know matches of util.');
 });
 
 /** @see https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html */
