@@ -9,6 +9,5 @@ export default {
   operations: {
     GetResolver: { on: ANYTHING },
     EvaluateCode: { on: ANYTHING },
-    GraphQL: { actions: ['appsync:GraphQL'] },
   },
 } satisfies ServicePermissions;

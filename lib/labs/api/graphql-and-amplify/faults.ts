@@ -76,7 +76,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause:
       'The rule for addresses of the app redirects to its page instead of answering with it. The address is lost, and with it the to-do.',
-    fix: 'Rewrite: status 200.',
+    fix: 'Answer with the page and leave the address: a rewrite has the status 200.',
     breaks: { claim: 'amplify/redirects-headers' },
     awsOnly: 'The emulator has no Amplify Hosting.',
   },

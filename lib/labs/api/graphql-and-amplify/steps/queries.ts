@@ -66,7 +66,6 @@ export const visitors = walkthrough<GraphqlAndAmplify, Captured>((step) => [
     title: 'Ask for them with your AWS credentials',
     explain: 'You may do everything in this account, and the field is not for IAM. Both have to agree.',
     request: ({ GraphqlUrl }) => ({ ...graphql(GraphqlUrl, {}, '{ toDos { items { title } } }'), signed: 'appsync' }),
-    actions: ['appsync:GraphQL'],
     check: ({ body: { errors } }) =>
       expect(errors).toMatchObject([
         { errorType: 'Unauthorized', message: 'Not Authorized to access toDos on type Query' },
