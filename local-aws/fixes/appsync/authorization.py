@@ -48,7 +48,7 @@ def caller_of(api: dict, headers: dict, asked: dict) -> Caller:
     if headers.get("x-api-key"):
         return with_key(api, providers, headers["x-api-key"])
     if token.startswith("AWS4-HMAC-SHA256"):
-        # The emulator has checked the signature before.
+        # Where IAM is enforced, the emulator has checked the signature before; not for which service it is.
         if any(each["authenticationType"] == IAM for each in providers):
             return Caller(IAM, {"accountId": get_account_id(), "sourceIp": ["127.0.0.1"]})
         raise Unauthorized

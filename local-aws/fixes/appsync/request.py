@@ -117,7 +117,10 @@ def kind_of(document, name: str | None):
 
 
 def schema_of(api: dict):
-    return appsync_graphql.build_api_schema(api["apiId"], appsync._schemas[api["apiId"]]["definition"])
+    definition = (appsync._schemas.get(api["apiId"]) or {}).get("definition")
+    if not definition:
+        raise Malformed
+    return appsync_graphql.build_api_schema(api["apiId"], definition)
 
 
 def checked(api: dict, query: str):
