@@ -3,6 +3,6 @@
 `request` is where to begin. What the emulator has already is the API that makes all this, GraphQL itself, and JavaScript in Node.
 """
 
-from . import cloudformation, request, sources, subscriptions
+from . import cloudformation, first_use, sources
 
-FIXES = (cloudformation, request, sources, subscriptions)
+FIXES = (cloudformation, first_use, sources)

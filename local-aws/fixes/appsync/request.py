@@ -57,7 +57,7 @@ class NoIntrospection(FieldUndefined):
 RULES = tuple(FieldUndefined if rule is FieldsOnCorrectTypeRule else rule for rule in specified_rules)
 
 
-def apply() -> None:
+def know_scalars() -> None:
     build = appsync_graphql.build_api_schema
 
     def build_with_scalars(api_id, sdl):
@@ -67,7 +67,6 @@ def apply() -> None:
         return schema
 
     appsync_graphql.build_api_schema = build_with_scalars
-    appsync._execute_graphql = answer_to
 
 
 def parser_of(name: str, pattern: re.Pattern):

@@ -12,7 +12,6 @@ import json
 from urllib.parse import parse_qs
 
 from graphql import OperationType
-from ministack.services import appsync, appsync_events
 
 from . import request
 from .authorization import Unauthorized, caller_of
@@ -24,18 +23,6 @@ KEEP_ALIVE_SECONDS = 60
 REFUSED = {"errorType": "UnauthorizedException", "message": "You are not authorized to make this call."}
 
 connections: set["Connection"] = set()
-
-
-def apply() -> None:
-    serve_events = appsync_events.handle_websocket
-
-    async def serve(scope, receive, send, api_id):
-        if not appsync._select_api_region(api_id):
-            return await serve_events(scope, receive, send, api_id)
-        await Connection(appsync._apis[api_id], send).serve(scope, receive)
-
-    appsync_events.handle_websocket = serve
-    request.after_mutation.append(publish)
 
 
 def publish(api: dict, mutation: str, answered) -> None:
