@@ -49,7 +49,9 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
 function requestsOfTyped(step: Step, values: StepContext<string>, { resources }: ExampleLab): IamRequest[] {
   if (step.command === undefined) return [];
   const names = [...step.command.matchAll(/\$(\w+)/g)].map(([, name = '']) => values[name]);
-  const named = resources.filter(({ arn }) => names.some((name) => arn.endsWith(`:${name}`)));
+  const named = resources.filter(({ arn }) =>
+    names.some((name) => arn === name || arn.endsWith(`:${name}`) || arn.endsWith(`/${name}`)),
+  );
   return step.actions.flatMap((action) => named.map(({ arn }) => ({ action, resource: arn })));
 }
 
@@ -177,6 +179,7 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+    case 'appsync':
     case 'ec2':
       return '*';
     case 'elasticfilesystem':
