@@ -17,10 +17,10 @@ export const KEY_GRANTS: readonly NagFinding[] = [
   'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
 ];
 
-/** The finding that a policy allows something on all objects of one bucket. */
-export function allObjectsOf(bucket: IBucket): NagFinding {
+/** The finding that a policy allows something on all objects of one bucket, or on those whose keys begin with `prefix`. */
+export function allObjectsOf(bucket: IBucket, prefix = ''): NagFinding {
   const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnResource);
-  return `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`;
+  return `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}*]`;
 }
 
 /** The finding that a policy allows something on a function by any version or alias. */
