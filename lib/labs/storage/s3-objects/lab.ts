@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { S3ObjectsProps } from './stack';
 
 export default defineLab<S3ObjectsProps>({
@@ -12,6 +13,7 @@ export default defineLab<S3ObjectsProps>({
   minutes: 45,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
   variants: { 'account-regional-names': { accountRegionalNames: true } },
   unproved: {
     's3/mfa-delete':

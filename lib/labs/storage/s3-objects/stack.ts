@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { BucketNamespace, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
+import { acknowledge, objectsUnder } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { Media } from './media';
@@ -43,7 +43,7 @@ export class S3Objects extends LabStack {
     acknowledge(
       partner,
       'Which films a partner may see is for their tags to say, not for their names.',
-      allObjectsOf(films, 'films/'),
+      objectsUnder(films, 'films/'),
     );
 
     const readAfterWrite = new LabFunction(this, 'ReadAfterWrite', {
@@ -60,7 +60,7 @@ export class S3Objects extends LabStack {
     );
     // Who may not list gets 403 for an object that is not there, and not 404.
     readAfterWrite.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [films.bucketArn] }));
-    acknowledge(readAfterWrite.role, 'It writes notes on films, one object for each.', allObjectsOf(films, 'notes/'));
+    acknowledge(readAfterWrite.role, 'It writes notes on films, one object for each.', objectsUnder(films, 'notes/'));
 
     this.outputs = this.writeOutputs({
       FilmsBucketName: films.bucketName,
