@@ -1,4 +1,6 @@
-import type { Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
+import { findLab } from '../../../lib/catalog/catalog';
+import { synthesizeLab } from '../../../lib/catalog/synth';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
 
@@ -120,6 +122,20 @@ it('lets a partner read what carries the tag, and nothing else', () => {
       Condition: { StringEquals: { 's3:ExistingObjectTag/rights': 'cleared' } },
     },
   ]);
+});
+
+it('names buckets in the namespace of the account and Region where it is told to, and else none', () => {
+  const namesIn = (from: Template) =>
+    resourcesOf(from, BUCKET).map(({ Properties: { BucketName, BucketNamePrefix, BucketNamespace } }) => [
+      BucketName,
+      BucketNamePrefix,
+      BucketNamespace,
+    ]);
+  const regional = synthesizeLab(findLab('storage/s3-objects'), { props: { accountRegionalNames: true } });
+  expect(namesIn(Template.fromJSON(regional))).toEqual(
+    ['reports', 'films', 'pages'].map((name) => [undefined, `s3objects-${name}`, 'account-regional']),
+  );
+  expect(namesIn(template)).toEqual(Array(3).fill([undefined, undefined, undefined]));
 });
 
 it('keeps the public out of all buckets but the one of the site', () => {

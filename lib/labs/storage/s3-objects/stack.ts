@@ -23,7 +23,7 @@ export class S3Objects extends LabStack {
     const nameOf = (bucket: string): BucketProps =>
       accountRegionalNames
         ? {
-            bucketNamePrefix: `${this.stackName.toLowerCase()}-${bucket}`,
+            bucketNamePrefix: `${id.toLowerCase()}-${bucket}`,
             bucketNamespace: BucketNamespace.ACCOUNT_REGIONAL,
           }
         : {};
