@@ -1,6 +1,11 @@
 import { type AwsClient, createClient, operationOf } from '../aws-operation';
 import type { Performer, Task, WalkTarget } from './perform';
 
+/** What the SDK makes of a body that is a stream. */
+interface Streamed {
+  transformToByteArray(): Promise<Uint8Array>;
+}
+
 /** Makes calls of the SDK, with one client for each service, Region and caller. */
 export class CallPerformer implements Performer {
   private readonly clients = new Map<string, AwsClient>();
@@ -21,10 +26,16 @@ export class CallPerformer implements Performer {
     }
     const answer = (await client.send(command, { abortSignal: signal })) as { $metadata?: unknown };
     delete answer.$metadata;
+    await readBodies(answer);
     return answer;
   }
 
   close(): void {
     for (const client of this.clients.values()) client.destroy();
   }
+}
+
+/** A body that comes as a stream holds its connection until it is read, and ends the process when the service closes that first. */
+async function readBodies(answer: object): Promise<void> {
+  for (const value of Object.values(answer) as (Partial<Streamed> | undefined)[]) await value?.transformToByteArray?.();
 }

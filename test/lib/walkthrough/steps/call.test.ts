@@ -1,3 +1,4 @@
+import { GetObjectCommand, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { cliText } from '../../../../lib/walkthrough/cli-text';
 import type { Step } from '../../../../lib/walkthrough/step';
@@ -54,6 +55,22 @@ it("is the walker's and goes to his Region, unless it says otherwise", async () 
     ['AKIDANA', 'eu-west-1', 'ana'],
     ['AKIDEXAMPLE', 'us-east-1', 'session'],
   ]);
+});
+
+it('has its body read, which would hold the connection, and fail when the service closes that', async () => {
+  stub.answer = (_, response) => {
+    response.write('a film ');
+    setTimeout(() => response.end('that comes in parts'), 20);
+  };
+  const read: unknown[] = [];
+  const look: Step = {
+    title: 'Read a film',
+    explain: 'It is long.',
+    call: () => new GetObjectCommand({ Bucket: 'films', Key: 'one' }),
+    check: ({ Body }: GetObjectCommandOutput) => read.push((Body as { readableEnded?: boolean }).readableEnded),
+  };
+  await walked(stub.endpoint, [look], { outputs });
+  expect(read).toEqual([true]);
 });
 
 it('is pasted with them, for this one command', () => {
