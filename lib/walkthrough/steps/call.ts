@@ -1,5 +1,6 @@
 import { type AwsClient, createClient, operationOf } from '../aws-operation';
 import type { Performer, Task, WalkTarget } from './perform';
+import { textOf } from './text-of';
 
 /** What the SDK makes of a body that is a stream. */
 interface Streamed {
@@ -35,7 +36,13 @@ export class CallPerformer implements Performer {
   }
 }
 
-/** A body that comes as a stream holds its connection until it is read, and ends the process when the service closes that first. */
+/**
+ * A body that comes as a stream holds its connection until it is read, and ends the process when the service closes that first. What
+ * was read takes its place, as a text where it is one: it is to be shown.
+ */
 async function readBodies(answer: object): Promise<void> {
-  for (const value of Object.values(answer) as (Partial<Streamed> | undefined)[]) await value?.transformToByteArray?.();
+  for (const [name, value] of Object.entries(answer) as [string, Partial<Streamed> | undefined][]) {
+    const bytes = await value?.transformToByteArray?.();
+    if (bytes) Object.assign(answer, { [name]: textOf(bytes) ?? bytes });
+  }
 }
