@@ -45,21 +45,24 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
   }));
 }
 
-/** A command that is typed goes to what of the lab it names. */
+/** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
 function requestsOfTyped(step: Step, values: StepContext<string>, { resources }: ExampleLab): IamRequest[] {
   if (step.command === undefined) return [];
   const names = [...step.command.matchAll(/\$(\w+)/g)].map(([, name = '']) => values[name]);
   const named = resources.filter(({ arn }) =>
     names.some((name) => arn === name || arn.endsWith(`:${name}`) || arn.endsWith(`/${name}`)),
   );
-  return step.actions.flatMap((action) => named.map(({ arn }) => ({ action, resource: arn })));
+  const [, own] = /s3:\/\/([a-z][a-z0-9-]*)\$run/.exec(step.command) ?? [];
+  const others = [own ? `arn:aws:s3:::${own}${values.run}` : '*'];
+  const goesTo = named.length > 0 ? named.map(({ arn }) => arn) : others;
+  return step.actions.flatMap((action) => goesTo.map((resource) => ({ action, resource })));
 }
 
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
   // Who shows a token is not asked, and anybody may ask who he is.
-  if (service === 'cognitoidentity' || service === 'sts') return [];
+  if (service === 'cognitoidentity' || (service === 'sts' && operation !== 'AssumeRole')) return [];
   if (service === 'cognitoidentityprovider' && !input.UserPoolId) return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
@@ -89,7 +92,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = iamAction(service, operation);
+  const ofVersion = operation === 'DeleteObject' && input.VersionId ? 'DeleteObjectVersion' : operation;
+  const action = iamAction(service, ofVersion);
   return [{ action, resource: resourceOf(action, input, lab) }];
 }
 
@@ -175,6 +179,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
+    case 'sts':
+      return input.RoleArn;
     case 'cognito-idp':
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':

@@ -3,8 +3,17 @@ import { type Link, type ServiceRow, words } from './row';
 
 export const STORAGE: Readonly<Record<string, ServiceRow>> = {
   'AWS::S3::Bucket': {
-    node: { service: () => 'S3 bucket', look: 'bucket', writes: /^s3:PutObject/, reads: /^s3:GetObject/ },
-    links: ({ NotificationConfiguration }, self) => notifications(self, NotificationConfiguration),
+    node: {
+      service: () => 'S3 bucket',
+      look: 'bucket',
+      writes: /^s3:PutObject/,
+      reads: /^s3:GetObject/,
+      mark: ({ WebsiteConfiguration }) => WebsiteConfiguration && 'website',
+    },
+    links: ({ NotificationConfiguration, LoggingConfiguration }, self) => [
+      ...notifications(self, NotificationConfiguration),
+      { from: { value: self }, to: { value: LoggingConfiguration?.DestinationBucketName }, label: 'access logs' },
+    ],
   },
   'AWS::EFS::FileSystem': {
     node: {
