@@ -91,7 +91,7 @@ export class SamShopCdk extends LabStack {
     shipments.grant(ship, 'sqs:ChangeMessageVisibility');
 
     this.outputs = this.writeOutputs({
-      CdkApiUrl: api.url,
+      CdkOrdersUrl: api.urlForPath('/orders'),
     });
   }
 }

@@ -11,7 +11,7 @@ export interface SamFileProps {
 }
 
 /** What template.yaml tells. */
-const OUTPUTS = ['ApiUrl', 'OrdersFunctionName', 'OrdersTableName'] as const;
+const OUTPUTS = ['OrdersUrl', 'OrdersFunctionName'] as const;
 
 /**
  * template.yaml as it is: the CDK keeps its transform, and CloudFormation expands it. What `sam build` and `sam package` do to the file,

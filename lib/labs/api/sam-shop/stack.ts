@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Fn } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -7,6 +8,7 @@ import { labBucket } from '../../../kit/lab-bucket';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { alarmTopic } from '../../../kit/lab-topic';
+import type { SamShopCdk } from './cdk-stack';
 import { SamFile } from './sam-file';
 
 export { SamShopCdk } from './cdk-stack';
@@ -38,7 +40,19 @@ export class SamShop extends LabStack {
 
     this.outputs = {
       ...shop.outputs,
-      ...this.writeOutputs({ PriceListBucketName: this.priceList.bucketName, StackName: this.stackName }),
+      ...this.writeOutputs({
+        StackName: this.stackName,
+        PriceListBucketName: this.priceList.bucketName,
+        // What SAM makes and the file does not name has ids that AWS documents.
+        // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
+        ApplicationName: Fn.ref('ServerlessDeploymentApplication'),
+        DeploymentGroupName: Fn.ref('OrdersFunctionDeploymentGroup'),
+      }),
     };
   }
+}
+
+/** What both stacks tell, for the walkthrough. */
+export interface ShopStacks {
+  readonly outputs: SamShop['outputs'] & SamShopCdk['outputs'];
 }

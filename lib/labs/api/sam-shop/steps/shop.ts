@@ -1,16 +1,13 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import type { SamShop, SamShopCdk } from '../stack';
+import { KETTLES_CENTS, order, PRICES } from '../requests';
+import type { ShopStacks } from '../stack';
 
-const PRICES = { kettle: 3500, cup: 450 };
-const DELIVERY = 490;
-type Outputs = { outputs: SamShop['outputs'] & SamShopCdk['outputs'] };
-
-export const shop = walkthrough<Outputs, 'OrderId' | 'FirstVersion'>((step) => [
+export const shop = walkthrough<ShopStacks, 'OrderId'>((step) => [
   step({
     title: 'Bring a price list',
-    explain: 'Both shops read it with each order: a price is no release.',
+    explain: 'Both shops read it with each order: another price is no release.',
     call: ({ PriceListBucketName }) =>
       new PutObjectCommand({ Bucket: PriceListBucketName, Key: 'prices.json', Body: JSON.stringify(PRICES) }),
     undo: ({ PriceListBucketName }) => new DeleteObjectCommand({ Bucket: PriceListBucketName, Key: 'prices.json' }),
@@ -18,28 +15,46 @@ export const shop = walkthrough<Outputs, 'OrderId' | 'FirstVersion'>((step) => [
   }),
   step({
     title: 'Order from the SAM shop',
-    explain: 'An API, a function behind an alias, a table and a queue.',
-    request: ({ ApiUrl }) => ({ method: 'POST', url: `${ApiUrl}/orders`, body: { product: 'kettle', pieces: 2 } }),
-    capture: { OrderId: 'orderId', FirstVersion: 'answeredBy.version' },
-    check: ({ status, body }) => {
-      expect(status).toBe(201);
-      expect(body.cents).toBe(2 * PRICES.kettle + DELIVERY);
+    explain:
+      'The function reads the price in S3, keeps the order in the table and sends it to the warehouse: three policy templates allow that, each for one resource.',
+    request: ({ OrdersUrl }) => order(OrdersUrl),
+    capture: { OrderId: 'body.orderId' },
+    proves: {
+      'sam/policy-templates': ({ status, body }) => {
+        expect(status).toBe(201);
+        expect(body).toMatchObject({ cents: KETTLES_CENTS, status: 'placed' });
+      },
     },
   }),
   step({
     title: 'Order from the CDK shop',
-    explain: 'The same.',
-    request: ({ CdkApiUrl }) => ({ method: 'POST', url: `${CdkApiUrl}orders`, body: { product: 'kettle', pieces: 2 } }),
+    explain: 'The same handlers behind resources that the CDK wrote out: the caller sees no difference.',
+    request: ({ CdkOrdersUrl }) => order(CdkOrdersUrl),
     check: ({ status, body }) => {
       expect(status).toBe(201);
-      expect(body.cents).toBe(2 * PRICES.kettle + DELIVERY);
+      expect(body).toMatchObject({ cents: KETTLES_CENTS, status: 'placed' });
     },
   }),
   step({
-    title: 'Find it shipped',
-    explain: 'The queue.',
-    request: ({ ApiUrl, OrderId }) => ({ url: `${ApiUrl}/orders/${OrderId}` }),
-    withinSeconds: 30,
-    check: ({ body }) => expect(body.status).toBe('shipped'),
+    title: 'Order half a cup',
+    explain: 'Nothing before the function looks at the body, so that the function does.',
+    request: ({ OrdersUrl }) => order(OrdersUrl, { product: 'cup', pieces: 0.5 }),
+    check: ({ status, body }) => {
+      expect(status).toBe(400);
+      expect(body.message).toBe('An order has a product and from 1 to 100 pieces.');
+    },
+  }),
+  step({
+    title: 'See the order shipped',
+    explain:
+      'The event `SQS` of the function `ShipFunction` became an event source mapping, which polls with the rights of `SQSPollerPolicy`.',
+    request: ({ OrdersUrl, OrderId }) => ({ url: `${OrdersUrl}/${OrderId}` }),
+    withinSeconds: 60,
+    proves: {
+      'sam/policy-templates': ({ status, body }) => {
+        expect(status).toBe(200);
+        expect(body.status).toBe('shipped');
+      },
+    },
   }),
 ]);
