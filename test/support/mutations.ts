@@ -1,6 +1,7 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import type { CloudFormationTemplate } from '../../lib/catalog/synth';
 import { BESIDE_PROPERTIES, type NamedProperty, propertiesIn } from '../../lib/curriculum/how';
+import { templateOf } from './template';
 
 /** Where a template has such a property: the keys from its `Resources` on. */
 type Place = readonly (string | number)[];
@@ -35,7 +36,7 @@ export function unnoticed(
   const notices = (change: Change) => {
     const changed = structuredClone(template);
     change(changed.Resources as Json);
-    const broken = Template.fromJSON(changed);
+    const broken = templateOf(changed);
     try {
       prove(broken);
       return false;

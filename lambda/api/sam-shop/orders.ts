@@ -30,7 +30,9 @@ export async function handler(
     if (request.httpMethod === 'POST') return answer(201, { ...(await take(request)), answeredBy });
     const orderId = request.pathParameters?.orderId;
     const { Item } = await orders.send(new GetCommand({ TableName, Key: { orderId } }));
-    return Item ? answer(200, { ...Item, answeredBy }) : answer(404, { message: `There is no order ${orderId}.`, answeredBy });
+    return Item
+      ? answer(200, { ...Item, answeredBy })
+      : answer(404, { message: `There is no order ${orderId}.`, answeredBy });
   } catch (error) {
     if (error instanceof Refusal) return answer(400, { message: error.message, answeredBy });
     throw error;

@@ -1,6 +1,7 @@
 import type { ServicePermissions } from '../permission';
 import apigateway from './apigateway';
 import athena from './athena';
+import cloudformation from './cloudformation';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
@@ -34,6 +35,7 @@ import sts from './sts';
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   apigateway,
   athena,
+  cloudformation,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

@@ -60,7 +60,9 @@ export class SamShopCdk extends LabStack {
       timeout: TIMEOUT,
       environment: { NEW_VERSION: version.functionArn },
     });
-    check.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [version.functionArn] }));
+    check.addToRolePolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [version.functionArn] }),
+    );
     const deployments = new LambdaDeploymentGroup(this, 'Deployments', {
       alias: live,
       deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,

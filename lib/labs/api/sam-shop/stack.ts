@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Fn } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -43,10 +42,6 @@ export class SamShop extends LabStack {
       ...this.writeOutputs({
         StackName: this.stackName,
         PriceListBucketName: this.priceList.bucketName,
-        // What SAM makes and the file does not name has ids that AWS documents.
-        // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
-        ApplicationName: Fn.ref('ServerlessDeploymentApplication'),
-        DeploymentGroupName: Fn.ref('OrdersFunctionDeploymentGroup'),
       }),
     };
   }

@@ -1,6 +1,6 @@
 import type { Walkthrough } from '../../../walkthrough/step';
-import { compare } from './steps/compare';
 import { broken } from './steps/broken';
+import { compare } from './steps/compare';
 import { release } from './steps/release';
 import { shop } from './steps/shop';
 

@@ -1,4 +1,8 @@
-import { DeleteChangeSetCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DeleteChangeSetCommand,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import {
   GetDeploymentGroupCommand,
   GetDeploymentTargetCommand,
@@ -6,12 +10,14 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import { changeSet, describe, execute, told } from '../change-set';
+import { changeSet, describe, execute, taken, told } from '../change-set';
 import { KETTLES_CENTS, order } from '../requests';
 import type { ShopStacks } from '../stack';
 import { changesTable } from '../templates';
 
-export const release = walkthrough<ShopStacks, 'Template' | 'NextTemplate' | 'DeploymentId' | 'TargetId'>((step) => [
+type Captures = 'Template' | 'NextTemplate' | 'ApplicationName' | 'DeploymentGroupName' | 'DeploymentId' | 'TargetId';
+
+export const release = walkthrough<ShopStacks, Captures>((step) => [
   step({
     title: 'Make delivery free by a parameter',
     explain: 'The template is the same, and only a value is another.',
@@ -66,6 +72,7 @@ export const release = walkthrough<ShopStacks, 'Template' | 'NextTemplate' | 'De
     title: 'Release it',
     explain: 'CloudFormation changes the function, publishes the version, and hands the alias over to CodeDeploy.',
     call: ({ StackName, run }) => execute(StackName, `release-${run}`),
+    check: taken,
   }),
   step({
     title: 'Wait for the canary',
@@ -76,8 +83,22 @@ export const release = walkthrough<ShopStacks, 'Template' | 'NextTemplate' | 'De
     check: ({ Stacks }) => expect(Stacks?.[0]?.StackStatus).toBe('UPDATE_COMPLETE'),
   }),
   step({
+    title: 'Find what SAM made for CodeDeploy',
+    explain:
+      'An application for the whole file, a group for the function, a role. The file does not name them; their ids are documented.',
+    call: ({ StackName }) => new DescribeStackResourcesCommand({ StackName }),
+    capture: {
+      ApplicationName: physicalIdOf('ServerlessDeploymentApplication'),
+      DeploymentGroupName: physicalIdOf('OrdersFunctionDeploymentGroup'),
+    },
+    check: ({ StackResources = [] }) =>
+      expect(StackResources.map(({ ResourceType }) => ResourceType)).toEqual(
+        expect.arrayContaining(['AWS::CodeDeploy::Application', 'AWS::CodeDeploy::DeploymentGroup']),
+      ),
+  }),
+  step({
     title: 'Find the deployment',
-    explain: 'Application, group and role of CodeDeploy are made by SAM; the file has four lines about them.',
+    explain: 'How the traffic moves and which alarm stops it are four lines of the file.',
     call: ({ ApplicationName, DeploymentGroupName }) =>
       new GetDeploymentGroupCommand({ applicationName: ApplicationName, deploymentGroupName: DeploymentGroupName }),
     capture: { DeploymentId: 'deploymentGroupInfo.lastSuccessfulDeployment.deploymentId' },
@@ -125,3 +146,8 @@ export const release = walkthrough<ShopStacks, 'Template' | 'NextTemplate' | 'De
     },
   }),
 ]);
+
+/** Where the name of one of a stack's resources stands. */
+function physicalIdOf(logicalId: string): string {
+  return `StackResources[?LogicalResourceId=='${logicalId}'].PhysicalResourceId | [0]`;
+}
