@@ -12,11 +12,12 @@ const TRANSFORM: Permission = { actions: ['cloudformation:CreateChangeSet'], on:
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html',
   type: 'AWS::CloudFormation::Stack',
-  // The name stands alone here, with the stack's id behind it.
-  arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '/*')}`,
+  // Also of those that a walkthrough makes, whose names begin so.
+  arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
     CreateChangeSet: { also: [TRANSFORM] },
     DeleteChangeSet: AS_NAMED,
+    DeleteStack: AS_NAMED,
     DescribeChangeSet: AS_NAMED,
     DescribeStackEvents: AS_NAMED,
     DescribeStackResources: AS_NAMED,

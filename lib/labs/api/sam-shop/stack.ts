@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DefaultStackSynthesizer, Fn, type Stack } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -42,9 +43,17 @@ export class SamShop extends LabStack {
       ...this.writeOutputs({
         StackName: this.stackName,
         PriceListBucketName: this.priceList.bucketName,
+        AlertsTopicArn: this.alerts.topicArn,
+        DeployRoleArn: deployRoleOf(this),
       }),
     };
   }
+}
+
+/** The role that the CDK's bootstrap made for CloudFormation, which also the SAM CLI may hand to it. */
+function deployRoleOf(stack: Stack): string {
+  const { DEFAULT_CLOUDFORMATION_ROLE_ARN: arn, DEFAULT_QUALIFIER } = DefaultStackSynthesizer;
+  return Fn.sub(arn.replace('${Qualifier}', stack.synthesizer.bootstrapQualifier ?? DEFAULT_QUALIFIER));
 }
 
 /** What both stacks tell, for the walkthrough. */
