@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { SamShopProps } from './stack';
 
 export default defineLab<SamShopProps>({
@@ -20,16 +21,17 @@ export default defineLab<SamShopProps>({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
   moreStacks: { Cdk: { local: true } },
   variants: { 'power-tuning': { powerTuning: true } },
   unproved: {
     'sam/local-invoke':
-      'The SAM CLI runs the function in a Docker container, and the proofs of this project need no Docker on your machine.',
+      'The SAM CLI runs the function in a container of Docker or Finch, and the proofs of this project need none on your machine.',
     'sam/local-start-api':
-      'The API that the SAM CLI serves calls functions in Docker containers, and the proofs of this project need no Docker on your machine.',
+      'The API that the SAM CLI serves calls functions in containers of Docker or Finch, and the proofs of this project need none on your machine.',
     'sam/local-start-lambda':
-      'The endpoint that the SAM CLI serves runs functions in Docker containers, and the proofs of this project need no Docker on your machine.',
+      'The endpoint that the SAM CLI serves runs functions in containers of Docker or Finch, and the proofs of this project need none on your machine.',
     'sam/cdk-template-with-sam':
-      'The SAM CLI finds the functions in a template of the CDK and runs them in Docker containers, which the proofs of this project do not need on your machine.',
+      'The SAM CLI finds the functions in a template of the CDK and runs them in containers of Docker or Finch, which the proofs of this project do not need.',
   },
 });
