@@ -72,11 +72,11 @@ claim('sam/deployment-preference', (template) => {
   });
   expect(alarm.Properties.Dimensions).toEqual([
     { Name: 'FunctionName', Value: refTo(orders(template)) },
-    { Name: 'Resource', Value: { 'Fn::Sub': '${OrdersFunction}:live' } },
+    { Name: 'Resource', Value: { 'Fn::Sub': `\${OrdersFunction}:live` } },
   ]);
   // What AWS's policy lets CodeDeploy call.
-  expect(hook.Properties.FunctionName).toEqual({ 'Fn::Sub': 'CodeDeployHook_${AWS::StackName}' });
-  expect(hook.Properties.Environment.Variables.NEW_VERSION).toEqual({ 'Fn::Sub': '${OrdersFunction.Version}' });
+  expect(hook.Properties.FunctionName).toEqual({ 'Fn::Sub': `CodeDeployHook_\${AWS::StackName}` });
+  expect(hook.Properties.Environment.Variables.NEW_VERSION).toEqual({ 'Fn::Sub': `\${OrdersFunction.Version}` });
 });
 
 const isOfRepository = (template: Template) => {

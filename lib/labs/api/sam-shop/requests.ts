@@ -1,9 +1,9 @@
 /** What the walkthrough sells, in cents, and what delivery costs unless a release says otherwise. */
 export const PRICES = { kettle: 3500, cup: 450 };
-export const DELIVERY_CENTS = 490;
+const DELIVERY_CENTS = 490;
 
 /** An order of two kettles, and what it costs. */
-export const KETTLES = { product: 'kettle', pieces: 2 };
+const KETTLES = { product: 'kettle', pieces: 2 };
 export const KETTLES_CENTS = KETTLES.pieces * PRICES.kettle + DELIVERY_CENTS;
 
 /** Orders something at one of the shops. */

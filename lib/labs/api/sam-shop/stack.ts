@@ -53,7 +53,7 @@ export class SamShop extends LabStack {
 /** The role that the CDK's bootstrap made for CloudFormation, which also the SAM CLI may hand to it. */
 function deployRoleOf(stack: Stack): string {
   const { DEFAULT_CLOUDFORMATION_ROLE_ARN: arn, DEFAULT_QUALIFIER } = DefaultStackSynthesizer;
-  return Fn.sub(arn.replace('${Qualifier}', stack.synthesizer.bootstrapQualifier ?? DEFAULT_QUALIFIER));
+  return Fn.sub(arn.replace(`\${Qualifier}`, stack.synthesizer.bootstrapQualifier ?? DEFAULT_QUALIFIER));
 }
 
 /** What both stacks tell, for the walkthrough. */

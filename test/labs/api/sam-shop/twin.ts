@@ -117,7 +117,7 @@ function shiftOf(template: Template) {
   return {
     name: alias?.Properties.Name,
     hooks: Object.keys(alias?.UpdatePolicy?.CodeDeployLambdaAliasUpdate ?? {}).filter((key) => key.endsWith('Hook')),
-    config: String(text).replace('${ConfigName}', ConfigName),
+    config: String(text).replace(`\${ConfigName}`, ConfigName),
     alarms: AlarmConfiguration.Alarms.length,
     rollback: [...AutoRollbackConfiguration.Events].sort(),
   };

@@ -42,7 +42,7 @@ const isSilent = ({ Type, DeletionPolicy }: NamedResource) => Type === SAM_FUNCT
 
 /** The role that SAM makes for CodeDeploy may call functions whose names begin so; the stack's name ends it.
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html */
-const HOOK = 'CodeDeployHook_${AWS::StackName}';
+const HOOK = `CodeDeployHook_\${AWS::StackName}`;
 
 /** The CDK writes these functions without tags; CloudFormation gives them those of the stack. */
 const OF_THE_CDK = /CustomResourceProvider/;
