@@ -60,6 +60,7 @@ type OutputValue =
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
+  'AWS::AccountId': '111111111111',
   'AWS::Region': 'us-east-1',
   'AWS::URLSuffix': 'amazonaws.com',
 };

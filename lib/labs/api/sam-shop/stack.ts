@@ -44,16 +44,17 @@ export class SamShop extends LabStack {
         StackName: this.stackName,
         PriceListBucketName: this.priceList.bucketName,
         AlertsTopicArn: this.alerts.topicArn,
-        DeployRoleArn: deployRoleOf(this),
+        DeployRoleArn: bootstrapRole(this, DefaultStackSynthesizer.DEFAULT_DEPLOY_ROLE_ARN),
+        ExecutionRoleArn: bootstrapRole(this, DefaultStackSynthesizer.DEFAULT_CLOUDFORMATION_ROLE_ARN),
       }),
     };
   }
 }
 
-/** The role that the CDK's bootstrap made for CloudFormation, which also the SAM CLI may hand to it. */
-function deployRoleOf(stack: Stack): string {
-  const { DEFAULT_CLOUDFORMATION_ROLE_ARN: arn, DEFAULT_QUALIFIER } = DefaultStackSynthesizer;
-  return Fn.sub(arn.replace(`\${Qualifier}`, stack.synthesizer.bootstrapQualifier ?? DEFAULT_QUALIFIER));
+/** A role that the CDK's bootstrap made, which the SAM CLI may deploy with, too. */
+function bootstrapRole(stack: Stack, arn: string): string {
+  const qualifier = stack.synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
+  return Fn.sub(arn.replace(`\${Qualifier}`, qualifier));
 }
 
 /** What both stacks tell, for the walkthrough. */
