@@ -14,6 +14,11 @@ export const { context: CDK_CONTEXT } = JSON.parse(readFileSync(join(__dirname, 
 
 /** A CloudFormation template, as far as it is looked at here. */
 export interface CloudFormationTemplate {
+  /** Macros that CloudFormation expands it with. */
+  readonly Transform?: unknown;
+  /** What SAM says of all its resources of a kind. */
+  // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
+  readonly Globals?: Readonly<Record<string, any>>;
   readonly Resources: Readonly<Record<string, CloudFormationResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }

@@ -64,6 +64,13 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       return [{ price: 'provisioned-concurrency', quantity: ready * (MemorySize / 1024) * MEGASECONDS_A_MONTH }];
     },
   },
+  // Its events become event source mappings when the template is expanded.
+  'AWS::Serverless::Function': {
+    charges: ({ Events = {} }) =>
+      Object.values<Properties>(Events)
+        .filter(({ Type }) => Type === 'SQS')
+        .map(() => ({ price: 'sqs-request', quantity: EMPTY_RECEIVES })),
+  },
   'AWS::ApiGateway::Stage': {
     charges: ({ CacheClusterEnabled, CacheClusterSize = '0.5' }) =>
       CacheClusterEnabled ? [{ price: `api-cache-${CacheClusterSize}` as PriceId, quantity: 1 }] : [],
@@ -155,6 +162,9 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::ApiGateway::RestApi': BY_USE,
   'AWS::ApiGateway::ApiKey': PART_OF_ANOTHER,
   'AWS::ApiGateway::Authorizer': PART_OF_ANOTHER,
+  'AWS::Serverless::Api': BY_USE,
+  'AWS::Serverless::Application': { free: 'The application that the labs have from the repository is paid by use.' },
+  'AWS::Serverless::SimpleTable': BY_USE,
   'AWS::ApiGateway::BasePathMapping': PART_OF_ANOTHER,
   'AWS::ApiGateway::Deployment': PART_OF_ANOTHER,
   'AWS::ApiGateway::DomainName': { free: 'A custom domain name of an API costs nothing.' },

@@ -5,6 +5,18 @@ import { LAB_TAG } from '../kit/lab-tag';
 import { allow, type Statement } from './statement';
 
 const KEY = 'AWS::KMS::Key';
+const STACK = 'AWS::CloudFormation::Stack';
+
+/** What CloudFormation makes of the short forms of SAM, as far as calls go to it. */
+const EXPANDED: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Serverless::Function': [
+    'AWS::Lambda::Function',
+    'AWS::CodeDeploy::Application',
+    'AWS::CodeDeploy::DeploymentGroup',
+  ],
+  'AWS::Serverless::Api': ['AWS::ApiGateway::RestApi'],
+  'AWS::Serverless::SimpleTable': ['AWS::DynamoDB::Table'],
+};
 
 /** A lab's stacks, as far as permissions depend on what stands in them. */
 export interface LabStacks {
@@ -30,7 +42,8 @@ export function labStacks(entry: LabEntry, synthesized: readonly SynthesizedStac
     lab: entry.path,
     partition,
     names: stacks.map(({ name }) => name),
-    with: (type) => stacks.filter(({ resources }) => resources.some(isOf(type))).map(({ name }) => name),
+    with: (type) =>
+      stacks.filter(({ resources }) => type === STACK || resources.some(isOf(type))).map(({ name }) => name),
     idsOf: (type) => stacks.flatMap(({ idsOf }) => idsOf(type)),
     hasKey: (type = KEY) =>
       stacks.some(({ resources, isKey }) =>
@@ -46,5 +59,5 @@ export function allowWithKeys(Sid: string, actions: readonly string[], { lab, pa
 }
 
 function isOf(type: string): (resource: CloudFormationResource) => boolean {
-  return ({ Type }) => Type === type;
+  return ({ Type }) => Type === type || (EXPANDED[Type] ?? []).includes(type);
 }

@@ -19,7 +19,8 @@ export async function setDeleteAt(target: Target, entry: LabEntry, deleteAt: str
         new UpdateStackCommand({
           StackName,
           UsePreviousTemplate: true,
-          Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+          // The last for templates with a transform.
+          Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
           Parameters: (stack.Parameters ?? []).map(({ ParameterKey }) =>
             ParameterKey === DELETE_AT
               ? { ParameterKey, ParameterValue: deleteAt }

@@ -1,9 +1,10 @@
-import type { LabEntry } from '../../lib/catalog/catalog';
-import { loadLab } from '../../lib/catalog/catalog';
+import { delimiter } from 'node:path';
+import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
 import { deployLab, destroyLab } from '../../lib/target/deployment';
 import { findLeftovers } from '../../lib/target/leftovers';
 import type { Outputs } from '../../lib/target/outputs';
 import { localLabs, testedWalk } from '../e2e/lab-walks';
+import { needsSamCli, samCliFolder } from '../samcli/samcli';
 import { useEmulator } from '../support/use-emulator';
 import { walkFaults } from './faults';
 import { pasteCommands } from './pasted';
@@ -14,6 +15,16 @@ const emulator = useEmulator();
 
 describe.each(localLabs())('$path', (entry: LabEntry) => {
   let outputs: Outputs;
+
+  if (needsSamCli(loadWalkthrough(entry))) {
+    const path = process.env.PATH;
+    beforeAll(async () => {
+      process.env.PATH = [path, await samCliFolder()].join(delimiter);
+    }, 10 * MINUTE);
+    afterAll(() => {
+      process.env.PATH = path;
+    });
+  }
 
   it(
     'deploys',

@@ -1,4 +1,5 @@
 import {
+  type Aws,
   arnOf,
   deploy,
   destroy,
@@ -80,4 +81,66 @@ itIsFixed('a condition may ask where the stack is', async (aws) => {
   expect(Object.keys(await physicalIds(aws, 'somewhere'))).toEqual(['Queue']);
   const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: 'somewhere' });
   expect(Stacks?.[0]?.Outputs).toMatchObject([{ OutputKey: 'Where', OutputValue: 'here' }]);
+});
+
+/** A function of SAM whose version follows a parameter. */
+const samTemplate = (properties: object = {}) => ({
+  Transform: 'AWS::Serverless-2016-10-31',
+  Parameters: { Release: { Type: 'String', Default: 'firstrelease' } },
+  Resources: {
+    Fn: {
+      Type: 'AWS::Serverless::Function',
+      Properties: {
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        InlineCode: 'exports.handler = async () => {}',
+        Environment: { Variables: { RELEASE: { Ref: 'Release' } } },
+        AutoPublishAlias: 'live',
+        AutoPublishCodeSha256: { Ref: 'Release' },
+        ...properties,
+      },
+    },
+  },
+});
+const withRelease = (StackName: string, template: object, Release: string) => ({
+  StackName,
+  TemplateBody: JSON.stringify(template),
+  Parameters: [{ ParameterKey: 'Release', ParameterValue: Release }],
+  Capabilities: ['CAPABILITY_IAM' as const, 'CAPABILITY_AUTO_EXPAND' as const],
+});
+const versionsIn = async (aws: Aws, stack: string) =>
+  Object.keys(await physicalIds(aws, stack)).filter((id) => id.startsWith('FnVersion'));
+
+itIsFixed('the transform of SAM sees the values of parameters', async (aws) => {
+  await aws.cloudFormation.createStack(withRelease('sam', samTemplate(), 'firstrelease'));
+  expect(await settledStatus(aws, 'sam')).toBe('CREATE_COMPLETE');
+  expect(await versionsIn(aws, 'sam')).toEqual(['FnVersionfirstrelea']);
+
+  await aws.cloudFormation.updateStack(withRelease('sam', samTemplate(), 'secondrelease'));
+  expect(await settledStatus(aws, 'sam')).toBe('UPDATE_COMPLETE');
+  expect(await versionsIn(aws, 'sam')).toEqual(['FnVersionsecondrele']);
+});
+
+itIsFixed('an alias that SAM made moves by CodeDeploy', async (aws) => {
+  const template = samTemplate({ DeploymentPreference: { Type: 'AllAtOnce' } });
+  await aws.cloudFormation.createStack(withRelease('sam-shift', template, 'firstrelease'));
+  expect(await settledStatus(aws, 'sam-shift')).toBe('CREATE_COMPLETE');
+  await aws.cloudFormation.updateStack(withRelease('sam-shift', template, 'secondrelease'));
+  expect(await settledStatus(aws, 'sam-shift')).toBe('UPDATE_COMPLETE');
+
+  const ids = await physicalIds(aws, 'sam-shift');
+  const { deploymentGroupInfo } = await aws.codeDeploy.getDeploymentGroup({
+    applicationName: ids.ServerlessDeploymentApplication,
+    deploymentGroupName: ids.FnDeploymentGroup,
+  });
+  expect(deploymentGroupInfo?.lastSuccessfulDeployment?.status).toBe('Succeeded');
+});
+
+itIsFixed('what SAM refuses, CloudFormation refuses in its words', async (aws) => {
+  const refused = aws.cloudFormation.createStack(
+    withRelease('sam-refused', samTemplate({ InlineCode: undefined, CodeUri: './here' }), 'firstrelease'),
+  );
+  await expect(refused).rejects.toThrow(
+    /^Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless .* Resource with id \[Fn\] is invalid\. 'CodeUri' is not a valid S3 Uri/,
+  );
 });

@@ -63,10 +63,12 @@ type OutputValue =
       'Fn::GetAtt'?: [string, string];
       'Fn::Join'?: [string, readonly OutputValue[]];
       'Fn::If'?: [string, OutputValue, OutputValue];
+      'Fn::Sub'?: string;
     };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::Partition': 'aws',
+  'AWS::AccountId': '111111111111',
   'AWS::Region': 'us-east-1',
   'AWS::URLSuffix': 'amazonaws.com',
 };
@@ -94,7 +96,8 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
   const outputValue = (value: OutputValue): string => {
     if (typeof value === 'string') return value;
-    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::If': either } = value;
+    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::If': either, 'Fn::Sub': text } = value;
+    if (text) return text.replaceAll(/\$\{([\w:]+)\}/g, (_, name: string) => outputValue({ Ref: name }));
     if (either) return outputValue(either[1]);
     if (joined) return joined[1].map(outputValue).join(joined[0]);
     if (Ref && Ref in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[Ref] ?? '';

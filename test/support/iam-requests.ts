@@ -72,6 +72,13 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'cloudformation' && operation === 'CreateChangeSet') {
+    const transform = 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31';
+    return [transform, resourceOf('cloudformation:', input, lab)].map((resource) => ({
+      action: 'cloudformation:CreateChangeSet',
+      resource,
+    }));
+  }
   if (service === 'apigateway') return [gatewayRequest(operation, input)];
   if (operation === 'UpdateFunctionConfiguration' && input.Role) {
     return [
@@ -152,6 +159,8 @@ function deploymentRequests({ applicationName, deploymentGroupName }: Input): Ia
 function resourceOf(action: string, input: Input, lab: ExampleLab): string {
   const [service] = action.split(':');
   switch (service) {
+    case 'cloudformation':
+      return `arn:aws:cloudformation:${ACCOUNT}:stack/${input.StackName}/1234`;
     case 'sqs':
       return `arn:aws:sqs:${ACCOUNT}:${input.QueueUrl.split('/').at(-1)}`;
     case 'sns':

@@ -1,12 +1,10 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import type { CloudFormationTemplate } from '../../lib/catalog/synth';
 import { BESIDE_PROPERTIES, type NamedProperty, propertiesIn } from '../../lib/curriculum/how';
+import { brokenTemplateOf } from './template';
 
 /** Where a template has such a property: the keys from its `Resources` on. */
 type Place = readonly (string | number)[];
-
-/** To look for circles takes longer than most proofs do, and a template that lost something has none that the whole one has not. */
-export const UNCHECKED = { skipCyclicalDependenciesCheck: true };
 
 type Json = Record<string | number, unknown>;
 
@@ -38,7 +36,7 @@ export function unnoticed(
   const notices = (change: Change) => {
     const changed = structuredClone(template);
     change(changed.Resources as Json);
-    const broken = Template.fromJSON(changed, UNCHECKED);
+    const broken = brokenTemplateOf(changed);
     try {
       prove(broken);
       return false;

@@ -1,11 +1,12 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { findLab, type LabEntry, loadLab } from '../../lib/catalog/catalog';
 import { type CloudFormationTemplate, synthesizeLab } from '../../lib/catalog/synth';
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { type ClaimId, claimOf, claimText, type TemplateClaimId } from '../../lib/curriculum/claims';
 import { inBrokenCopy } from './broken-lab';
-import { UNCHECKED, unnoticed } from './mutations';
+import { unnoticed } from './mutations';
 import { noSentences } from './sentences';
+import { brokenTemplateOf, templateOf } from './template';
 
 /** What is special about the proof of a claim. */
 interface ClaimOptions {
@@ -44,13 +45,13 @@ export function testLab(path: string, stack?: string): LabTests {
   afterAll(() => recordProofs(entry, 'template', proved));
 
   return {
-    template: Template.fromJSON(template),
+    template: templateOf(template),
     claim(id, prove, options = {}) {
       const form = { stack, props: options.variant ? propsOf(entry, options.variant) : undefined };
       it(`${id}: ${claimText(id)}`, () => {
         const own = options.variant ? synthesizeLab(entry, form) : template;
-        prove(Template.fromJSON(own));
-        expect(() => prove(Template.fromJSON({ Resources: {} }))).toThrow();
+        prove(templateOf(own));
+        expect(() => prove(brokenTemplateOf({ Resources: {} }))).toThrow();
         expectNoticed(id, own, prove, options);
         proved.push(id);
       });
@@ -58,7 +59,7 @@ export function testLab(path: string, stack?: string): LabTests {
         if (breaks.claim !== id) continue;
         it(`${id} fails with the fault ${name}`, () => {
           const broken = inBrokenCopy(entry, name, (copy) => synthesizeLab(copy, form));
-          expect(() => prove(Template.fromJSON(broken, UNCHECKED))).toThrow();
+          expect(() => prove(brokenTemplateOf(broken))).toThrow();
         });
       }
     },

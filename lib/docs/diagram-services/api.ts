@@ -1,4 +1,7 @@
-import type { ServiceRow } from './row';
+import { type ServiceRow, words } from './row';
+
+// biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
+type Properties = any;
 
 export const API: Readonly<Record<string, ServiceRow>> = {
   'AWS::ApiGatewayV2::Api': {
@@ -91,5 +94,37 @@ export const API: Readonly<Record<string, ServiceRow>> = {
       { from: { value: self }, to: { value: [DefinitionString, DefinitionSubstitutions] }, weak: true },
     ],
   },
+  // Short forms, which CloudFormation expands: an event is a link, and a policy template a right.
+  'AWS::Serverless::Function': {
+    node: {
+      service: () => 'SAM function',
+      look: 'function',
+      name: ({ Environment }) => Environment?.Variables?.POWERTOOLS_SERVICE_NAME,
+      mark: ({ AutoPublishAlias: alias, DeploymentPreference: { Type = '' } = {} }) =>
+        words(alias && `alias ${alias}`, Type),
+    },
+    links: ({ Events = {}, Policies = [], DeploymentPreference }, self) => [
+      ...Object.values<Properties>(Events).map(({ Properties: event }) => ({
+        from: { value: [event.RestApiId, event.Queue] },
+        to: { value: self },
+        label: words(event.Method, event.Path),
+      })),
+      ...Policies.flatMap((policy: Properties) =>
+        Object.entries<Properties>(policy)
+          .filter(([name]) => /^(?:DynamoDBCrud|SQSSendMessage)Policy$/.test(name))
+          .map(([, scope]) => ({ from: { value: self }, to: { value: scope } })),
+      ),
+      ...Policies.map(({ S3ReadPolicy }: Properties) => ({ from: { value: S3ReadPolicy }, to: { value: self } })),
+      {
+        from: { value: DeploymentPreference?.Hooks?.PreTraffic },
+        to: { value: self },
+        label: 'asks before a release',
+      },
+      { from: { value: DeploymentPreference?.Alarms }, to: { value: self }, label: 'stops a release' },
+    ],
+  },
+  'AWS::Serverless::Api': { node: { service: () => 'SAM API (REST)', look: 'api' } },
+  'AWS::Serverless::SimpleTable': { node: { service: () => 'SAM table', look: 'table' } },
+  'AWS::Serverless::Application': { node: { service: () => 'Application of the repository', look: 'outside' } },
   'AWS::StepFunctions::Activity': { node: { service: () => 'Activity', look: 'queue' } },
 };

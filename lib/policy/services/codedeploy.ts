@@ -30,6 +30,7 @@ export default {
       ],
     },
     GetDeployment: AS_NAMED,
+    GetDeploymentGroup: AS_NAMED,
     // The user guide names the group for these two, the page above nothing; what goes to nothing needs all.
     ListDeploymentTargets: { on: ANYTHING },
     GetDeploymentTarget: { on: ANYTHING },

@@ -3,6 +3,7 @@ import amplify from './amplify';
 import apigateway from './apigateway';
 import appsync from './appsync';
 import athena from './athena';
+import cloudformation from './cloudformation';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
@@ -40,6 +41,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   apigateway,
   appsync,
   athena,
+  cloudformation,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

@@ -6,11 +6,14 @@ import type { SynthesizedLab } from './synthesized-labs';
 /** What makes the CDK's custom resources: singletons of the stack, whose runtime the CDK decides. */
 const OF_THE_CDK = /^(Custom::|(BucketNotificationsHandler|AWS)[0-9a-f]{32})/;
 
+/** A short form of a function; what its file says of all functions is said of it, too. */
+export const SAM_FUNCTION = 'AWS::Serverless::Function';
+
 const ASYNCHRONOUS = ['sns.amazonaws.com', 's3.amazonaws.com', 'events.amazonaws.com'];
 
 /** What the kit promises of every function. */
 export function functionGates({ stacks, resources, handlers }: SynthesizedLab): void {
-  const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function' || Type === SAM_FUNCTION);
   const ofTheCdk = stacks.flatMap((stack) =>
     stack.node.children
       .filter(({ node }) => OF_THE_CDK.test(node.id))

@@ -2,7 +2,7 @@ import { QUOTAS } from '../../../../lib/doctor/quotas';
 import { LAB_TAG } from '../../../../lib/kit/lab-tag';
 import { placeholders } from '../../../../lib/walkthrough/placeholders';
 import type { NamedResource } from '../../../support/resources';
-import { isDefaultLogGroup, isLogGroupOfApi } from './functions';
+import { isDefaultLogGroup, isLogGroupOfApi, SAM_FUNCTION } from './functions';
 import { objectsIn } from './objects';
 import type { SynthesizedLab } from './synthesized-labs';
 
@@ -39,6 +39,13 @@ const NAMED = [
 /** Types that are deleted with what they are a part of, and may have to outlive an update: the versions of a function. */
 const PARTS = ['AWS::Lambda::Version'];
 
+/** CloudFormation deletes what says nothing; what a SAM function says counts for its versions, too, which must outlive an update. */
+const isSilent = ({ Type, DeletionPolicy }: NamedResource) => Type === SAM_FUNCTION && DeletionPolicy === undefined;
+
+/** The role that SAM makes for CodeDeploy may call functions whose names begin so; the stack's name ends it.
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html */
+const HOOK = `CodeDeployHook_\${AWS::StackName}`;
+
 /** The CDK writes these functions without tags; CloudFormation gives them those of the stack. */
 const OF_THE_CDK = /CustomResourceProvider/;
 
@@ -49,7 +56,7 @@ export function resourceGates(lab: SynthesizedLab): void {
     resources.filter((resource) => (types?.includes(resource.Type) ?? true) && !isFine(resource)).map(({ id }) => id);
 
   it('deletes every resource with its stack, and what an update replaces', () => {
-    const goesWithAnother = ({ Type }: NamedResource) => PARTS.includes(Type);
+    const goesWithAnother = (each: NamedResource) => PARTS.includes(each.Type) || isSilent(each);
     expect(broken((resource) => resource.DeletionPolicy === 'Delete' || goesWithAnother(resource))).toEqual([]);
     expect(
       broken(
@@ -99,7 +106,7 @@ function physicalNameOf(resource: NamedResource): unknown {
   if (NAMED.includes(Type) || isDefaultLogGroup(resource) || isLogGroupOfApi(resource)) return undefined;
   const property = CALLED_NAME.includes(Type) ? 'Name' : `${Type.split('::').at(-1)}Name`;
   const name = Properties?.[property];
-  return String(name).endsWith('.fifo') ? undefined : name;
+  return String(name).endsWith('.fifo') || name?.['Fn::Sub'] === HOOK ? undefined : name;
 }
 
 /** The queues that something of the stack, or a step, sends its dead letters to. */

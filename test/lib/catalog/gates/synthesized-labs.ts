@@ -1,7 +1,11 @@
 import type { App } from 'aws-cdk-lib';
 import { addLab } from '../../../../lib/catalog/app';
 import { findLabs, type LabEntry, loadLab, loadWalkthrough } from '../../../../lib/catalog/catalog';
-import { type CloudFormationTemplate, templateOnlyApp } from '../../../../lib/catalog/synth';
+import {
+  type CloudFormationResource,
+  type CloudFormationTemplate,
+  templateOnlyApp,
+} from '../../../../lib/catalog/synth';
 import { bundledCode, inlineCode } from '../../../../lib/kit/bundle';
 import type { Lab } from '../../../../lib/kit/lab';
 import type { LabStack } from '../../../../lib/kit/lab-stack';
@@ -33,8 +37,8 @@ export function synthesizeAll(): readonly SynthesizedLab[] {
     const templates = stacks.map(
       ({ artifactId }) => assembly.getStackArtifact(artifactId).template as CloudFormationTemplate,
     );
-    const resources = templates.flatMap(({ Resources }) =>
-      Object.entries(Resources).map(([id, resource]) => ({ ...resource, id })),
+    const resources = templates.flatMap((template) =>
+      Object.entries(template.Resources).map(([id, resource]) => ({ ...withGlobals(resource, template), id })),
     );
     const outputs = Object.assign({}, ...templates.map(({ Outputs }) => Outputs));
     const walkthrough = loadWalkthrough(entry);
@@ -48,4 +52,17 @@ function add(app: App, entry: LabEntry): Pick<SynthesizedLab, 'stacks' | 'handle
   const stacks = addLab(app, entry);
   const handlers = mocks.flatMap(({ mock }) => mock.calls).map(([lab, handler]) => `${lab}/${handler}`);
   return { stacks, handlers };
+}
+
+/** A resource of SAM has also what the file says of all of its kind, and its own settings beside those.
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html */
+function withGlobals(resource: CloudFormationResource, { Globals = {} }: CloudFormationTemplate) {
+  const ofAll = resource.Type.startsWith('AWS::Serverless::') ? Globals[resource.Type.split('::')[2] ?? ''] : undefined;
+  if (!ofAll) return resource;
+  const { LoggingConfig, ...settings } = ofAll;
+  const own = resource.Properties;
+  return {
+    ...resource,
+    Properties: { ...settings, ...own, LoggingConfig: { ...LoggingConfig, ...own.LoggingConfig } },
+  };
 }

@@ -1,0 +1,35 @@
+import type { Kind, Permission, Place, ServicePermissions } from '../permission';
+import { AS_NAMED } from './common';
+
+/** Who makes a change set of a template with a transform is asked for the right to use that, too.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const SAM: Place = {
+  name: 'OnTransforms',
+  arn: (partition) => `arn:${partition}:cloudformation:*:aws:transform/Serverless-2016-10-31`,
+};
+const TRANSFORM: Permission = { actions: ['cloudformation:CreateChangeSet'], on: SAM };
+
+/** Those that a walkthrough makes: only they may be deleted by the walker. */
+const MADE: Kind = {
+  name: 'OnMadeStacks',
+  type: 'AWS::CloudFormation::Stack',
+  arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`,
+};
+
+export default {
+  page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html',
+  type: 'AWS::CloudFormation::Stack',
+  // Those that a walkthrough makes have names that begin so, too.
+  arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
+  operations: {
+    CreateChangeSet: { also: [TRANSFORM] },
+    DeleteChangeSet: AS_NAMED,
+    DeleteStack: { on: MADE },
+    DescribeChangeSet: AS_NAMED,
+    DescribeStackEvents: AS_NAMED,
+    DescribeStackResources: AS_NAMED,
+    DescribeStacks: AS_NAMED,
+    ExecuteChangeSet: AS_NAMED,
+    GetTemplate: AS_NAMED,
+  },
+} satisfies ServicePermissions;
