@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { S3LifecycleAndLockProps } from './stack';
 
 export default defineLab<S3LifecycleAndLockProps>({
@@ -13,5 +14,6 @@ export default defineLab<S3LifecycleAndLockProps>({
   costOfWalk:
     'The walkthrough itself costs less than 0.05 USD: an expedited retrieval is 0.01 USD, and objects of some bytes cost next to nothing in any class.',
   local: true,
+  faults,
   variants: { compliance: { lockMode: 'COMPLIANCE' } },
 });

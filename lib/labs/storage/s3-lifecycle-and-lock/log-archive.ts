@@ -45,9 +45,7 @@ export class LogArchive extends Construct {
           id: 'reports',
           prefix: 'reports/',
           objectSizeGreaterThan: WORTH_MOVING,
-          transitions: [
-            { storageClass: StorageClass.ONE_ZONE_INFREQUENT_ACCESS, transitionAfter: Duration.days(30) },
-          ],
+          transitions: [{ storageClass: StorageClass.ONE_ZONE_INFREQUENT_ACCESS, transitionAfter: Duration.days(30) }],
           expiration: ONE_YEAR,
         },
         {

@@ -13,7 +13,9 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 
 const pauses: number[] = [];
-jest.mock('node:timers/promises', () => ({ setTimeout: async (milliseconds: number) => void pauses.push(milliseconds) }));
+jest.mock('node:timers/promises', () => ({
+  setTimeout: async (milliseconds: number) => void pauses.push(milliseconds),
+}));
 const { handler } = require('../../../../lambda/storage/s3-lifecycle-and-lock/empty-locked-bucket');
 
 const s3 = mockClient(S3Client);
@@ -41,7 +43,10 @@ const send = (RequestType = 'Delete') =>
 const answers = () => put.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
 const denied = () => new S3ServiceException({ name: 'AccessDenied', $fault: 'client', $metadata: {}, message: 'No.' });
 const refuseOnce = (Code = 'AccessDenied') =>
-  s3.on(DeleteObjectsCommand).resolvesOnce({ Errors: [{ ...CONTRACT, Code, Message: 'No.' }] }).resolves({});
+  s3
+    .on(DeleteObjectsCommand)
+    .resolvesOnce({ Errors: [{ ...CONTRACT, Code, Message: 'No.' }] })
+    .resolves({});
 const lockedUntil = (until: number, Mode: 'GOVERNANCE' | 'COMPLIANCE' = 'COMPLIANCE') => {
   s3.on(DeleteObjectCommand).rejects(denied());
   s3.on(GetObjectRetentionCommand).resolves({ Retention: { Mode, RetainUntilDate: new Date(until) } });
@@ -90,7 +95,9 @@ describe('empty-locked-bucket', () => {
     const until = Date.now() + DAY_MS;
     lockedUntil(until);
     await send();
-    const Reason = expect.stringContaining(`1 version is locked in compliance mode, the last until ${new Date(until).toISOString()}`);
+    const Reason = expect.stringContaining(
+      `1 version is locked in compliance mode, the last until ${new Date(until).toISOString()}`,
+    );
     expect(answers()).toMatchObject([{ Status: 'FAILED', Reason }]);
     expect(pauses).toEqual([]);
   });
