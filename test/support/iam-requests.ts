@@ -57,7 +57,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
   // Who shows a token is not asked, and anybody may ask who he is.
-  if (service === 'cognitoidentity' || service === 'sts') return [];
+  if (service === 'cognitoidentity' || (service === 'sts' && operation !== 'AssumeRole')) return [];
   if (service === 'cognitoidentityprovider' && !input.UserPoolId) return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
@@ -87,8 +87,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const action = iamAction(service, operation);
-  return [{ action, resource: resourceOf(action, input, lab) }];
+  const ofVersion = operation === 'DeleteObject' && input.VersionId ? 'DeleteObjectVersion' : operation;
+  const action = iamAction(service, ofVersion);
+  return [action, ...(service === 's3' ? besides(input) : [])].map((each) => ({
+    action: each,
+    resource: resourceOf(action, input, lab),
+  }));
 }
 
 /** From the dead letters to where they are sent; without a destination, to the queues that they came from. */
@@ -98,6 +102,15 @@ function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): Ia
     ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn })),
     { action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn.replace('DeadLetters', '') },
     ...keyRequests({ action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn }, lab),
+  ];
+}
+
+/** What S3 asks for because of a parameter, whatever the operation. */
+function besides({ Tagging, ObjectLockMode, BypassGovernanceRetention }: Input): string[] {
+  return [
+    ...(Tagging ? ['s3:PutObjectTagging'] : []),
+    ...(ObjectLockMode ? ['s3:PutObjectRetention'] : []),
+    ...(BypassGovernanceRetention ? ['s3:BypassGovernanceRetention'] : []),
   ];
 }
 
@@ -173,6 +186,8 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
+    case 'sts':
+      return input.RoleArn;
     case 'cognito-idp':
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':

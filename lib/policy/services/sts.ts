@@ -1,5 +1,5 @@
 import type { ServicePermissions } from '../permission';
-import { NOT_ASKED } from './common';
+import { AS_NAMED, NOT_ASKED } from './common';
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html',
@@ -8,6 +8,8 @@ export default {
   // Who shows a token or an assertion needs no credentials of AWS: these calls are not signed.
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
   operations: {
+    // Of a role that trusts the account.
+    AssumeRole: AS_NAMED,
     AssumeRoleWithWebIdentity: NOT_ASKED,
     AssumeRoleWithSAML: NOT_ASKED,
   },

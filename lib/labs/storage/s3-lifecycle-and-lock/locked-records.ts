@@ -39,6 +39,7 @@ export class LockedRecords extends Construct {
       's3:GetObject',
       's3:GetObjectVersion',
       's3:GetObjectRetention',
+      's3:GetObjectLegalHold',
       's3:PutObjectRetention',
       's3:DeleteObject',
       's3:DeleteObjectVersion',

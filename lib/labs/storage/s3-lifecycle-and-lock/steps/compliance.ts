@@ -1,10 +1,11 @@
 import { DeleteObjectCommand, PutObjectCommand, PutObjectRetentionCommand } from '@aws-sdk/client-s3';
 import { expect } from 'expect';
+import { load } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { S3LifecycleAndLock } from '../stack';
 
 /** Long enough for the three steps that follow, also on a slow machine; short enough to see it end. */
-const SECONDS = 20;
+const SECONDS = load({ full: 15, quick: 8 });
 
 type Captures = 'LockedUntil' | 'DeedVersion';
 
@@ -12,7 +13,7 @@ type Captures = 'LockedUntil' | 'DeedVersion';
 export const lockForGood = walkthrough<S3LifecycleAndLock, Captures>((step) => [
   step({
     title: 'Choose a moment',
-    explain: `A retention ends at a date. This one is ${SECONDS} seconds from now: in compliance mode there is no way back, so you try it with little.`,
+    explain: `A retention ends at a date. This one is some seconds from now: in compliance mode there is no way back, so you try it with little.`,
     command: `node -p 'new Date(Date.now() + ${SECONDS} * 1000).toISOString()'`,
     actions: [],
     capture: { LockedUntil: 'stdout' },
