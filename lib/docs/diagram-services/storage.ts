@@ -3,7 +3,14 @@ import { type Link, type ServiceRow, words } from './row';
 
 export const STORAGE: Readonly<Record<string, ServiceRow>> = {
   'AWS::S3::Bucket': {
-    node: { service: () => 'S3 bucket', look: 'bucket', writes: /^s3:PutObject/, reads: /^s3:GetObject/ },
+    node: {
+      service: () => 'S3 bucket',
+      look: 'bucket',
+      writes: /^s3:PutObject/,
+      reads: /^s3:GetObject/,
+      mark: ({ LifecycleConfiguration, ObjectLockConfiguration }) =>
+        lockOf(ObjectLockConfiguration?.Rule?.DefaultRetention) ?? classesOf(LifecycleConfiguration?.Rules),
+    },
     links: ({ NotificationConfiguration }, self) => notifications(self, NotificationConfiguration),
   },
   'AWS::EFS::FileSystem': {
@@ -35,6 +42,16 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
     links: ({ BucketName, NotificationConfiguration }) => notifications(BucketName, NotificationConfiguration),
   },
 };
+
+function lockOf(retention?: { readonly Mode: string; readonly Days: number }): string | undefined {
+  return retention && `each version locked for ${retention.Days} days (${retention.Mode.toLowerCase()})`;
+}
+
+/** The classes that its rules move objects to. */
+function classesOf(rules: readonly { readonly Transitions?: readonly { readonly StorageClass: string }[] }[] = []) {
+  const classes = rules.flatMap(({ Transitions = [] }) => Transitions.map(({ StorageClass }) => StorageClass));
+  return classes.length > 0 ? `with age to ${[...new Set(classes)].join(', ')}` : undefined;
+}
 
 interface Notification {
   readonly Event?: string;

@@ -67,11 +67,12 @@ export const archive = walkthrough<S3LifecycleAndLock>((step) => [
         Key: `audit/${run}-2020.log`,
         RestoreRequest: { Days: 3, GlacierJobParameters: { Tier: 'Bulk' } },
       }),
+    check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Ask how far it is',
     explain:
-      '`x-amz-restore` of HEAD: an ongoing request, or until when the copy is there. (In the emulator every retrieval takes two seconds.)',
+      '`x-amz-restore` of HEAD: an ongoing request, or until when the copy is there. In the emulator every retrieval takes two seconds.',
     call: ({ LogsBucketName, run }) => new HeadObjectCommand({ Bucket: LogsBucketName, Key: `audit/${run}-2020.log` }),
     show: ({ Restore }) => `${Restore}`,
     check: ({ Restore }) => expect(Restore).toMatch(/^ongoing-request="(true|false)"/),
@@ -85,6 +86,7 @@ export const archive = walkthrough<S3LifecycleAndLock>((step) => [
         Key: `audit/${run}-2024.log`,
         RestoreRequest: { Days: 1, GlacierJobParameters: { Tier: 'Expedited' } },
       }),
+    check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Wait for it',

@@ -18,8 +18,8 @@ export const lockForGood = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     explain: `The put itself may say a mode and a date, which count more than the default of the bucket. The date is ${SECONDS} seconds from now: there will be no way back, so you try it with little.`,
     command: `echo 'The house is sold.' > ~/deed
 until=$(node -p 'new Date(Date.now() + ${SECONDS} * 1000).toISOString()')
-aws s3api put-object --bucket "$RecordsBucketName" --key "$run/deed" --body ~/deed \
-  --object-lock-mode COMPLIANCE --object-lock-retain-until-date "$until" \
+aws s3api put-object --bucket "$RecordsBucketName" --key "$run/deed" --body ~/deed \\
+  --object-lock-mode COMPLIANCE --object-lock-retain-until-date "$until" \\
   --query VersionId --output text && rm ~/deed`,
     actions: ['s3:PutObject', 's3:PutObjectRetention'],
     capture: { DeedVersion: 'stdout' },
@@ -28,7 +28,7 @@ aws s3api put-object --bucket "$RecordsBucketName" --key "$run/deed" --body ~/de
   step({
     title: 'Delete it as the owner of the account',
     explain:
-      'You may do everything here, and you ask to go past the lock. There is no past: in compliance mode not even the root user may.',
+      'You may do everything here, and you ask to go past the lock. But no way leads past compliance mode, not even for the root user.',
     call: ({ RecordsBucketName, DeedVersion, run }) =>
       new DeleteObjectCommand({
         Bucket: RecordsBucketName,

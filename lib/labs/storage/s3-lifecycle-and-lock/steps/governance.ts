@@ -109,6 +109,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
         VersionId: ContractVersion,
         Retention: { Mode: 'GOVERNANCE', RetainUntilDate: LATER },
       }),
+    check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Make it shorter',
@@ -136,6 +137,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
         VersionId: ContractVersion,
         LegalHold: { Status: 'ON' },
       }),
+    check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'See both locks',
@@ -179,6 +181,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
         VersionId: ContractVersion,
         LegalHold: { Status: 'OFF' },
       }),
+    check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Delete the version as the officer, by habit',

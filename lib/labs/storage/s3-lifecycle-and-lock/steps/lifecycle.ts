@@ -83,7 +83,7 @@ export const lifecycle = walkthrough<S3LifecycleAndLock, 'UploadId'>((step) => [
     check: ({ AbortRuleId }) => expect(AbortRuleId).toBe('leftovers'),
     undo: ({ LogsBucketName, UploadId, run }) =>
       new AbortMultipartUploadCommand({ Bucket: LogsBucketName, Key: `exports/${run}.csv`, UploadId }),
-    neededUntil: 'Begin an upload and forget it',
+    neededUntil: 'Move to Standard-IA after a week',
   }),
   step({
     title: 'Move to Standard-IA after a week',
