@@ -47,10 +47,10 @@ function lockOf(retention?: { readonly Mode: string; readonly Days: number }): s
   return retention && `each version locked for ${retention.Days} days (${retention.Mode.toLowerCase()})`;
 }
 
-/** The classes that its rules move objects to. */
+/** To how many classes its rules move objects. */
 function classesOf(rules: readonly { readonly Transitions?: readonly { readonly StorageClass: string }[] }[] = []) {
   const classes = rules.flatMap(({ Transitions = [] }) => Transitions.map(({ StorageClass }) => StorageClass));
-  return classes.length > 0 ? `with age to ${[...new Set(classes)].join(', ')}` : undefined;
+  return classes.length > 0 ? `with age through ${new Set(classes).size} more classes` : undefined;
 }
 
 interface Notification {

@@ -72,7 +72,7 @@ export const archive = walkthrough<S3LifecycleAndLock>((step) => [
   step({
     title: 'Ask how far it is',
     explain:
-      '`x-amz-restore` of HEAD: an ongoing request, or until when the copy is there. In the emulator every retrieval takes two seconds.',
+      'HEAD says it in `x-amz-restore`: an ongoing request, or until when the copy is there. In the emulator every retrieval takes two seconds.',
     call: ({ LogsBucketName, run }) => new HeadObjectCommand({ Bucket: LogsBucketName, Key: `audit/${run}-2020.log` }),
     show: ({ Restore }) => `${Restore}`,
     check: ({ Restore }) => expect(Restore).toMatch(/^ongoing-request="(true|false)"/),
