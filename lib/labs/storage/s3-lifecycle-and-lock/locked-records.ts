@@ -6,7 +6,7 @@ import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabFunction } from '../../../kit/lab-function';
 
-/** In this mode nobody has a way round: not the root user of the account, and not AWS Support. */
+/** In compliance mode nobody has a way round, not even the root user of the account. */
 export type LockMode = 'GOVERNANCE' | 'COMPLIANCE';
 
 const RETENTION: Readonly<Record<LockMode, ObjectLockRetention>> = {
