@@ -16,5 +16,16 @@ module.exports = {
   testPathIgnorePatterns: ['<rootDir>/test/full/'],
   // By default jest leaves a core to the user, which makes one worker of two cores.
   maxWorkers: '100%',
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }] },
+  // The first test that uses a package waits until it is loaded.
+  testTimeout: 20_000,
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        // Each file loads its packages anew, and seldom uses all of what it imports.
+        module: { type: 'commonjs', lazy: true },
+      },
+    ],
+  },
 };

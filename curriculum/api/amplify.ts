@@ -55,6 +55,13 @@ export default {
       today: 'Gen 2 defines the backend in TypeScript with CDK instead.',
       notes: ['001'],
     },
-    { id: 'parts', text: 'Amplify consists of Studio, CLI, libraries and hosting.', kind: 'concept', notes: ['001'] },
+    {
+      id: 'parts',
+      text: 'Amplify consists of Studio, CLI, libraries and hosting.',
+      kind: 'concept',
+      today: 'Studio and that CLI are parts of Gen 1, which ends on May 1, 2027; Gen 2 has a backend in TypeScript.',
+      source: 'https://docs.amplify.aws/gen1/javascript/prev/tools/',
+      notes: ['001'],
+    },
   ],
 } as const satisfies Topic;

@@ -58,6 +58,16 @@ export const QUOTAS: readonly Quota[] = [
     listedBy: ['ec2:DescribeAddresses'],
   },
   {
+    type: 'AWS::Amplify::App',
+    unit: 'Amplify apps',
+    serviceCode: 'amplify',
+    service: 'AWS Amplify',
+    code: 'L-1BED97F3',
+    name: 'Apps',
+    page: 'https://docs.aws.amazon.com/general/latest/gr/amplify.html',
+    listedBy: ['amplify:ListApps'],
+  },
+  {
     type: 'AWS::Lambda::Function',
     unit: 'Lambda functions',
     serviceCode: 'lambda',

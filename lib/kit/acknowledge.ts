@@ -19,8 +19,13 @@ export const KEY_GRANTS: readonly NagFinding[] = [
 
 /** The finding that a policy allows something on all objects of one bucket. */
 export function allObjectsOf(bucket: IBucket): NagFinding {
+  return objectsUnder(bucket, '');
+}
+
+/** The finding that a policy allows something on all objects of one bucket whose keys begin alike. */
+export function objectsUnder(bucket: IBucket, prefix: string): NagFinding {
   const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnResource);
-  return `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`;
+  return `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}*]`;
 }
 
 /** The finding that a policy allows something on a function by any version or alias. */

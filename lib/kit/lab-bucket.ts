@@ -14,10 +14,12 @@ export function labBucket(scope: Construct, id: string, props: BucketProps = {})
     autoDeleteObjects: true,
     ...props,
   });
-  acknowledge(
-    bucket,
-    'S3 delivers access logs within hours, when a lab is gone, and their bucket would have to outlive it.',
-    'AwsSolutions-S1',
-  );
+  if (!props.serverAccessLogsBucket) {
+    acknowledge(
+      bucket,
+      'S3 delivers access logs within hours, when a lab is gone, and their bucket would have to outlive it.',
+      'AwsSolutions-S1',
+    );
+  }
   return bucket;
 }

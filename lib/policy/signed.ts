@@ -8,6 +8,8 @@ export const SIGNED: Readonly<Record<string, Permission>> = {
     actions: ['execute-api:Invoke'],
     on: { name: 'OnApis', arn: (partition: string) => `arn:${partition}:execute-api:*:*:*/*` },
   },
+  // https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+  appsync: { actions: ['appsync:GraphQL'] },
   // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'] },
 };

@@ -4,7 +4,9 @@ A fix wraps a function of the unchanged package. It goes when the package does w
 """
 
 from . import (
+    amplify,
     apigateway,
+    appsync,
     athena,
     cloudformation,
     cloudwatch,
@@ -31,7 +33,9 @@ from . import (
 from .cloudformation import ignored
 
 SERVICES = (
+    amplify,
     apigateway,
+    appsync,
     athena,
     cloudformation,
     cloudwatch,

@@ -26,6 +26,7 @@ PRETENDED = {
     "secretsmanager:RotateSecret": "no function rotates the secret",
 }
 PRETENDED_TYPES = {
+    "AWS::Amplify::App": "nobody builds or serves the pages of an app",
     "AWS::AutoScaling::AutoScalingGroup": "a group has no instances",
     "AWS::CertificateManager::Certificate": PRETENDED["acm:RequestCertificate"],
     "AWS::ECS::Service": PRETENDED["ecs:RunTask"],

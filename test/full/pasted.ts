@@ -55,9 +55,10 @@ function ofSocket(step: Step & { readonly socket: NonNullable<Step['socket']> })
   const lines = cliText(step).split('\n');
   const again = lines.pop() ?? '';
   if (!step.withinSeconds || step.capture) return { once: lines, again };
-  const { send, close } = step.socket(placeholders());
+  const { connect, send, close } = step.socket(placeholders());
   const count = `$(${again} | grep -c .)`;
-  const before = send !== undefined ? count : close ? -1 : 0;
+  // Who connects has heard nothing yet.
+  const before = connect !== undefined ? 0 : send !== undefined ? count : close ? -1 : 0;
   return { once: [`before=${before}`, ...lines], again, heard: [`[ ${count} -gt $before ]`] };
 }
 

@@ -125,3 +125,13 @@ itIsFixed('a zip of more than 50 MB is taken from S3 only', async (aws) => {
     'Zipped size must be smaller than 52428800 bytes',
   );
 });
+
+itIsFixed('a function reaches the address of another by fetch', async (aws) => {
+  const code = `exports.handler = async (url) => {
+    const answer = await fetch(url, { method: 'POST', body: 'hello' }).catch(String);
+    return answer.json?.() ?? answer;
+  };`;
+  const { ids, url } = await deployUrl(aws, 'by-fetch', { AuthType: 'NONE' }, { Caller: functionOf(code) });
+  const { Payload } = await aws.lambda.invoke({ FunctionName: ids.Caller, Payload: JSON.stringify(url) });
+  expect(JSON.parse(Payload?.transformToString() ?? '')).toEqual({});
+});

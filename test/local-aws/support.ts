@@ -204,26 +204,39 @@ const ROOT: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, credentials = ROOT) {
   const config = { endpoint, region: 'us-east-1', credentials };
-  return {
-    endpoint,
-    logFile,
-    cloudFormation: new CloudFormation(config),
-    cloudWatch: new CloudWatch(config),
-    codeBuild: new CodeBuild(config),
-    codeDeploy: new CodeDeploy(config),
-    dynamoDb: new DynamoDB(config),
-    dynamoDbStreams: new DynamoDBStreams(config),
-    kinesis: new Kinesis(config),
-    lambda: new Lambda(config),
-    logs: new CloudWatchLogs(config),
-    organizations: new Organizations(config),
-    s3: new S3({ ...config, forcePathStyle: true }),
-    sfn: new SFN(config),
-    sns: new SNS(config),
-    sqs: new SQS(config),
-    sts: new STS(config),
-    tagging: new ResourceGroupsTaggingAPI(config),
+  const makers = {
+    cloudFormation: () => new CloudFormation(config),
+    cloudWatch: () => new CloudWatch(config),
+    codeBuild: () => new CodeBuild(config),
+    codeDeploy: () => new CodeDeploy(config),
+    dynamoDb: () => new DynamoDB(config),
+    dynamoDbStreams: () => new DynamoDBStreams(config),
+    kinesis: () => new Kinesis(config),
+    lambda: () => new Lambda(config),
+    logs: () => new CloudWatchLogs(config),
+    organizations: () => new Organizations(config),
+    s3: () => new S3({ ...config, forcePathStyle: true }),
+    sfn: () => new SFN(config),
+    sns: () => new SNS(config),
+    sqs: () => new SQS(config),
+    sts: () => new STS(config),
+    tagging: () => new ResourceGroupsTaggingAPI(config),
   };
+  return whenAsked({ endpoint, logFile }, makers);
+}
+
+type Makers = Readonly<Record<string, () => unknown>>;
+
+/** Adds to an object what is made the first time that somebody asks for it: a client is a package to load. */
+function whenAsked<Known extends object, Made extends Makers>(
+  known: Known,
+  makers: Made,
+): Known & { readonly [Name in keyof Made]: ReturnType<Made[Name]> } {
+  for (const [name, make] of Object.entries(makers)) {
+    let made: unknown;
+    Object.defineProperty(known, name, { get: () => (made ??= make()) });
+  }
+  return known as never;
 }
 
 function pause(): Promise<void> {

@@ -42,11 +42,19 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::Events::EventBus': (name) => `events:us-east-1:111111111111:event-bus/${name}`,
   'AWS::StepFunctions::Activity': (name) => `states:us-east-1:111111111111:activity:${name}`,
   'AWS::StepFunctions::StateMachine': (name) => `states:us-east-1:111111111111:stateMachine:${name}`,
+  'AWS::AppSync::GraphQLApi': (name) => `appsync:us-east-1:111111111111:apis/${name}`,
+  'AWS::Amplify::App': (name) => `amplify:us-east-1:111111111111:apps/${name}`,
+  'AWS::SecretsManager::Secret': (name) => `secretsmanager:us-east-1:111111111111:secret:${name}`,
   'AWS::ApiGateway::RestApi': (name) => `execute-api:us-east-1:111111111111:${name}/prod/GET/`,
 };
 
 /** What `Ref` of is an ARN. */
-const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine'];
+const REF_IS_ARN = [
+  'AWS::SecretsManager::Secret',
+  'AWS::SNS::Topic',
+  'AWS::StepFunctions::Activity',
+  'AWS::StepFunctions::StateMachine',
+];
 
 type OutputValue =
   | string
@@ -108,6 +116,8 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
 
 /** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions and roles may have 64, of buckets 63. */
 const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::KinesisFirehose::DeliveryStream'];
+/** CloudFormation names these after their id, without the stack. */
+const AFTER_ID = ['AWS::CodeBuild::Project', 'AWS::SecretsManager::Secret', 'AWS::StepFunctions::StateMachine'];
 /** These have the name that the template gives. */
 const NAMED = ['AWS::Athena::WorkGroup', 'AWS::Glue::Job'];
 
@@ -120,8 +130,10 @@ function physicalName(stack: string, id: string, { Type, Properties = {} }: Clou
   if (Type === 'AWS::SSM::Parameter') return `CFN-${id}-1A2B3C4D5E6F`;
   // The CDK names these two itself.
   if (Type === 'AWS::Events::EventBus' || Type === 'AWS::StepFunctions::Activity') return Properties.Name;
+  // As an output says it.
+  if (Type === 'AWS::Amplify::App') return `${id}.AppId`;
   if (Type === 'AWS::ApiGateway::RestApi') return 'a1b2c3d4e5';
-  if (Type === 'AWS::CodeBuild::Project' || Type === 'AWS::StepFunctions::StateMachine') return `${id}-1A2B3C4D5E6F`;
+  if (AFTER_ID.includes(Type)) return `${id}-1A2B3C4D5E6F`;
   const isCut = CUT.includes(Type) && `${stack}-${id}`.length > 50;
   const name = given ?? `${isCut ? `${stack.slice(0, 25)}-${id.slice(0, 24)}` : `${stack}-${id}`}-1A2B3C4D5E6F`;
   return Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;

@@ -47,6 +47,7 @@ export function iamAction(service: string, operation: string): string {
 /** What IAM is asked about a request that is signed for this service; what of the lab it goes to, its address does not tell. */
 export const SIGNED: Readonly<Record<string, { readonly actions: readonly string[]; readonly type: string }>> = {
   'execute-api': { actions: ['execute-api:Invoke'], type: 'AWS::ApiGateway::RestApi' },
+  appsync: { actions: ['appsync:GraphQL'], type: 'AWS::AppSync::GraphQLApi' },
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
 };
 

@@ -45,12 +45,17 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
   }));
 }
 
-/** A command that is typed goes to what of the lab it names. */
+/** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
 function requestsOfTyped(step: Step, values: StepContext<string>, { resources }: ExampleLab): IamRequest[] {
   if (step.command === undefined) return [];
   const names = [...step.command.matchAll(/\$(\w+)/g)].map(([, name = '']) => values[name]);
-  const named = resources.filter(({ arn }) => names.some((name) => arn.endsWith(`:${name}`)));
-  return step.actions.flatMap((action) => named.map(({ arn }) => ({ action, resource: arn })));
+  const named = resources.filter(({ arn }) =>
+    names.some((name) => arn === name || arn.endsWith(`:${name}`) || arn.endsWith(`/${name}`)),
+  );
+  const [, own] = /s3:\/\/([a-z][a-z0-9-]*)\$run/.exec(step.command) ?? [];
+  const others = [own ? `arn:aws:s3:::${own}${values.run}` : '*'];
+  const goesTo = named.length > 0 ? named.map(({ arn }) => arn) : others;
+  return step.actions.flatMap((action) => goesTo.map((resource) => ({ action, resource })));
 }
 
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
@@ -192,6 +197,7 @@ function resourceOf(action: string, input: Input, lab: ExampleLab): string {
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+    case 'appsync':
     case 'ec2':
       return '*';
     case 'elasticfilesystem':

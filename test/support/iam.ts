@@ -29,13 +29,22 @@ export function allows(
   );
 }
 
-/** `*` stands for any text, also one with colons and slashes; `?` for one character. */
+/** Each policy is asked about the requests of all labs. */
+const expressions = new Map<string, RegExp>();
+
 function matches(pattern: string, text: string): boolean {
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, expression);
+  return expression.test(text);
+}
+
+/** `*` stands for any text, also one with colons and slashes; `?` for one character. */
+function expressionOf(pattern: string): RegExp {
   const expression = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`).test(text);
+  return new RegExp(`^${expression}$`);
 }
 
 function tagIn(key: string): string {

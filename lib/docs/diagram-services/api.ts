@@ -47,6 +47,39 @@ export const API: Readonly<Record<string, ServiceRow>> = {
           .join(', '),
       })),
   },
+  'AWS::AppSync::GraphQLApi': {
+    node: { service: () => 'GraphQL API', look: 'api', writes: /^appsync:GraphQL$/ },
+    links: ({ UserPoolConfig, AdditionalAuthenticationProviders = [] }, self) => [
+      { from: { value: UserPoolConfig?.UserPoolId }, to: { value: self } },
+      ...AdditionalAuthenticationProviders.map(
+        (provider: { LambdaAuthorizerConfig?: { AuthorizerUri?: unknown } }) => ({
+          from: { value: self },
+          to: { value: provider.LambdaAuthorizerConfig?.AuthorizerUri },
+          label: 'asks',
+        }),
+      ),
+    ],
+  },
+  // What an HTTP source calls stands in its address; of a service of AWS, its role says it.
+  'AWS::AppSync::DataSource': {
+    links: ({ ApiId, DynamoDBConfig, LambdaConfig, HttpConfig }) => [
+      { from: { value: ApiId }, to: { value: [DynamoDBConfig?.TableName, LambdaConfig?.LambdaFunctionArn] } },
+      { from: { value: ApiId }, to: { value: HttpConfig?.Endpoint }, label: 'HTTP' },
+    ],
+  },
+  'AWS::AppSync::FunctionConfiguration': {
+    links: ({ ApiId, Code }) => [{ from: { value: ApiId }, to: { value: Code }, label: 'HTTP' }],
+  },
+  'AWS::Amplify::App': {
+    node: { service: () => 'Amplify app', look: 'outside' },
+    links: ({ EnvironmentVariables = [] }, self) => [
+      {
+        from: { value: self },
+        to: { value: EnvironmentVariables.map(({ Value }: { Value: unknown }) => Value) },
+        weak: true,
+      },
+    ],
+  },
   'AWS::StepFunctions::StateMachine': {
     node: {
       service: ({ StateMachineType }) => (StateMachineType === 'EXPRESS' ? 'Express workflow' : 'Step Functions'),

@@ -8,10 +8,15 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
       look: 'bucket',
       writes: /^s3:PutObject/,
       reads: /^s3:GetObject/,
-      mark: ({ LifecycleConfiguration, ObjectLockConfiguration }) =>
-        lockOf(ObjectLockConfiguration?.Rule?.DefaultRetention) ?? classesOf(LifecycleConfiguration?.Rules),
+      mark: ({ LifecycleConfiguration, ObjectLockConfiguration, WebsiteConfiguration }) =>
+        lockOf(ObjectLockConfiguration?.Rule?.DefaultRetention) ??
+        classesOf(LifecycleConfiguration?.Rules) ??
+        (WebsiteConfiguration && 'website'),
     },
-    links: ({ NotificationConfiguration }, self) => notifications(self, NotificationConfiguration),
+    links: ({ NotificationConfiguration, LoggingConfiguration }, self) => [
+      ...notifications(self, NotificationConfiguration),
+      { from: { value: self }, to: { value: LoggingConfiguration?.DestinationBucketName }, label: 'access logs' },
+    ],
   },
   'AWS::EFS::FileSystem': {
     node: {

@@ -1,5 +1,7 @@
 import type { ServicePermissions } from '../permission';
+import amplify from './amplify';
 import apigateway from './apigateway';
+import appsync from './appsync';
 import athena from './athena';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
@@ -20,6 +22,7 @@ import kinesis from './kinesis';
 import lambda from './lambda';
 import logs from './logs';
 import s3 from './s3';
+import secretsmanager from './secretsmanager';
 import sfn from './sfn';
 import sns from './sns';
 import sqs from './sqs';
@@ -33,7 +36,9 @@ import sts from './sts';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  amplify,
   apigateway,
+  appsync,
   athena,
   cloudwatch,
   cloudwatchlogs: logs,
@@ -54,6 +59,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   kinesis,
   lambda,
   s3,
+  secretsmanager,
   sfn,
   sns,
   sqs,

@@ -1,5 +1,10 @@
-import type { Permission, ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import type { Permission, Place, ServicePermissions } from '../permission';
+import { ANYTHING, AS_NAMED } from './common';
+
+/** Buckets that a walk makes by hand, and takes back: it may not delete those of a stack. */
+const GUESTS: Place = { name: 'OnGuestBuckets', arn: (partition) => `arn:${partition}:s3:::cdk-labs-guest-*` };
+/** A bucket of somebody else, whose name a walk asks for: data that Common Crawl gives to everybody. */
+const TAKEN: Place = { name: 'OnTakenName', arn: (partition) => `arn:${partition}:s3:::commoncrawl` };
 
 /** What of an input decides what IAM asks. */
 interface Input {
@@ -29,6 +34,7 @@ export default {
         ...(ObjectLockMode ? ['s3:PutObjectRetention'] : []),
       ],
     }),
+    PutObjectTagging: AS_NAMED,
     GetObject: AS_NAMED,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
     HeadObject: { actions: ['s3:GetObject'] },
@@ -44,5 +50,10 @@ export default {
     PutBucketLifecycleConfiguration: { actions: ['s3:PutLifecycleConfiguration'] },
     ListObjectsV2: { actions: ['s3:ListBucket'] },
     ListObjectVersions: { actions: ['s3:ListBucketVersions'] },
+    // Of `aws s3 ls`, whose operation is called ListBuckets.
+    ListAllMyBuckets: { on: ANYTHING },
+    // Who may not ask for a name is not told that it is taken.
+    CreateBucket: { on: GUESTS, also: [{ actions: ['s3:CreateBucket'], on: TAKEN }] },
+    DeleteBucket: { on: GUESTS },
   },
 } satisfies ServicePermissions;

@@ -1,5 +1,11 @@
 import { type AwsClient, createClient, operationOf } from '../aws-operation';
 import type { Performer, Task, WalkTarget } from './perform';
+import { textOf } from './text-of';
+
+/** What the SDK makes of a body that is a stream. */
+interface Streamed {
+  transformToByteArray(): Promise<Uint8Array>;
+}
 
 /** Makes calls of the SDK, with one client for each service, Region and caller. */
 export class CallPerformer implements Performer {
@@ -21,10 +27,22 @@ export class CallPerformer implements Performer {
     }
     const answer = (await client.send(command, { abortSignal: signal })) as { $metadata?: unknown };
     delete answer.$metadata;
+    await readBodies(answer);
     return answer;
   }
 
   close(): void {
     for (const client of this.clients.values()) client.destroy();
+  }
+}
+
+/**
+ * A body that comes as a stream holds its connection until it is read, and ends the process when the service closes that first. What
+ * was read takes its place, as a text where it is one: it is to be shown.
+ */
+async function readBodies(answer: object): Promise<void> {
+  for (const [name, value] of Object.entries(answer) as [string, Partial<Streamed> | undefined][]) {
+    const bytes = await value?.transformToByteArray?.();
+    if (bytes) Object.assign(answer, { [name]: textOf(bytes) ?? bytes });
   }
 }

@@ -6,6 +6,7 @@ import { type Signer, signerOf } from '../credentials';
 import { endpointOf } from '../endpoint';
 import type { HttpAnswer, HttpRequest } from './action';
 import type { Performer, Task, WalkTarget } from './perform';
+import { textOf } from './text-of';
 
 /** API Gateway answers within 30 seconds, a load balancer within 60. */
 const PATIENCE_MS = 120_000;
@@ -118,13 +119,5 @@ function bodyOf(bytes: Buffer, type: string): unknown {
     return JSON.parse(text);
   } catch {
     return text;
-  }
-}
-
-function textOf(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

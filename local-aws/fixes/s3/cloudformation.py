@@ -1,5 +1,5 @@
-"""CloudFormation: properties of buckets that the emulator drops: tags, encryption, lifecycle, object ownership, object lock; and that it deletes
-none that has something in it.
+"""CloudFormation: properties of buckets that the emulator drops: tags, encryption, lifecycle, object ownership, object lock, the
+namespace of the name; and that it deletes none that has something in it.
 
 The tags matter most: CDK's `autoDeleteObjects` empties only a bucket that carries its tag, so the destroy fails.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
@@ -7,9 +7,10 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from ministack.core.responses import get_account_id, get_region
 from ministack.services import s3
 
-from ..cloudformation.handlers import after_put, before_delete
+from ..cloudformation.handlers import after_put, before_delete, change_properties
 
 # Of a lifecycle rule: CloudFormation's name -> the name in the emulator's record, which is that of the S3 API.
 COPIED_RULE_PARTS = ("AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration", "Status")
@@ -32,8 +33,21 @@ NONCURRENT_TRANSITION = {
 
 
 def apply() -> None:
+    change_properties("AWS::S3::Bucket", name_in_namespace)
     after_put("AWS::S3::Bucket", configure_bucket)
     before_delete("AWS::S3::Bucket", refuse_full_bucket)
+
+
+def name_in_namespace(props: dict, _stack_name: str, _logical_id: str) -> dict:
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html#account-regional-naming-rules"""
+    suffix = f"-{get_account_id()}-{get_region()}-an"
+    regional = props.get("BucketNamespace") == "account-regional"
+    name, prefix = props.get("BucketName"), props.get("BucketNamePrefix")
+    if prefix and (name or not regional):
+        raise ValueError("BucketNamePrefix goes with BucketNamespace account-regional, and without BucketName")
+    if regional and not prefix and not (name or "").endswith(suffix):
+        raise ValueError(f"A name in the account regional namespace ends with {suffix}")
+    return {**props, "BucketName": prefix + suffix} if prefix else props
 
 
 def refuse_full_bucket(name: str) -> None:

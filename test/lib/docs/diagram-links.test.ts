@@ -199,4 +199,16 @@ describe('links', () => {
     expect(diagram).toContain('Logs[("Logs<br/>S3 bucket<br/>with age through 2 more classes")]');
     expect(diagram).toContain('Plain[("Plain<br/>S3 bucket")]');
   });
+
+  it('draws where the access logs of a bucket go, and says which bucket is a website', () => {
+    const logged = (DestinationBucketName?: object) => ({
+      Type: 'AWS::S3::Bucket',
+      Properties: { LoggingConfiguration: { DestinationBucketName, LogFilePrefix: 'access/' } },
+    });
+    const site = { Type: 'AWS::S3::Bucket', Properties: { WebsiteConfiguration: { IndexDocument: 'index.html' } } };
+    const diagram = draw({ Films: logged({ Ref: 'Reports' }), Loop: logged(), Reports: BUCKET, Site: site });
+    expect(diagram).toContain('Films -->|"access logs"| Reports');
+    expect(diagram).not.toContain('Loop --');
+    expect(diagram).toContain('Site[("Site<br/>S3 bucket<br/>website")]');
+  });
 });

@@ -67,6 +67,9 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::StepFunctions::Activity': 'states:DeleteActivity',
   'AWS::StepFunctions::StateMachine': 'states:DeleteStateMachine',
   'AWS::ApiGateway::RestApi': 'apigateway:DELETE',
+  'AWS::AppSync::GraphQLApi': 'appsync:DeleteGraphqlApi',
+  'AWS::Amplify::App': 'amplify:DeleteApp',
+  'AWS::SecretsManager::Secret': 'secretsmanager:DeleteSecret',
 };
 
 const labs = findLabs().map((entry) => {

@@ -74,8 +74,8 @@ describe('steps that are no calls', () => {
 
   it('are not guessed', () => {
     expect(() => of(request({ signed: 's3' }))).toThrow('signed for s3 depends: the step "Do it" has to say it');
-    expect(() => of({ command: 'aws s3 ls', actions: ['s3:ListAllMyBuckets'] })).toThrow(
-      's3:ListAllMyBuckets of the step "Do it" has no row in lib/policy/services',
+    expect(() => of({ command: 'aws s3api get-bucket-acl ...', actions: ['s3:GetBucketAcl'] })).toThrow(
+      's3:GetBucketAcl of the step "Do it" has no row in lib/policy/services',
     );
   });
 });

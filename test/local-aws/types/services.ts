@@ -138,6 +138,8 @@ export const SERVICE_STACKS: Record<string, Resources> = {
     }),
     RuleSet: of('SES::ReceiptRuleSet'),
     Rule: of('SES::ReceiptRule', { RuleSetName: ref('RuleSet'), Rule: { Name: 'store', Enabled: true } }),
+    Pages: of('Amplify::App', { Name: 'pages' }),
+    Main: of('Amplify::Branch', { AppId: { 'Fn::GetAtt': ['Pages', 'AppId'] }, BranchName: 'main' }),
     Encryption: of('OpenSearchServerless::SecurityPolicy', {
       Name: 'lab',
       Type: 'encryption',

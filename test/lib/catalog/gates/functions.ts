@@ -70,10 +70,13 @@ export function isDefaultLogGroup({ Properties }: NamedResource, functionId?: st
   return start === '/aws/lambda/' && more.length === 0 && Boolean(name?.Ref) && name.Ref === (functionId ?? name.Ref);
 }
 
-/** Whether a log group is called as API Gateway calls that of a stage: after the id of the API, which nobody else has. */
+/** Whether a log group is called as API Gateway or AppSync calls that of an API: after its id, which nobody else has. */
 export function isLogGroupOfApi({ Properties }: NamedResource): boolean {
   const [start, id] = Properties?.LogGroupName?.['Fn::Join']?.[1] ?? [];
-  return start === 'API-Gateway-Execution-Logs_' && Boolean(id?.Ref);
+  return (
+    (start === 'API-Gateway-Execution-Logs_' && Boolean(id?.Ref)) ||
+    (start === '/aws/appsync/apis/' && id?.['Fn::GetAtt']?.[1] === 'ApiId')
+  );
 }
 
 function forgets(resources: readonly NamedResource[], groupId: string | undefined): boolean {

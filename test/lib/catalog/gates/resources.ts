@@ -22,12 +22,14 @@ const TAGGED = [
 /** Types whose name is called `Name`, and that get one from CloudFormation where it is left out. */
 const CALLED_NAME = ['AWS::Events::Rule', 'AWS::SSM::Parameter', 'AWS::SecretsManager::Secret'];
 /**
- * Types that must have a name: of an inline policy, which stands in its role, of what names a key, of a part of an API's address, and
- * of a repository and of who signs in to a cache: their stack's.
+ * Types that must have a name: of an inline policy, which stands in its role, of what names a key, of a part of an API's address, of a
+ * branch and a domain, which are their app's, and of a repository and of who signs in to a cache: their stack's.
  */
 const NAMED = [
   'AWS::IAM::Policy',
   'AWS::KMS::Alias',
+  'AWS::Amplify::Branch',
+  'AWS::Amplify::Domain',
   'AWS::ApiGateway::Stage',
   'AWS::ApiGatewayV2::Stage',
   'AWS::CodeCommit::Repository',

@@ -18,8 +18,9 @@ interface Statement {
 export function secureTransportGates({ resources }: SynthesizedLab): void {
   it.each(POLICIES)('refuses plain HTTP for each %s', (type, policyType, link) => {
     const policies = resources.filter(({ Type }) => Type === policyType);
-    const open = resources.filter(({ Type, id }) => {
-      if (Type !== type) return false;
+    const open = resources.filter(({ Type, id, Properties: { WebsiteConfiguration } }) => {
+      // A website endpoint has plain HTTP alone.
+      if (Type !== type || WebsiteConfiguration) return false;
       const attached = policies.filter(({ Properties }) =>
         [Properties[link]].flat().some((target: { Ref?: string }) => target.Ref === id),
       );

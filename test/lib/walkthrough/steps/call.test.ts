@@ -1,3 +1,4 @@
+import { GetObjectCommand, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { cliText } from '../../../../lib/walkthrough/cli-text';
 import type { Step } from '../../../../lib/walkthrough/step';
@@ -54,6 +55,24 @@ it("is the walker's and goes to his Region, unless it says otherwise", async () 
     ['AKIDANA', 'eu-west-1', 'ana'],
     ['AKIDEXAMPLE', 'us-east-1', 'session'],
   ]);
+});
+
+it('has its body read, which would hold the connection, and fail when the service closes that', async () => {
+  const film = [Buffer.from('a film '), Buffer.from('that comes in parts')];
+  stub.answer = ({ url }, response) => {
+    const [first, ...others] = url?.includes('raw') ? [Buffer.from([0xff]), Buffer.from([0xfe])] : film;
+    response.write(first);
+    setTimeout(() => response.end(Buffer.concat(others)), 20);
+  };
+  const read: unknown[] = [];
+  const look = (Key: string): Step => ({
+    title: 'Read a film',
+    explain: 'It is long.',
+    call: () => new GetObjectCommand({ Bucket: 'films', Key }),
+    check: ({ Body }: GetObjectCommandOutput) => read.push(Body),
+  });
+  await walked(stub.endpoint, [look('one'), look('raw')], { outputs });
+  expect(read).toEqual(['a film that comes in parts', new Uint8Array([0xff, 0xfe])]);
 });
 
 it('is pasted with them, for this one command', () => {

@@ -1,0 +1,5 @@
+"""Amplify Hosting, of which the emulator has nothing; `cloudformation` keeps records."""
+
+from . import cloudformation
+
+FIXES = (cloudformation,)
