@@ -14,11 +14,6 @@ interface Input {
   readonly BypassGovernanceRetention?: boolean;
 }
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
-const pastTheLock = (action: string, { BypassGovernanceRetention }: Input): Permission => ({
-  actions: [action, ...(BypassGovernanceRetention ? ['s3:BypassGovernanceRetention'] : [])],
-});
-
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
   type: 'AWS::S3::Bucket',
@@ -39,9 +34,14 @@ export default {
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
     HeadObject: { actions: ['s3:GetObject'] },
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
-    DeleteObject: ({ VersionId, ...input }: Input): Permission =>
-      pastTheLock(VersionId ? 's3:DeleteObjectVersion' : 's3:DeleteObject', input),
-    PutObjectRetention: (input: Input): Permission => pastTheLock('s3:PutObjectRetention', input),
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+    DeleteObject: ({ VersionId, BypassGovernanceRetention }: Input): Permission => ({
+      actions: [
+        VersionId ? 's3:DeleteObjectVersion' : 's3:DeleteObject',
+        ...(BypassGovernanceRetention ? ['s3:BypassGovernanceRetention'] : []),
+      ],
+    }),
+    PutObjectRetention: AS_NAMED,
     RestoreObject: AS_NAMED,
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
     CreateMultipartUpload: { actions: ['s3:PutObject'] },

@@ -48,7 +48,6 @@ aws s3api put-object --bucket "$RecordsBucketName" --key "$run/deed" --body ~/de
         Key: `${run}/deed`,
         VersionId: DeedVersion,
         Retention: { Mode: 'GOVERNANCE', RetainUntilDate: LATER },
-        BypassGovernanceRetention: true,
       }),
     refusedWith: 'AccessDenied',
     check: ({ name }) => expect(name).toBe('AccessDenied'),
