@@ -106,6 +106,7 @@ export default {
       text: 'Glacier items are archives of up to 40 TB in vaults.',
       kind: 'concept',
       today: 'the separate vault-based service takes no new customers since Dec 2025; use the S3 Glacier classes.',
+      source: 'https://docs.aws.amazon.com/amazonglacier/latest/dev/introduction.html',
       notes: ['003'],
     },
   ],

@@ -262,6 +262,7 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::EC2::SubnetRouteTableAssociation': PART_OF_ANOTHER,
   'AWS::EC2::SecurityGroup': PART_OF_ANOTHER,
   'Custom::CodeUpload': PART_OF_ANOTHER,
+  'Custom::EmptyLockedBucket': PART_OF_ANOTHER,
   'Custom::ImageBuild': { free: 'It starts a build, which is paid by the minute.' },
   'Custom::S3AutoDeleteObjects': PART_OF_ANOTHER,
   'Custom::S3BucketNotifications': PART_OF_ANOTHER,

@@ -9,6 +9,9 @@ import { count } from './markdown';
 /** What CloudFormation waits with a key where the template does not say. */
 const DEFAULT_KEY_WAIT_IN_DAYS = 30;
 
+/** Empties a bucket with Object Lock, as far as that can be done. */
+const EMPTIES_LOCKED = 'Custom::EmptyLockedBucket';
+
 /** The commands that take a lab away, and what stays behind them for how long. */
 export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[]): string {
   const { local, status, otherRegions } = loadLab(entry);
@@ -28,6 +31,7 @@ export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[
       ...kept(resources),
       ...keys(resources),
       ...fullBuckets(resources),
+      ...lockedBuckets(resources),
       '- The bootstrap stack `CDKToolkit`, which all labs share: its bucket keeps the code of the functions until `npx cdk gc --unstable=gc`.',
     ].join('\n'),
     rest(entry, stacks.length),
@@ -64,7 +68,7 @@ function keys(resources: Resources): string[] {
 
 function fullBuckets(resources: Resources): string[] {
   const emptied = resources
-    .filter(([, { Type }]) => Type === 'Custom::S3AutoDeleteObjects')
+    .filter(([, { Type }]) => Type === 'Custom::S3AutoDeleteObjects' || Type === EMPTIES_LOCKED)
     .flatMap(([, { Properties }]) => referencesIn(Properties.BucketName));
   return resources
     .filter(([id, { Type, DeletionPolicy = 'Delete' }]) => {
@@ -73,6 +77,17 @@ function fullBuckets(resources: Resources): string[] {
     .map(
       ([id, resource]) =>
         `- ${nameOf(id, resource)}, if it holds objects: empty it first, or the stack is not deleted.`,
+    );
+}
+
+function lockedBuckets(resources: Resources): string[] {
+  return resources
+    .filter(([, { Type }]) => Type === EMPTIES_LOCKED)
+    .flatMap(([, { Properties }]) => referencesIn(Properties.BucketName))
+    .flatMap((bucket) => resources.filter(([id]) => id === bucket))
+    .map(
+      ([id, resource]) =>
+        `- ${nameOf(id, resource)}, while a version in it is locked in compliance mode: the stack is not deleted and says until when. Delete it again then.`,
     );
 }
 

@@ -101,7 +101,10 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
   const ofVersion = operation === 'DeleteObject' && input.VersionId ? 'DeleteObjectVersion' : operation;
   const action = iamAction(service, ofVersion);
-  return [{ action, resource: resourceOf(action, input, lab) }];
+  return [action, ...(service === 's3' ? besides(input) : [])].map((each) => ({
+    action: each,
+    resource: resourceOf(action, input, lab),
+  }));
 }
 
 /** From the dead letters to where they are sent; without a destination, to the queues that they came from. */
@@ -111,6 +114,15 @@ function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): Ia
     ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn })),
     { action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn.replace('DeadLetters', '') },
     ...keyRequests({ action: 'sqs:SendMessage', resource: DestinationArn ?? SourceArn }, lab),
+  ];
+}
+
+/** What S3 asks for because of a parameter, whatever the operation. */
+function besides({ Tagging, ObjectLockMode, BypassGovernanceRetention }: Input): string[] {
+  return [
+    ...(Tagging ? ['s3:PutObjectTagging'] : []),
+    ...(ObjectLockMode ? ['s3:PutObjectRetention'] : []),
+    ...(BypassGovernanceRetention ? ['s3:BypassGovernanceRetention'] : []),
   ];
 }
 

@@ -8,7 +8,10 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
       look: 'bucket',
       writes: /^s3:PutObject/,
       reads: /^s3:GetObject/,
-      mark: ({ WebsiteConfiguration }) => WebsiteConfiguration && 'website',
+      mark: ({ LifecycleConfiguration, ObjectLockConfiguration, WebsiteConfiguration }) =>
+        lockOf(ObjectLockConfiguration?.Rule?.DefaultRetention) ??
+        classesOf(LifecycleConfiguration?.Rules) ??
+        (WebsiteConfiguration && 'website'),
     },
     links: ({ NotificationConfiguration, LoggingConfiguration }, self) => [
       ...notifications(self, NotificationConfiguration),
@@ -44,6 +47,16 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
     links: ({ BucketName, NotificationConfiguration }) => notifications(BucketName, NotificationConfiguration),
   },
 };
+
+function lockOf(retention?: { readonly Mode: string; readonly Days: number }): string | undefined {
+  return retention && `each version locked for ${retention.Days} days (${retention.Mode.toLowerCase()})`;
+}
+
+/** To how many classes its rules move objects. */
+function classesOf(rules: readonly { readonly Transitions?: readonly { readonly StorageClass: string }[] }[] = []) {
+  const classes = rules.flatMap(({ Transitions = [] }) => Transitions.map(({ StorageClass }) => StorageClass));
+  return classes.length > 0 ? `with age through ${new Set(classes).size} more classes` : undefined;
+}
 
 interface Notification {
   readonly Event?: string;

@@ -6,6 +6,14 @@ const GUESTS: Place = { name: 'OnGuestBuckets', arn: (partition) => `arn:${parti
 /** A bucket of somebody else, whose name a walk asks for: data that Common Crawl gives to everybody. */
 const TAKEN: Place = { name: 'OnTakenName', arn: (partition) => `arn:${partition}:s3:::commoncrawl` };
 
+/** What of an input decides what IAM asks. */
+interface Input {
+  readonly VersionId?: string;
+  readonly Tagging?: string;
+  readonly ObjectLockMode?: string;
+  readonly BypassGovernanceRetention?: boolean;
+}
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
   type: 'AWS::S3::Bucket',
@@ -13,14 +21,33 @@ export default {
   // CloudFormation writes its names in small letters; an object's ARN begins with its bucket's.
   arn: (partition, name) => `arn:${partition}:s3:::${name.toLowerCase()}`,
   operations: {
-    PutObject: AS_NAMED,
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+    PutObject: ({ Tagging, ObjectLockMode }: Input): Permission => ({
+      actions: [
+        's3:PutObject',
+        ...(Tagging ? ['s3:PutObjectTagging'] : []),
+        ...(ObjectLockMode ? ['s3:PutObjectRetention'] : []),
+      ],
+    }),
     PutObjectTagging: AS_NAMED,
     GetObject: AS_NAMED,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
     HeadObject: { actions: ['s3:GetObject'] },
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
-    DeleteObject: ({ VersionId }: { readonly VersionId?: string }): Permission =>
-      VersionId ? { actions: ['s3:DeleteObjectVersion'] } : AS_NAMED,
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+    DeleteObject: ({ VersionId, BypassGovernanceRetention }: Input): Permission => ({
+      actions: [
+        VersionId ? 's3:DeleteObjectVersion' : 's3:DeleteObject',
+        ...(BypassGovernanceRetention ? ['s3:BypassGovernanceRetention'] : []),
+      ],
+    }),
+    PutObjectRetention: AS_NAMED,
+    RestoreObject: AS_NAMED,
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
+    CreateMultipartUpload: { actions: ['s3:PutObject'] },
+    AbortMultipartUpload: AS_NAMED,
+    GetBucketLifecycleConfiguration: { actions: ['s3:GetLifecycleConfiguration'] },
+    PutBucketLifecycleConfiguration: { actions: ['s3:PutLifecycleConfiguration'] },
     ListObjectsV2: { actions: ['s3:ListBucket'] },
     ListObjectVersions: { actions: ['s3:ListBucketVersions'] },
     // Of `aws s3 ls`, whose operation is called ListBuckets.

@@ -1,5 +1,5 @@
-"""CloudFormation: properties of buckets that the emulator drops: tags, encryption, lifecycle, object ownership, the namespace of the
-name; and that it deletes none that has something in it.
+"""CloudFormation: properties of buckets that the emulator drops: tags, encryption, lifecycle, object ownership, object lock, the
+namespace of the name; and that it deletes none that has something in it.
 
 The tags matter most: CDK's `autoDeleteObjects` empties only a bucket that carries its tag, so the destroy fails.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
@@ -63,9 +63,23 @@ def configure_bucket(name: str, props: dict) -> None:
     _store(s3._bucket_lifecycle, name, [lifecycle_rule(rule) for rule in rules])
     encryption = (props.get("BucketEncryption") or {}).get("ServerSideEncryptionConfiguration")
     _store(s3._bucket_encryption, name, encryption and encryption_xml(encryption))
+    if props.get("ObjectLockEnabled"):
+        lock_objects(name, props.get("ObjectLockConfiguration") or {})
     ownership = (props.get("OwnershipControls") or {}).get("Rules")
     if ownership:
         s3._put_bucket_ownership_controls(name, ownership_xml(ownership))
+
+
+def lock_objects(name: str, configuration: dict) -> None:
+    """It switches versions on. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html"""
+    s3._bucket_versioning[name] = "Enabled"
+    retention = (configuration.get("Rule") or {}).get("DefaultRetention")
+    if retention:
+        period = {unit: int(retention[unit]) for unit in ("Days", "Years") if unit in retention}
+        if retention.get("Mode") not in ("GOVERNANCE", "COMPLIANCE") or len(period) != 1:
+            raise ValueError("A default retention has a mode, and either days or years")
+        retention = {"Mode": retention["Mode"], **period}
+    s3._bucket_object_lock[name] = {"enabled": True, "default_retention": retention}
 
 
 def lifecycle_rule(rule: dict) -> dict:

@@ -53,4 +53,13 @@ describe('cleanUpBlock', () => {
     expect(text).toContain('- `Full` (AWS::S3::Bucket), if it holds objects');
     expect(text).not.toContain('`Emptied`');
   });
+
+  it('names the buckets whose locks may keep them', () => {
+    const text = block({
+      Records: { Type: 'AWS::S3::Bucket' },
+      Empty: { Type: 'Custom::EmptyLockedBucket', Properties: { BucketName: { Ref: 'Records' } } },
+    });
+    expect(text).toContain('- `Records` (AWS::S3::Bucket), while a version in it is locked');
+    expect(text).not.toContain('if it holds objects');
+  });
 });

@@ -185,6 +185,21 @@ describe('links', () => {
     expect(draw({ Stream: stream, Archive: BUCKET })).toContain('Stream -->|"every 60 s"| Archive');
   });
 
+  it('says on a bucket for how long it locks, or through how many classes its rules move objects', () => {
+    const bucket = (Properties: object) => ({ Type: 'AWS::S3::Bucket', Properties });
+    const moves = (...classes: string[]) => ({ Transitions: classes.map((StorageClass) => ({ StorageClass })) });
+    const diagram = draw({
+      Records: bucket({
+        ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } } },
+      }),
+      Logs: bucket({ LifecycleConfiguration: { Rules: [moves('GLACIER', 'DEEP_ARCHIVE'), moves('GLACIER')] } }),
+      Plain: bucket({ LifecycleConfiguration: { Rules: [{ AbortIncompleteMultipartUpload: {} }] } }),
+    });
+    expect(diagram).toContain('Records[("Records<br/>S3 bucket<br/>each version locked for 30 days (governance)")]');
+    expect(diagram).toContain('Logs[("Logs<br/>S3 bucket<br/>with age through 2 more classes")]');
+    expect(diagram).toContain('Plain[("Plain<br/>S3 bucket")]');
+  });
+
   it('draws where the access logs of a bucket go, and says which bucket is a website', () => {
     const logged = (DestinationBucketName?: object) => ({
       Type: 'AWS::S3::Bucket',
