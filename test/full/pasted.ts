@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type LabEntry, loadLab, loadWalkthrough } from '../../lib/catalog/catalog';
+import { type LabEntry, loadLab, loadWalkthrough, stackNamesOf } from '../../lib/catalog/catalog';
 import { PROJECT } from '../../lib/project';
 import { asWalked } from '../../lib/target/as-walked';
 import { emulatorFunctions } from '../../lib/walkthrough/address';
@@ -74,7 +74,7 @@ export function pasteCommands(entry: LabEntry, emulator: UsedEmulator): void {
         SHORT_LOADS,
         ...emulatorFunctions(emulator.endpoint),
         FIND_WSCAT,
-        outputsText(entry.stackName),
+        outputsText(...stackNamesOf(entry, 'local')),
         ...steps.map(pasted),
         ...takeBackTexts(steps),
         'exit $failed',

@@ -101,6 +101,8 @@ export const release = walkthrough<ShopStacks, Captures>((step) => [
     explain: 'How the traffic moves and which alarm stops it are four lines of the file.',
     call: ({ ApplicationName, DeploymentGroupName }) =>
       new GetDeploymentGroupCommand({ applicationName: ApplicationName, deploymentGroupName: DeploymentGroupName }),
+    // Who pastes has not waited above.
+    withinSeconds: 900,
     capture: { DeploymentId: 'deploymentGroupInfo.lastSuccessfulDeployment.deploymentId' },
     proves: {
       'sam/deployment-preference': ({ deploymentGroupInfo }) => {
