@@ -14,8 +14,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // What takes minutes a lab: `npm run test:full`.
   testPathIgnorePatterns: ['<rootDir>/test/full/'],
-  // By default jest leaves a core to the user, which makes one worker of two cores. A third of the time tests wait for an emulator.
-  maxWorkers: '150%',
+  // By default jest leaves a core to the user, which makes one worker of two cores.
+  maxWorkers: '100%',
   // The first test that uses a package waits until it is loaded.
   testTimeout: 20_000,
   transform: {
