@@ -1,8 +1,9 @@
-import { ArnFormat, CfnCondition, CfnParameter, CfnResource, Fn, type Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnParameter, type Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { DELETE_AT } from './delete-at';
+import { existsIf, isGiven } from './given';
 
 /**
  * Deletes a stack that somebody forgot, at the time that its parameter says. Its role may do just that: what stands in the stack,
@@ -19,7 +20,7 @@ export class TimeToLive extends Construct {
       allowedPattern: '(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})?',
       description: 'When the stack deletes itself (UTC, such as 2026-11-21T18:00:00). Empty: never.',
     }).valueAsString;
-    const isSet = new CfnCondition(this, 'IsSet', { expression: Fn.conditionNot(Fn.conditionEquals(deleteAt, '')) });
+    const isSet = isGiven(this, 'IsSet', deleteAt);
 
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -46,8 +47,6 @@ export class TimeToLive extends Construct {
         roleArn: role.roleArn,
       },
     });
-    for (const construct of this.node.findAll()) {
-      if (CfnResource.isCfnResource(construct)) construct.cfnOptions.condition = isSet;
-    }
+    existsIf(this, isSet);
   }
 }

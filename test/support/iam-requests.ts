@@ -8,11 +8,10 @@ import type { ExampleLab } from './example-lab';
 import type { IamRequest } from './iam';
 import { ELSEWHERE, iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
 import { gatewayRequest } from './iam-gateway';
+import { ACCOUNT, arnOfFirst, resourceOf } from './iam-resources';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
 type Input = any;
-
-const ACCOUNT = 'us-east-1:111111111111';
 
 /** What IAM is asked while a lab is walked: by each call, by those that take back, and by AWS for the keys behind them. */
 export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamRequest[] {
@@ -168,81 +167,6 @@ function deploymentRequests({ applicationName, deploymentGroupName }: Input): Ia
   }));
 }
 
-function resourceOf(action: string, input: Input, lab: ExampleLab): string {
-  const [service] = action.split(':');
-  switch (service) {
-    case 'cloudformation':
-      return `arn:aws:cloudformation:${ACCOUNT}:stack/${input.StackName}/1234`;
-    case 'sqs':
-      return `arn:aws:sqs:${ACCOUNT}:${input.QueueUrl.split('/').at(-1)}`;
-    case 'sns':
-      return input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn ?? '*';
-    case 'dynamodb':
-      return (
-        input.BackupArn ?? `arn:aws:dynamodb:${ACCOUNT}:table/${input.TableName ?? Object.keys(input.RequestItems)[0]}`
-      );
-    case 'kinesis':
-      if (action === 'kinesis:UpdateShardCount') return '*';
-      // An iterator is of a stream that only Kinesis can read from it.
-      return input.StreamName
-        ? `arn:aws:kinesis:${ACCOUNT}:stream/${input.StreamName}`
-        : arnOfFirst('AWS::Kinesis::Stream', lab);
-    case 'firehose':
-      return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
-    case 'iam':
-      return `arn:aws:iam::${ACCOUNT}:saml-provider/Directory`;
-    case 'glue':
-      return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
-    case 'lambda':
-      if (action === 'lambda:GetAccountSettings') return '*';
-      return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
-    case 'logs':
-      return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
-    case 's3':
-      return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
-    case 'sts':
-      return input.RoleArn;
-    case 'cognito-idp':
-      return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
-    case 'cloudwatch':
-      return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
-    case 'appsync':
-    case 'ec2':
-      return '*';
-    case 'elasticfilesystem':
-      return input.AccessPointId
-        ? `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/${input.AccessPointId}`
-        : `arn:aws:elasticfilesystem:${ACCOUNT}:file-system/${input.FileSystemId}`;
-    case 'codedeploy':
-      // That a target is of a deployment, and this of a group, only CodeDeploy knows; IAM is asked about none of them.
-      return action.includes('Target') ? '*' : arnOfFirst('AWS::CodeDeploy::DeploymentGroup', lab);
-    case 'codepipeline':
-      return `arn:aws:codepipeline:${ACCOUNT}:${pipelinePath(input)}`;
-    case 'codebuild':
-      return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
-    case 'events':
-      return `arn:aws:events:${ACCOUNT}:event-bus/${input.Entries[0].EventBusName}`;
-    case 'states':
-      // An execution is named within its state machine; a token is of a task that only Step Functions knows.
-      return input.executionArn
-        ? `${arnOfFirst('AWS::StepFunctions::StateMachine', lab).replace(':stateMachine:', ':execution:')}:order`
-        : (input.stateMachineArn ?? input.activityArn ?? '*');
-    case 'ssm':
-      return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
-    case 'elasticache':
-      return input.CacheClusterId
-        ? `arn:aws:elasticache:${ACCOUNT}:cluster:${input.CacheClusterId}`
-        : `arn:aws:elasticache:${ACCOUNT}:replicationgroup:${input.ReplicationGroupId}`;
-    default:
-      throw new Error(`The tests do not know what ${action} goes to.`);
-  }
-}
-
-/** A pipeline, a stage of it, or an action in there: whatever the call names. */
-function pipelinePath({ name, pipelineName = name, stageName, actionName }: Input): string {
-  return [pipelineName, stageName, actionName].filter(Boolean).join('/');
-}
-
 function keyRequests({ action, resource }: IamRequest, { resources }: ExampleLab): IamRequest[] {
   const key = resources.find(({ arn }) => arn === resource)?.key;
   if (!key) return [];
@@ -260,10 +184,4 @@ function context(lab: ExampleLab): StepContext<string> {
     return name;
   };
   return new Proxy({} as StepContext<string>, { get: (_, name) => lab.outputs[String(name)] ?? value(String(name)) });
-}
-
-function arnOfFirst(wanted: string, { resources }: ExampleLab): string {
-  const found = resources.find(({ type }) => type === wanted);
-  if (!found) throw new Error(`The lab has no ${wanted}.`);
-  return found.arn;
 }

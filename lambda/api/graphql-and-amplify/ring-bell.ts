@@ -1,6 +1,5 @@
-import { SignatureV4 } from '@smithy/signature-v4';
 import { required } from '../../shared/environment';
-import { Sha256 } from './sha256';
+import { ownSigner } from '../../shared/own-signer';
 
 export interface Ring {
   readonly owner: string;
@@ -22,17 +21,7 @@ export async function handler({ input }: { readonly input: Ring }): Promise<Ring
 }
 
 function signed(body: string) {
-  const signer = new SignatureV4({
-    service: 'appsync',
-    region: required('AWS_REGION'),
-    credentials: {
-      accessKeyId: required('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
-      sessionToken: process.env.AWS_SESSION_TOKEN,
-    },
-    sha256: Sha256,
-  });
-  return signer.sign({
+  return ownSigner('appsync').sign({
     method: 'POST',
     protocol: url.protocol,
     hostname: url.hostname,

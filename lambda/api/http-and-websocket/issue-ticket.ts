@@ -3,7 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { answer, answering } from './answer';
+import { jsonAnswer } from '../../shared/json-answer';
+import { answering } from './answer';
 import { inSeconds } from './clock';
 import { parseRoom } from './room';
 
@@ -22,5 +23,5 @@ export const handler = answering(400, async (event: APIGatewayProxyEventV2WithJW
   await dynamodb.send(
     new PutCommand({ TableName, Item: { ticket, user, room, expiresAt: inSeconds(TICKET_SECONDS) } }),
   );
-  return answer(201, { ticket, room, seconds: TICKET_SECONDS });
+  return jsonAnswer(201, { ticket, room, seconds: TICKET_SECONDS });
 });

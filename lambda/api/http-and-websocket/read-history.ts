@@ -2,8 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { required } from '../../shared/environment';
+import { jsonAnswer } from '../../shared/json-answer';
 import { Refusal } from '../../shared/refusal';
-import { answer, answering } from './answer';
+import { answering } from './answer';
 import { parseRoom } from './room';
 
 const MOST_MESSAGES = 100;
@@ -24,7 +25,7 @@ export const handler = answering(400, async ({ pathParameters, queryStringParame
       Limit,
     }),
   );
-  return answer(200, { room, messages: Items.map(({ from, text, at }) => ({ from, text, at })) });
+  return jsonAnswer(200, { room, messages: Items.map(({ from, text, at }) => ({ from, text, at })) });
 });
 
 function parseLimit(limit = '50'): number {

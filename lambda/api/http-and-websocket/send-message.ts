@@ -8,7 +8,8 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { required } from '../../shared/environment';
-import { answer, answering } from './answer';
+import { jsonAnswer } from '../../shared/json-answer';
+import { answering } from './answer';
 import type { ChatEvent } from './chat-event';
 import { parseMessage } from './message';
 
@@ -30,7 +31,7 @@ export const handler = answering(200, async ({ body, requestContext }: ChatEvent
   await dynamodb.send(new PutCommand({ TableName: MESSAGES, Item: { room, sent: `${at}#${randomUUID()}`, ...said } }));
   const others = (await connectionsIn(room)).filter((id) => id !== connectionId);
   const heard = await Promise.all(others.map((id) => post(id, said)));
-  return answer(200, { sent: text, heardBy: heard.filter(Boolean).length });
+  return jsonAnswer(200, { sent: text, heardBy: heard.filter(Boolean).length });
 });
 
 async function connectionsIn(room: string): Promise<string[]> {

@@ -1,17 +1,13 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { jsonAnswer } from '../../shared/json-answer';
 import { Refusal } from '../../shared/refusal';
-
-/** A status, a header and a text, as API Gateway wants them. */
-export function answer(statusCode: number, body: object): APIGatewayProxyResult {
-  return { statusCode, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-}
 
 /** What `respond` answers, or 400 with what is wrong with the request. */
 export async function refusing(respond: () => Promise<APIGatewayProxyResult>): Promise<APIGatewayProxyResult> {
   try {
     return await respond();
   } catch (error) {
-    if (error instanceof Refusal) return answer(400, { message: error.message });
+    if (error instanceof Refusal) return jsonAnswer(400, { message: error.message });
     throw error;
   }
 }

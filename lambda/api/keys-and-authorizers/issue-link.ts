@@ -1,7 +1,8 @@
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { answer, refusing, textsOf } from './answer';
+import { jsonAnswer } from '../../shared/json-answer';
+import { refusing, textsOf } from './answer';
 import { MacAlgorithm, signedText } from './guest-link';
 
 const kms = new KMSClient({});
@@ -17,6 +18,6 @@ export function handler({
     const Message = signedText(guest, stageVariables?.season ?? '');
     const { Mac = new Uint8Array() } = await kms.send(new GenerateMacCommand({ KeyId, MacAlgorithm, Message }));
     const signature = Buffer.from(Mac).toString('base64url');
-    return answer(201, { signature, query: new URLSearchParams({ guest, signature }).toString() });
+    return jsonAnswer(201, { signature, query: new URLSearchParams({ guest, signature }).toString() });
   });
 }

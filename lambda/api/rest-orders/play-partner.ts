@@ -1,4 +1,5 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import { jsonAnswer } from '../../shared/json-answer';
 
 /** What it reads of a request. */
 export type PartnerRequest = Pick<
@@ -14,7 +15,11 @@ export async function handler(request: PartnerRequest): Promise<LambdaFunctionUR
   const [, orderId] = TRACKING.exec(request.rawPath) ?? [];
   if (!orderId) return { statusCode: 404, body: 'This partner has /soap and /tracking/{orderId}.' };
   const { rawPath, rawQueryString, headers } = request;
-  return json({ orderId, where: 'sorting centre', asked: { rawPath, rawQueryString, trace: headers['x-trace'] } });
+  return jsonAnswer(200, {
+    orderId,
+    where: 'sorting centre',
+    asked: { rawPath, rawQueryString, trace: headers['x-trace'] },
+  });
 }
 
 function book({ body = '', headers, isBase64Encoded }: PartnerRequest): LambdaFunctionURLResult {
@@ -29,8 +34,4 @@ function book({ body = '', headers, isBase64Encoded }: PartnerRequest): LambdaFu
     headers: { 'Content-Type': 'application/soap+xml' },
     body: `<?xml version="1.0" encoding="UTF-8"?>\n<booked order="${order}">\n${received}\n</booked>`,
   };
-}
-
-function json(value: object): LambdaFunctionURLResult {
-  return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
 }

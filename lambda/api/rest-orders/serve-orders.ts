@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { required } from '../../shared/environment';
+import { jsonAnswer } from '../../shared/json-answer';
 
 const logger = new Logger();
 const orders = DynamoDBDocumentClient.from(new DynamoDBClient({}));
@@ -41,9 +42,5 @@ async function take({ body, requestContext }: OrderRequest): Promise<object> {
 
 /** Statuses, headers and a text: without them API Gateway answers 502. It adds no header for browsers; only this does. */
 function answer(statusCode: number, body: object): APIGatewayProxyResult {
-  return {
-    statusCode,
-    headers: { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': shopOrigin },
-    body: JSON.stringify(body),
-  };
+  return jsonAnswer(statusCode, body, { 'Access-Control-Allow-Origin': shopOrigin });
 }

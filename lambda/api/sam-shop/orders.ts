@@ -5,6 +5,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { required } from '../../shared/environment';
+import { jsonAnswer } from '../../shared/json-answer';
 import { Refusal } from '../../shared/refusal';
 
 const logger = new Logger();
@@ -27,14 +28,14 @@ export async function handler(
 ): Promise<APIGatewayProxyResult> {
   const answeredBy = { release, version };
   try {
-    if (request.httpMethod === 'POST') return answer(201, { ...(await take(request)), answeredBy });
+    if (request.httpMethod === 'POST') return jsonAnswer(201, { ...(await take(request)), answeredBy });
     const orderId = request.pathParameters?.orderId;
     const { Item } = await orders.send(new GetCommand({ TableName, Key: { orderId } }));
     return Item
-      ? answer(200, { ...Item, answeredBy })
-      : answer(404, { message: `There is no order ${orderId}.`, answeredBy });
+      ? jsonAnswer(200, { ...Item, answeredBy })
+      : jsonAnswer(404, { message: `There is no order ${orderId}.`, answeredBy });
   } catch (error) {
-    if (error instanceof Refusal) return answer(400, { message: error.message, answeredBy });
+    if (error instanceof Refusal) return jsonAnswer(400, { message: error.message, answeredBy });
     throw error;
   }
 }
@@ -82,8 +83,4 @@ async function priceList(): Promise<Readonly<Record<string, number>>> {
 function cents(text: string): number {
   if (!/^\d+$/.test(text)) throw new Error(`${text} is no number of cents.`);
   return Number(text);
-}
-
-function answer(statusCode: number, body: object): APIGatewayProxyResult {
-  return { statusCode, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }

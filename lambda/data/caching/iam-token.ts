@@ -1,6 +1,4 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { required } from '../../shared/environment';
+import { ownSigner } from '../../shared/own-signer';
 
 /** Who signs in where. */
 export interface SignIn {
@@ -19,18 +17,7 @@ const TOKEN_SECONDS = 900;
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
  */
 export async function iamToken({ cache, user }: SignIn): Promise<string> {
-  const signer = new SignatureV4({
-    service: 'elasticache',
-    region: required('AWS_REGION'),
-    // Read each time: Lambda sets them anew for a new environment only, and a test for each call.
-    credentials: {
-      accessKeyId: required('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
-      sessionToken: process.env.AWS_SESSION_TOKEN,
-    },
-    sha256: Sha256,
-  });
-  const { query = {} } = await signer.presign(
+  const { query = {} } = await ownSigner('elasticache').presign(
     {
       method: 'GET',
       protocol: 'http:',
@@ -42,21 +29,4 @@ export async function iamToken({ cache, user }: SignIn): Promise<string> {
     { expiresIn: TOKEN_SECONDS },
   );
   return `${cache}/?${new URLSearchParams(query as Record<string, string>)}`;
-}
-
-/** Node's own SHA-256, as the signer wants it. */
-class Sha256 {
-  private readonly hash: Hash | Hmac;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Buffer);
-  }
-
-  update(data: Uint8Array | string): void {
-    this.hash.update(data);
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
-  }
 }

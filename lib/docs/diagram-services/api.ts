@@ -41,7 +41,7 @@ export const API: Readonly<Record<string, ServiceRow>> = {
       of: ({ LambdaConfig = {} }) => Object.keys(LambdaConfig).length > 0,
     },
     links: ({ LambdaConfig = {} }, self) =>
-      Object.entries(LambdaConfig).map(([, fn]) => ({
+      Object.values(LambdaConfig).map((fn) => ({
         from: { value: self },
         to: { value: fn },
         label: Object.keys(LambdaConfig)

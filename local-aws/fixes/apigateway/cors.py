@@ -4,6 +4,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-prope
 """
 
 from ministack.services import apigateway
+from ministack.services.cloudformation.provisioners import _pascal_to_camel
 
 from ..cloudformation.handlers import after_put
 
@@ -14,8 +15,7 @@ def apply() -> None:
 
 def rename(api_id: str, _props: dict) -> None:
     api = apigateway._apis.get(api_id) or {}
-    settings = api.get("corsConfiguration")
+    settings = _pascal_to_camel(api.get("corsConfiguration"))
     if settings:
-        api["corsConfiguration"] = {name[0].lower() + name[1:]: value for name, value in settings.items()}
-        if "maxAge" in settings or "MaxAge" in settings:
-            api["corsConfiguration"]["maxAge"] = int(api["corsConfiguration"]["maxAge"])
+        age = {"maxAge": int(settings["maxAge"])} if "maxAge" in settings else {}
+        api["corsConfiguration"] = {**settings, **age}

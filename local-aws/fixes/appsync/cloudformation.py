@@ -21,7 +21,7 @@ def apply() -> None:
 
 def create(_logical_id: str, props: dict, _stack_name: str):
     api_id = props["ApiId"]
-    body = {name[0].lower() + name[1:]: _pascal_to_camel(props[name]) for name in MEMBERS if name in props}
+    body = _pascal_to_camel({name: props[name] for name in MEMBERS if name in props})
     status, _, answer = appsync._create_function(api_id, body)
     if status != 200:
         raise ValueError(f"AWS::AppSync::FunctionConfiguration: {answer.decode()}")

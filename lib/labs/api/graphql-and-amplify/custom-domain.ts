@@ -1,7 +1,8 @@
-import { CfnCondition, CfnParameter, CfnResource, Fn } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib';
 import { CfnDomainName, CfnDomainNameApiAssociation, type GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../kit/given';
 
 /** A name of your own for the API, which takes a domain and a certificate of us-east-1: behind it is a distribution of CloudFront's. */
 export class CustomDomain extends Construct {
@@ -12,9 +13,7 @@ export class CustomDomain extends Construct {
     const domainName = parameter('ApiDomainName', 'A name for the API, such as api.example.com. Empty: it has none.');
     const zone = parameter('ApiHostedZoneId', 'The public hosted zone of the name, in Route 53.');
     const certificateArn = parameter('ApiCertificateArn', 'A certificate for the name, in ACM of us-east-1.');
-    const given = new CfnCondition(scope, 'HasApiDomain', {
-      expression: Fn.conditionNot(Fn.conditionEquals(domainName, '')),
-    });
+    const given = isGiven(scope, 'HasApiDomain', domainName);
 
     const name = new CfnDomainName(this, 'Name', { domainName, certificateArn });
     new CfnDomainNameApiAssociation(this, 'Association', { domainName: name.attrDomainName, apiId: api.apiId });
@@ -24,8 +23,6 @@ export class CustomDomain extends Construct {
       type: 'A',
       aliasTarget: { dnsName: name.attrAppSyncDomainName, hostedZoneId: name.attrHostedZoneId },
     });
-    for (const part of this.node.findAll()) {
-      if (CfnResource.isCfnResource(part)) part.cfnOptions.condition = given;
-    }
+    existsIf(this, given);
   }
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Aws, CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Fn } from 'aws-cdk-lib';
 import { CfnApp, CfnBranch, CfnDomain } from 'aws-cdk-lib/aws-amplify';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { existsIf, isGiven } from '../../../kit/given';
 
 export interface HostingProps {
   /** What the pages have to know, as variables of their build. */
@@ -33,9 +34,7 @@ export class Hosting extends Construct {
     const repository = parameter('Repository', 'The address of the repository with the pages. Empty: upload by hand.');
     const token = parameter('RepositoryToken', 'A token that lets Amplify add its webhook to the repository.', true);
     const domainName = parameter('SiteDomainName', 'A domain for the pages, such as example.com. Empty: none.');
-    const condition = (name: string, value: string) =>
-      new CfnCondition(scope, name, { expression: Fn.conditionNot(Fn.conditionEquals(value, '')) });
-    const built = condition('HasRepository', repository).logicalId;
+    const built = isGiven(scope, 'HasRepository', repository).logicalId;
 
     this.app = new CfnApp(this, 'App', {
       name: `${Aws.STACK_NAME}-pages`,
@@ -81,7 +80,7 @@ export class Hosting extends Construct {
         { branchName: this.next.attrBranchName, prefix: 'next' },
       ],
     });
-    domain.cfnOptions.condition = condition('HasSiteDomain', domainName);
+    existsIf(domain, isGiven(scope, 'HasSiteDomain', domainName));
   }
 
   /** Where a branch is reached. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Aws, CfnCondition, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   type CfnGraphQLApi,
@@ -14,6 +14,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { isGiven } from '../../../kit/given';
 
 export interface ToDoApiProps {
   readonly userPool: IUserPool;
@@ -90,9 +91,7 @@ export class ToDoApi extends GraphqlApi {
       description: 'The address of an OpenID Connect provider whose users may log in, too. Empty: there is none.',
       default: '',
     }).valueAsString;
-    const given = new CfnCondition(this.stack, 'HasOidcIssuer', {
-      expression: Fn.conditionNot(Fn.conditionEquals(issuer, '')),
-    });
+    const given = isGiven(this.stack, 'HasOidcIssuer', issuer);
     this.resource.addPropertyOverride(
       'AdditionalAuthenticationProviders.3',
       Fn.conditionIf(

@@ -1,7 +1,8 @@
-import { CfnCondition, CfnParameter, type CfnResource, Fn, type IResolvable, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Fn, type IResolvable, Stack } from 'aws-cdk-lib';
 import type { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../kit/given';
 
 /**
  * What told devices of changes, by push notifications of SNS. Only who has used Cognito Sync before can have it, and an application of SNS that
@@ -20,9 +21,7 @@ export class PushSync extends Construct {
       default: '',
       allowedPattern: '^(arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:app/.+)?$',
     }).valueAsString;
-    const condition = new CfnCondition(stack, 'HasPushSync', {
-      expression: Fn.conditionNot(Fn.conditionEquals(application, '')),
-    });
+    const condition = isGiven(stack, 'HasPushSync', application);
     const role = new Role(this, 'Role', {
       description: 'What Cognito Sync may do with the SNS application.',
       assumedBy: new ServicePrincipal('cognito-sync.amazonaws.com'),
@@ -37,7 +36,7 @@ export class PushSync extends Construct {
         }),
       },
     });
-    (role.node.defaultChild as CfnResource).cfnOptions.condition = condition;
+    existsIf(role, condition);
     this.settings = Fn.conditionIf(
       condition.logicalId,
       { ApplicationArns: [application], RoleArn: role.roleArn },

@@ -2,6 +2,7 @@ import type { CfnUserPoolDomain, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { CfnListenerRule } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import { existsIf } from '../../../kit/given';
 import { optional } from './optional';
 
 export interface BalancerLoginProps {
@@ -32,7 +33,7 @@ export class BalancerLogin extends Construct {
       callbackUrLs: [`https://${values.BalancerName}/oauth2/idpresponse`],
       supportedIdentityProviders: ['COGNITO'],
     });
-    const rule = new CfnListenerRule(this, 'Rule', {
+    new CfnListenerRule(this, 'Rule', {
       listenerArn: values.BalancerListenerArn,
       priority: 100,
       conditions: [{ field: 'path-pattern', pathPatternConfig: { values: ['/members/*'] } }],
@@ -54,6 +55,6 @@ export class BalancerLogin extends Construct {
         },
       ],
     });
-    for (const part of [client, rule]) part.cfnOptions.condition = given;
+    existsIf(this, given);
   }
 }

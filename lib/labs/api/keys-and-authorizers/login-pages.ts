@@ -7,6 +7,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { existsIf } from '../../../kit/given';
 import { optional } from './optional';
 
 /** Which pages a domain shows: the hosted UI of old, or managed login. */
@@ -50,7 +51,7 @@ export class LoginPages extends Construct {
       managedLoginVersion,
       customDomainConfig: { certificateArn: values.LoginCertificateArn },
     });
-    own.cfnOptions.condition = given;
+    existsIf(own, given);
     Validations.of(Stack.of(this)).acknowledge({
       id: 'CloudFormation-Validate::W1030',
       reason: 'An empty name is no domain, and while the parameter is empty nothing of what it names exists.',

@@ -1,5 +1,6 @@
-import { CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { type CfnCondition, CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { isGiven } from '../../../kit/given';
 
 /** Names of parameters that hold a secret. */
 const SECRET = /Secret$/;
@@ -18,8 +19,6 @@ export function optional<Name extends string>(
     });
     return [name, parameter.valueAsString] as const;
   });
-  const given = new CfnCondition(scope, `${id}Given`, {
-    expression: Fn.conditionNot(Fn.conditionEquals(made[0]?.[1], '')),
-  });
+  const given = isGiven(scope, `${id}Given`, made[0]?.[1] ?? '');
   return { values: Object.fromEntries(made) as Record<Name, string>, given };
 }

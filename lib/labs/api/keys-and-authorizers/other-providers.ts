@@ -6,6 +6,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { existsIf } from '../../../kit/given';
 import { optional } from './optional';
 
 const SCOPES = 'openid email profile';
@@ -69,7 +70,7 @@ export class OtherProviders extends Construct {
       providerDetails,
       attributeMapping: { email: providerType === 'SAML' ? SAML_EMAIL : 'email' },
     });
-    provider.cfnOptions.condition = given;
+    existsIf(provider, given);
     // By reference, so that it is there before a client names it.
     this.names.push(Fn.conditionIf(given.logicalId, provider.ref, Aws.NO_VALUE).toString());
   }

@@ -1,7 +1,8 @@
-import { CfnCondition, CfnParameter, CfnResource, Fn } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib';
 import { CfnBasePathMapping, CfnDomainName, type Stage } from 'aws-cdk-lib/aws-apigateway';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../kit/given';
 
 export interface CustomDomainProps {
   readonly stage: Stage;
@@ -20,9 +21,7 @@ export class CustomDomain extends Construct {
     const domainName = parameter('DomainName', 'A name for the API, such as api.example.com. Empty: it has none.');
     const zone = parameter('HostedZoneId', 'The public hosted zone of the name, in Route 53.');
     const certificate = parameter('CertificateArn', 'A certificate for the name, in ACM.');
-    const given = new CfnCondition(scope, 'HasDomain', {
-      expression: Fn.conditionNot(Fn.conditionEquals(domainName, '')),
-    });
+    const given = isGiven(scope, 'HasDomain', domainName);
 
     const domain = new CfnDomainName(this, 'Name', {
       domainName,
@@ -43,8 +42,6 @@ export class CustomDomain extends Construct {
         ? { dnsName: domain.attrDistributionDomainName, hostedZoneId: domain.attrDistributionHostedZoneId }
         : { dnsName: domain.attrRegionalDomainName, hostedZoneId: domain.attrRegionalHostedZoneId },
     });
-    for (const part of this.node.findAll()) {
-      if (CfnResource.isCfnResource(part)) part.cfnOptions.condition = given;
-    }
+    existsIf(this, given);
   }
 }

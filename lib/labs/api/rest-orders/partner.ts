@@ -1,7 +1,8 @@
-import { CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { CfnParameter, Fn } from 'aws-cdk-lib';
 import { HttpIntegration, PassthroughBehavior } from 'aws-cdk-lib/aws-apigateway';
 import { FunctionUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { isGiven } from '../../../kit/given';
 import { LabFunction } from '../../../kit/lab-function';
 
 /** Why nothing here needs to be escaped: the model lets neither ids nor weights through that XML would take for markup. */
@@ -36,9 +37,7 @@ export class Partner extends Construct {
       default: '',
       allowedPattern: '^([A-Za-z0-9.-]+)?$',
     }).valueAsString;
-    const isNamed = new CfnCondition(scope, 'HasPartner', {
-      expression: Fn.conditionNot(Fn.conditionEquals(host, '')),
-    });
+    const isNamed = isGiven(scope, 'HasPartner', host);
     const played = new LabFunction(this, 'Function', { handler: 'play-partner' });
     const { url } = new FunctionUrl(this, 'Address', { function: played, authType: FunctionUrlAuthType.NONE });
     this.host = Fn.conditionIf(isNamed.logicalId, host, Fn.select(2, Fn.split('/', url))).toString();

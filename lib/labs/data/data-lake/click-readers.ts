@@ -1,10 +1,11 @@
-import { CfnCondition, CfnParameter, CfnResource, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { CfnParameter, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { CfnDeliveryStream, type CfnDeliveryStreamProps } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { existsIf, isGiven } from '../../../kit/given';
 import { acknowledgeDelivery } from './delivery-role';
 
 export interface ClickReadersProps {
@@ -107,9 +108,7 @@ class Reader extends Construct {
     const stack = Stack.of(this);
     const { parameter, description, role } = this;
     const value = new CfnParameter(stack, parameter, { description, default: '' });
-    const given = new CfnCondition(stack, `${parameter}Given`, {
-      expression: Fn.conditionNot(Fn.conditionEquals(value, '')),
-    });
+    const given = isGiven(stack, `${parameter}Given`, value);
     const stream = new CfnDeliveryStream(this, 'Stream', {
       deliveryStreamType: 'KinesisStreamAsSource',
       kinesisStreamSourceConfiguration: { kinesisStreamArn: source.streamArn, roleArn: role.roleArn },
@@ -126,9 +125,7 @@ class Reader extends Construct {
     stream.node.addDependency(source.grantRead(role), failed.grantReadWrite(role), role);
     acknowledgeDelivery(this, failed);
     acknowledge(this, 'It is encrypted where it is kept, in the Kinesis data stream.', 'AwsSolutions-KDF1');
-    for (const part of this.node.findAll()) {
-      if (CfnResource.isCfnResource(part)) part.cfnOptions.condition = given;
-    }
+    existsIf(this, given);
   }
 
   allow(resources: string[], ...actions: string[]): void {

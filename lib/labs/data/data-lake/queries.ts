@@ -1,6 +1,7 @@
-import { CfnCondition, CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { CfnDataCatalog, CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../kit/given';
 import { labBucket } from '../../../kit/lab-bucket';
 import type { Catalog } from './catalog';
 
@@ -76,14 +77,12 @@ export class Queries extends Construct {
       description: 'Function of an Athena connector, such as that for DynamoDB, to ask another store by SQL.',
       default: '',
     });
-    const given = new CfnCondition(stack, 'ConnectorFunctionArnGiven', {
-      expression: Fn.conditionNot(Fn.conditionEquals(functionArn, '')),
-    });
+    const given = isGiven(stack, 'ConnectorFunctionArnGiven', functionArn);
     const catalog = new CfnDataCatalog(this, 'OtherStore', {
       name: `${stack.stackName}-other-store`,
       type: 'LAMBDA',
       parameters: { function: functionArn.valueAsString },
     });
-    catalog.cfnOptions.condition = given;
+    existsIf(catalog, given);
   }
 }

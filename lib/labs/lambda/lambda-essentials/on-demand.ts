@@ -1,9 +1,10 @@
-import { CfnCondition, CfnParameter, type CfnResource, Duration, Fn, Size, Stack, Validations } from 'aws-cdk-lib';
+import { CfnParameter, type CfnResource, Duration, Size, Stack, Validations } from 'aws-cdk-lib';
 import { AccountPrincipal, ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, allVersionsOf } from '../../../kit/acknowledge';
+import { existsIf, isGiven } from '../../../kit/given';
 import { LabFunction } from '../../../kit/lab-function';
 import { acknowledgeTraces, readUploads } from './permissions';
 
@@ -62,12 +63,10 @@ export class OnDemand extends Construct {
       allowedPattern: '(\\d{12})?',
       description: 'An account whose roles and users may ask for pictures, too. Empty: none.',
     });
-    const isGiven = new CfnCondition(stack, 'PartnerAccountGiven', {
-      expression: Fn.conditionNot(Fn.conditionEquals(account, '')),
-    });
+    const given = isGiven(stack, 'PartnerAccountGiven', account);
     this.render.addPermission('AdmitPartner', { principal: new AccountPrincipal(account.valueAsString) });
     const admission = this.render.node.findChild('AdmitPartner') as CfnResource;
-    admission.cfnOptions.condition = isGiven;
+    existsIf(admission, given);
     Validations.of(admission).acknowledge({
       id: 'CloudFormation-Validate::W1030',
       reason: 'An empty account is no principal, and while the parameter is empty the permission does not exist.',

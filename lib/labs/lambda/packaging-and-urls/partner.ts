@@ -1,7 +1,8 @@
-import { Aws, CfnCondition, CfnParameter, Fn } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Fn } from 'aws-cdk-lib';
 import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { isGiven } from '../../../kit/given';
 
 /** Another account, which only you can name. */
 export class Partner extends Construct {
@@ -15,9 +16,7 @@ export class Partner extends Construct {
       default: '',
       allowedPattern: '^(\\d{12})?$',
     });
-    const isNamed = new CfnCondition(scope, 'HasPartner', {
-      expression: Fn.conditionNot(Fn.conditionEquals(account.valueAsString, '')),
-    });
+    const isNamed = isGiven(scope, 'HasPartner', account.valueAsString);
     const accountId = Fn.conditionIf(isNamed.logicalId, account.valueAsString, Aws.ACCOUNT_ID).toString();
     this.principal = new ArnPrincipal(`arn:${Aws.PARTITION}:iam::${accountId}:root`);
   }

@@ -1,8 +1,9 @@
-import { CfnCondition, CfnParameter, CfnResource, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Subscription, type SubscriptionProps, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../kit/given';
 import { deadLetterQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
 
 export interface OptionalConnectionsProps {
@@ -66,14 +67,10 @@ export class OptionalConnections extends Construct {
   ): void {
     const stack = Stack.of(this);
     const parameter = new CfnParameter(stack, name, { description, default: '' });
-    const given = new CfnCondition(stack, `${name}Given`, {
-      expression: Fn.conditionNot(Fn.conditionEquals(parameter, '')),
-    });
+    const given = isGiven(stack, `${name}Given`, parameter);
     const connection = new Construct(this, name);
     new Subscription(connection, 'Subscription', subscriptionTo(parameter.valueAsString, connection));
-    for (const part of connection.node.findAll()) {
-      if (CfnResource.isCfnResource(part)) part.cfnOptions.condition = given;
-    }
+    existsIf(connection, given);
   }
 }
 

@@ -1,4 +1,5 @@
-import { answer, refusing, textsOf } from '../../../../lambda/api/keys-and-authorizers/answer';
+import { refusing, textsOf } from '../../../../lambda/api/keys-and-authorizers/answer';
+import { jsonAnswer } from '../../../../lambda/shared/json-answer';
 
 describe('textsOf', () => {
   it('reads the texts that are asked for, and no others', () => {
@@ -20,7 +21,7 @@ describe('textsOf', () => {
 
 describe('refusing', () => {
   it('answers 400 with what is wrong', async () => {
-    const refused = await refusing(async () => answer(200, textsOf('{}', 'seat')));
+    const refused = await refusing(async () => jsonAnswer(200, textsOf('{}', 'seat')));
     expect(refused).toMatchObject({ statusCode: 400, headers: { 'Content-Type': 'application/json' } });
     expect(refused.body).toBe('{"message":"The body must have texts of up to 80 letters: seat."}');
   });

@@ -1,4 +1,4 @@
-import { CfnCondition, CfnParameter, type CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { IProject } from 'aws-cdk-lib/aws-codebuild';
 import type { IPipeline } from 'aws-cdk-lib/aws-codepipeline';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
@@ -6,6 +6,7 @@ import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, type Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../../kit/given';
 import { alarmTopic, labTopic } from '../../../../kit/lab-topic';
 
 export interface NoticesProps {
@@ -60,11 +61,9 @@ export class Notices extends Construct {
   private mail(name: string, description: string, topic: Topic): void {
     const stack = Stack.of(this);
     const address = new CfnParameter(stack, name, { description, default: '' });
-    const given = new CfnCondition(stack, `${name}Given`, {
-      expression: Fn.conditionNot(Fn.conditionEquals(address, '')),
-    });
+    const given = isGiven(stack, `${name}Given`, address);
     const endpoint = address.valueAsString;
     const subscription = new Subscription(this, name, { topic, protocol: SubscriptionProtocol.EMAIL, endpoint });
-    (subscription.node.defaultChild as CfnResource).cfnOptions.condition = given;
+    existsIf(subscription, given);
   }
 }

@@ -17,11 +17,25 @@ import type { S3LifecycleAndLock } from '../stack';
 const LATER = new Date('2090-01-01T00:00:00Z');
 const SOONER = new Date('2089-01-01T00:00:00Z');
 
-type Person<Name extends string> = `${Name}KeyId` | `${Name}SecretKey` | `${Name}SessionToken`;
-type Captures = Person<'Clerk'> | Person<'Officer'> | 'ContractVersion';
+const ofClerk = captureOf('Clerk', 'SecretAccessKey');
+const ofOfficer = captureOf('Officer', 'SecretAccessKey');
+type Captures = keyof typeof ofClerk | keyof typeof ofOfficer | 'ContractVersion';
 
 const clerk = credentialsOf('Clerk');
 const officer = credentialsOf('Officer');
+
+interface Walked {
+  readonly RecordsBucketName: string;
+  readonly ContractVersion: string;
+  readonly run: string;
+}
+
+/** The version that the lock is about. */
+const contract = ({ RecordsBucketName, ContractVersion, run }: Walked) => ({
+  Bucket: RecordsBucketName,
+  Key: `${run}/contract`,
+  VersionId: ContractVersion,
+});
 
 /** A record in governance mode, and two people: who may only do their work, and who may go past the lock. */
 export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
@@ -29,7 +43,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Be a clerk',
     explain: 'Clerks write records. Their role may delete versions, too: what stops them is the lock, not IAM.',
     call: ({ ClerkRoleArn, run }) => new AssumeRoleCommand({ RoleArn: ClerkRoleArn, RoleSessionName: `clerk-${run}` }),
-    capture: captureOf('Clerk', 'SecretAccessKey'),
+    capture: ofClerk,
     secret: true,
     check: ({ Credentials }) => expect(Credentials?.SessionToken).toBeDefined(),
   }),
@@ -38,7 +52,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     explain: 'The officer has a right that clerks have not: `s3:BypassGovernanceRetention`.',
     call: ({ OfficerRoleArn, run }) =>
       new AssumeRoleCommand({ RoleArn: OfficerRoleArn, RoleSessionName: `officer-${run}` }),
-    capture: captureOf('Officer', 'SecretAccessKey'),
+    capture: ofOfficer,
     secret: true,
     check: ({ Credentials }) => expect(Credentials?.SessionToken).toBeDefined(),
   }),
@@ -55,12 +69,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Look at its lock',
     explain: 'The bucket has a default: governance mode, 30 days from the put. It counts for what is put from now on.',
     as: clerk,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new GetObjectRetentionCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
-      }),
+    call: (context) => new GetObjectRetentionCommand(contract(context)),
     show: ({ Retention }) => `${Retention?.Mode} until ${Retention?.RetainUntilDate?.toISOString()}`,
     check: ({ Retention }) => {
       expect(Retention?.Mode).toBe('GOVERNANCE');
@@ -79,8 +88,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Delete its version',
     explain: 'That would be for good, and the lock says no.',
     as: clerk,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new DeleteObjectCommand({ Bucket: RecordsBucketName, Key: `${run}/contract`, VersionId: ContractVersion }),
+    call: (context) => new DeleteObjectCommand(contract(context)),
     refusedWith: 'AccessDenied',
     proves: { 's3-object-lock/delete-refused': ({ name }) => expect(name).toBe('AccessDenied') },
   }),
@@ -88,13 +96,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Ask to go past the lock',
     explain: 'The clerk asks for it with the header `x-amz-bypass-governance-retention`, and has no right to.',
     as: clerk,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new DeleteObjectCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
-        BypassGovernanceRetention: true,
-      }),
+    call: (context) => new DeleteObjectCommand({ ...contract(context), BypassGovernanceRetention: true }),
     refusedWith: 'AccessDenied',
     check: ({ name }) => expect(name).toBe('AccessDenied'),
   }),
@@ -102,11 +104,9 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Make the retention longer',
     explain: 'The contract was renewed. Longer is always allowed, to whoever may set retentions at all.',
     as: clerk,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
+    call: (context) =>
       new PutObjectRetentionCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
+        ...contract(context),
         Retention: { Mode: 'GOVERNANCE', RetainUntilDate: LATER },
       }),
     check: (answer) => expect(answer).toBeDefined(),
@@ -115,11 +115,9 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Make it shorter',
     explain: 'Shorter is not, by a year or by a second.',
     as: clerk,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
+    call: (context) =>
       new PutObjectRetentionCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
+        ...contract(context),
         Retention: { Mode: 'GOVERNANCE', RetainUntilDate: SOONER },
       }),
     refusedWith: 'AccessDenied',
@@ -130,21 +128,14 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     explain:
       'There is a lawsuit. A hold has no end and no mode; it stands beside the retention, until somebody lifts it.',
     as: officer,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new PutObjectLegalHoldCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
-        LegalHold: { Status: 'ON' },
-      }),
+    call: (context) => new PutObjectLegalHoldCommand({ ...contract(context), LegalHold: { Status: 'ON' } }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'See both locks',
     explain: 'HEAD of the version says all of it, to whoever may read retentions and holds.',
     as: clerk,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new HeadObjectCommand({ Bucket: RecordsBucketName, Key: `${run}/contract`, VersionId: ContractVersion }),
+    call: (context) => new HeadObjectCommand(contract(context)),
     show: ({ ObjectLockMode, ObjectLockRetainUntilDate, ObjectLockLegalHoldStatus }) =>
       table([
         ['mode', 'until', 'legal hold'],
@@ -160,13 +151,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Go past the retention as the officer',
     explain: 'The officer may, and says so in the request. But that is a way past retention, and not past a hold.',
     as: officer,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new DeleteObjectCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
-        BypassGovernanceRetention: true,
-      }),
+    call: (context) => new DeleteObjectCommand({ ...contract(context), BypassGovernanceRetention: true }),
     refusedWith: 'AccessDenied',
     check: ({ name }) => expect(name).toBe('AccessDenied'),
   }),
@@ -174,13 +159,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Lift the hold',
     explain: 'The lawsuit is over. The retention is still there.',
     as: officer,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new PutObjectLegalHoldCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
-        LegalHold: { Status: 'OFF' },
-      }),
+    call: (context) => new PutObjectLegalHoldCommand({ ...contract(context), LegalHold: { Status: 'OFF' } }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
@@ -188,8 +167,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     explain:
       'The right alone does not do it. Who means it has to say it, so that no script deletes records by accident.',
     as: officer,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new DeleteObjectCommand({ Bucket: RecordsBucketName, Key: `${run}/contract`, VersionId: ContractVersion }),
+    call: (context) => new DeleteObjectCommand(contract(context)),
     refusedWith: 'AccessDenied',
     check: ({ name }) => expect(name).toBe('AccessDenied'),
   }),
@@ -197,13 +175,7 @@ export const governance = walkthrough<S3LifecycleAndLock, Captures>((step) => [
     title: 'Delete it, and mean it',
     explain: 'Right and header together.',
     as: officer,
-    call: ({ RecordsBucketName, ContractVersion, run }) =>
-      new DeleteObjectCommand({
-        Bucket: RecordsBucketName,
-        Key: `${run}/contract`,
-        VersionId: ContractVersion,
-        BypassGovernanceRetention: true,
-      }),
+    call: (context) => new DeleteObjectCommand({ ...contract(context), BypassGovernanceRetention: true }),
     check: ({ VersionId }, { ContractVersion }) => expect(VersionId).toBe(ContractVersion),
   }),
   step({

@@ -1,0 +1,15 @@
+/** What API Gateway, and a function URL, make an HTTP answer of. */
+export interface JsonAnswer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/** A status and what is told with it, as JSON. */
+export function jsonAnswer(
+  statusCode: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): JsonAnswer {
+  return { statusCode, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
