@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 require('./bin/folder.cjs');
 
 // The SDK tells on every start that Node 20 ends. Said here, to the workers and to this process: what a script of package.json
@@ -14,8 +16,9 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // What takes minutes a lab: `npm run test:full`.
   testPathIgnorePatterns: ['<rootDir>/test/full/'],
-  // By default jest leaves a core to the user, which makes one worker of two cores.
-  maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
+  // A third of the time tests wait. By default jest leaves a core to the user; more than 100 % it takes for no limit.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // The first test that uses a package waits until it is loaded.
   testTimeout: 20_000,
   transform: {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import WebSocket from 'ws';
-import { eventually } from '../support/eventually';
 import { ask } from './http';
+import { eventually } from './race';
 import { type Aws, arnOf, deploy, type Resources } from './support';
 
 const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };

@@ -1,0 +1,274 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CognitoIdentity } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { IAM } from '@aws-sdk/client-iam';
+import { STS } from '@aws-sdk/client-sts';
+import { PROJECT } from '../../../lib/project';
+import { type Aws, arnOf, deploy, enforcingIam, itIsFixed } from '../support';
+
+const POOLS = 'cognito-identity.amazonaws.com';
+const IDP = join(PROJECT, 'lib/labs/api/identity-pools/corporate-idp.mjs');
+const REGION = 'us-east-1';
+const ACCOUNT = '000000000000';
+
+const configOf = ({ endpoint }: Aws) => ({
+  endpoint,
+  region: REGION,
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+/** A role that trusts a provider, for an action of STS. */
+const roleFor = (Federated: unknown, action: string, Condition?: object) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Federated }, Action: `sts:${action}`, Condition }],
+    },
+  },
+});
+const ofPool = (amr: string) =>
+  roleFor(POOLS, 'AssumeRoleWithWebIdentity', {
+    StringEquals: { [`${POOLS}:aud`]: { Ref: 'Pool' } },
+    'ForAnyValue:StringLike': { [`${POOLS}:amr`]: amr },
+  });
+
+/** The name of what a call is refused with, or its answer. */
+async function outcomeOf<T>(call: Promise<T>): Promise<T | string> {
+  try {
+    return await call;
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
+
+/** A user pool with one user, who has logged in; in a group where one is named. */
+async function tokenOf(aws: Aws, name: string, group?: string) {
+  const idp = new CognitoIdentityProvider(configOf(aws));
+  const { UserPool } = await idp.createUserPool({ PoolName: name });
+  const UserPoolId = UserPool?.Id ?? '';
+  const { UserPoolClient } = await idp.createUserPoolClient({
+    UserPoolId,
+    ClientName: name,
+    ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+  });
+  const ClientId = UserPoolClient?.ClientId ?? '';
+  await idp.adminCreateUser({ UserPoolId, Username: 'ana', MessageAction: 'SUPPRESS' });
+  await idp.adminSetUserPassword({ UserPoolId, Username: 'ana', Password: 'Walks-1-Hour', Permanent: true });
+  if (group) {
+    await idp.createGroup({ UserPoolId, GroupName: group });
+    await idp.adminAddUserToGroup({ UserPoolId, Username: 'ana', GroupName: group });
+  }
+  const { AuthenticationResult } = await idp.adminInitiateAuth({
+    UserPoolId,
+    ClientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'ana', PASSWORD: 'Walks-1-Hour' },
+  });
+  return {
+    issuer: `cognito-idp.${REGION}.amazonaws.com/${UserPoolId}`,
+    ClientId,
+    token: AuthenticationResult?.IdToken ?? '',
+  };
+}
+
+/** The role of who comes to the identity pool with these logins. */
+async function roleOf(aws: Aws, IdentityPoolId: string | undefined, Logins?: Record<string, string>) {
+  const identities = new CognitoIdentity(configOf(aws));
+  const { IdentityId } = await identities.getId({ IdentityPoolId, Logins });
+  const { Credentials } = await identities.getCredentialsForIdentity({ IdentityId, Logins });
+  const sts = new STS({
+    ...configOf(aws),
+    credentials: {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretKey ?? '',
+      sessionToken: Credentials?.SessionToken,
+    },
+  });
+  const { Arn } = await sts.getCallerIdentity({});
+  return Arn?.split('/')[1];
+}
+
+const poolWith = (issuer: string, ClientId: string, roles: object, mapping?: object) => ({
+  Pool: {
+    Type: 'AWS::Cognito::IdentityPool',
+    Properties: {
+      AllowUnauthenticatedIdentities: true,
+      CognitoIdentityProviders: [{ ProviderName: issuer, ClientId }],
+    },
+  },
+  Roles: {
+    Type: 'AWS::Cognito::IdentityPoolRoleAttachment',
+    Properties: {
+      IdentityPoolId: { Ref: 'Pool' },
+      Roles: roles,
+      RoleMappings: mapping && { Rules: { IdentityProvider: `${issuer}:${ClientId}`, Type: 'Rules', ...mapping } },
+    },
+  },
+});
+
+itIsFixed('the first rule that fits chooses the role, and the default one where none does', async (aws) => {
+  const editor = await tokenOf(aws, 'rules', 'editors');
+  const deployed = (stack: string, rules: object[]) =>
+    deploy(aws, stack, {
+      User: ofPool('authenticated'),
+      Editor: ofPool('authenticated'),
+      ...poolWith(
+        editor.issuer,
+        editor.ClientId,
+        { authenticated: arnOf('User') },
+        { AmbiguousRoleResolution: 'AuthenticatedRole', RulesConfiguration: { Rules: rules } },
+      ),
+    });
+  const rule = (Claim: string, MatchType: string, Value: string, role: string) => ({
+    Claim,
+    MatchType,
+    Value,
+    RoleARN: arnOf(role),
+  });
+  const outcomes: (string | undefined)[][] = [];
+  for (const [n, rules] of [
+    [rule('cognito:groups', 'Contains', 'editors', 'Editor')],
+    [rule('cognito:groups', 'Contains', 'owners', 'Editor')],
+    [rule('no-such-claim', 'NotEqual', 'x', 'Editor')],
+    [rule('cognito:username', 'StartsWith', 'a', 'User'), rule('cognito:username', 'Equals', 'ana', 'Editor')],
+    [rule('cognito:username', 'Equals', 'ana', 'Editor')],
+  ].entries()) {
+    const { Pool, User, Editor } = await deployed(`rules-${n}`, rules);
+    const role = await enforcingIam(aws, () => roleOf(aws, Pool, { [editor.issuer]: editor.token }));
+    outcomes.push([role === Editor ? 'Editor' : role === User ? 'User' : role]);
+  }
+  expect(outcomes.flat()).toEqual(['Editor', 'User', 'User', 'User', 'Editor']);
+});
+
+itIsFixed('a role of an identity pool has to trust it, and how somebody logged in', async (aws) => {
+  const { issuer, ClientId } = await tokenOf(aws, 'trust');
+  const deployed = async (stack: string, role: object) => {
+    const { Pool } = await deploy(aws, stack, {
+      Guest: role as never,
+      ...poolWith(issuer, ClientId, { unauthenticated: arnOf('Guest') }),
+    });
+    return enforcingIam(aws, () => outcomeOf(roleOf(aws, Pool).then(() => 'credentials')));
+  };
+  const anotherPool = roleFor(POOLS, 'AssumeRoleWithWebIdentity', {
+    StringEquals: { [`${POOLS}:aud`]: 'us-east-1:other' },
+  });
+  expect(await deployed('trusting', ofPool('unauthenticated'))).toBe('credentials');
+  expect(await deployed('logged-in', ofPool('authenticated'))).toBe('InvalidIdentityPoolConfigurationException');
+  expect(await deployed('another-pool', anotherPool)).toBe('InvalidIdentityPoolConfigurationException');
+});
+
+itIsFixed('STS takes the token of a registered provider, for its client, as it was signed', async (aws) => {
+  const { issuer, ClientId, token } = await tokenOf(aws, 'provider');
+  const other = await tokenOf(aws, 'other-provider');
+  const arn = (name: string) => `arn:aws:iam::${ACCOUNT}:oidc-provider/${name}`;
+  const providerOf = (name: string, client: string) => ({
+    Type: 'AWS::IAM::OIDCProvider',
+    Properties: { Url: `https://${name}`, ClientIdList: [client] },
+  });
+  const { Role } = await deploy(aws, 'web-identity', {
+    Provider: providerOf(issuer, ClientId),
+    Role: roleFor(arn(issuer), 'AssumeRoleWithWebIdentity', { StringEquals: { [`${issuer}:aud`]: ClientId } }),
+  });
+  const sts = new STS(configOf(aws));
+  const take = (WebIdentityToken: string) =>
+    enforcingIam(aws, () =>
+      outcomeOf(
+        sts.assumeRoleWithWebIdentity({
+          RoleArn: `arn:aws:iam::${ACCOUNT}:role/${Role}`,
+          RoleSessionName: 'test',
+          WebIdentityToken,
+        }),
+      ),
+    );
+  const [, claims = ''] = token.split('.');
+  const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString());
+  expect(await take(token)).toMatchObject({
+    SubjectFromWebIdentityToken: sub,
+    Audience: ClientId,
+    Provider: `https://${issuer}`,
+  });
+  const INVALID = 'InvalidIdentityTokenException';
+  expect(await take(`${token}x`)).toBe(INVALID);
+  expect(await take('no token')).toBe(INVALID);
+  expect(await take(other.token)).toBe(INVALID);
+  await new IAM(configOf(aws)).createOpenIDConnectProvider({
+    Url: `https://${other.issuer}`,
+    ClientIDList: ['another'],
+  });
+  expect(await take(other.token)).toBe(INVALID);
+});
+
+itIsFixed(
+  'who comes from a SAML provider gets a role that his answer names, if it is signed and trusted',
+  async (aws) => {
+    const home = mkdtempSync(join(tmpdir(), 'saml-'));
+    const keyOf = (name: string) => {
+      const [key, certificate] = [join(home, `${name}.key`), join(home, `${name}.crt`)];
+      const made = [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-subj',
+        '/CN=made-up',
+        '-keyout',
+        key,
+        '-out',
+        certificate,
+      ];
+      execFileSync('openssl', made, { stdio: 'ignore' });
+      return { key, certificate };
+    };
+    const idp = (...args: string[]) => execFileSync('node', [IDP, ...args]).toString();
+    const [own, strange] = [keyOf('own'), keyOf('strange')];
+    const {
+      Directory = '',
+      Role,
+      Other,
+      Unasked,
+    } = await deploy(aws, 'saml', {
+      Directory: {
+        Type: 'AWS::IAM::SAMLProvider',
+        Properties: { SamlMetadataDocument: idp('metadata', own.certificate) },
+      },
+      Role: roleFor({ Ref: 'Directory' }, 'AssumeRoleWithSAML', {
+        StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' },
+      }),
+      Other: roleFor({ Ref: 'Directory' }, 'AssumeRoleWithWebIdentity'),
+      Unasked: roleFor({ Ref: 'Directory' }, 'AssumeRoleWithSAML', {
+        StringEquals: { 'SAML:aud': 'https://elsewhere' },
+      }),
+    });
+    const roleArn = (name: string | undefined) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+    const sts = new STS(configOf(aws));
+    const signed = (key: string, role: string | undefined) =>
+      idp('sign', key, 'mia@corp.invalid', roleArn(role), Directory);
+    const take = (SAMLAssertion: string, role = Role) =>
+      enforcingIam(aws, () =>
+        outcomeOf(sts.assumeRoleWithSAML({ RoleArn: roleArn(role), PrincipalArn: Directory, SAMLAssertion })),
+      );
+    const changed = (text: string, from: string, to: string) =>
+      Buffer.from(Buffer.from(text, 'base64').toString().replaceAll(from, to)).toString('base64');
+
+    const good = signed(own.key, Role);
+    expect(await take(good)).toMatchObject({
+      Subject: 'mia@corp.invalid',
+      SubjectType: 'persistent',
+      Issuer: 'https://login.made-up-corp.invalid/saml',
+      AssumedRoleUser: { Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${Role}/mia@corp.invalid` },
+    });
+    const INVALID = 'InvalidIdentityTokenException';
+    expect(await take(signed(strange.key, Role))).toBe(INVALID);
+    expect(await take(changed(good, 'mia@', 'max@'))).toBe(INVALID);
+    expect(await take(changed(good, '#rsa-sha256', '#rsa-sha1'))).toBe(INVALID);
+    expect(await take('no answer')).toBe(INVALID);
+    expect(await take(good, Other)).toBe('AccessDenied');
+    expect(await take(signed(own.key, Other), Other)).toBe('AccessDenied');
+    expect(await take(signed(own.key, Unasked), Unasked)).toBe('AccessDenied');
+  },
+);

@@ -1,0 +1,134 @@
+import { ask } from '../http';
+import { deploy, destroy, itIsFixed, settledStatus } from '../support';
+
+const GIGABYTE = 1024 ** 3;
+/** In the place of an answer. */
+const WAITS = { status: 'waits for the body' };
+const SUFFIX = '-000000000000-us-east-1-an';
+
+itIsFixed('a put with aws:kms and no key takes the AWS managed key', async ({ s3 }) => {
+  await s3.createBucket({ Bucket: 'encrypted' });
+  const object = { Bucket: 'encrypted', Key: 'order.json' };
+  await s3.putObject({ ...object, Body: '{}', ServerSideEncryption: 'aws:kms' });
+
+  expect(await s3.headObject(object)).toMatchObject({
+    ServerSideEncryption: 'aws:kms',
+    SSEKMSKeyId: expect.stringMatching(/^arn:aws:kms:/),
+  });
+});
+
+itIsFixed('a put that declares more than 5 GB is refused before its body comes', async (aws) => {
+  await aws.s3.createBucket({ Bucket: 'large' });
+  const declare = (bytes: number, headers: Record<string, string> = {}) =>
+    Promise.race([
+      ask(aws, 'https://large.s3.us-east-1.amazonaws.com/film', {
+        method: 'PUT',
+        headers: { 'content-length': `${bytes}`, ...headers },
+        signed: 's3',
+      }),
+      new Promise((resolve) => setTimeout(resolve, 500, WAITS).unref()),
+    ]);
+
+  expect(await declare(6 * GIGABYTE)).toMatchObject({
+    status: 400,
+    body: expect.stringMatching(/<Code>EntityTooLarge<.*<ProposedSize>6442450944<.*<MaxSizeAllowed>5368709120</),
+  });
+  // Signed chunks make the request longer than the object, whose size counts.
+  const decoded = { 'x-amz-decoded-content-length': `${5 * GIGABYTE}` };
+  expect(await declare(5 * GIGABYTE + 100, decoded)).toBe(WAITS);
+  expect(await declare(5 * GIGABYTE)).toBe(WAITS);
+});
+
+itIsFixed('a stack names buckets in the namespace of the account and Region', async (aws) => {
+  const bucket = (Properties: object) => ({ Films: { Type: 'AWS::S3::Bucket', Properties: { ...Properties } } });
+  const regional = { BucketNamespace: 'account-regional' };
+
+  const { Films } = await deploy(aws, 'Prefixed', bucket({ ...regional, BucketNamePrefix: 'films' }));
+  expect(Films).toBe(`films${SUFFIX}`);
+  await destroy(aws, 'Prefixed');
+  const named = await deploy(aws, 'Named', bucket({ ...regional, BucketName: `cuts${SUFFIX}` }));
+  expect(named).toEqual({ Films: `cuts${SUFFIX}` });
+
+  const refused = [{ ...regional, BucketName: 'cuts' }, { BucketNamePrefix: 'cuts' }];
+  for (const [n, properties] of refused.entries()) {
+    await aws.cloudFormation.createStack({
+      StackName: `Refused${n}`,
+      TemplateBody: JSON.stringify({ Resources: bucket(properties) }),
+    });
+    expect(await settledStatus(aws, `Refused${n}`)).toMatch(/^ROLLBACK_/);
+  }
+});
+
+itIsFixed('a stack locks the objects of a bucket', async (aws) => {
+  const locked = (DefaultRetention: object) => ({
+    Records: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention } },
+      },
+    },
+  });
+  const { Records } = await deploy(aws, 'Locked', locked({ Mode: 'GOVERNANCE', Days: 30 }));
+  const record = { Bucket: Records, Key: 'contract' };
+  const { VersionId } = await aws.s3.putObject({ ...record, Body: 'signed' });
+
+  expect(await aws.s3.headObject(record)).toMatchObject({ VersionId, ObjectLockMode: 'GOVERNANCE' });
+  await expect(aws.s3.deleteObject({ ...record, VersionId })).rejects.toMatchObject({ name: 'AccessDenied' });
+  await aws.s3.deleteObject({ ...record, VersionId, BypassGovernanceRetention: true });
+});
+
+itIsFixed('objects and uploads say which rule will end them, and when', async ({ s3 }) => {
+  const Bucket = 'archive';
+  await s3.createBucket({ Bucket });
+  const Status = 'Enabled' as const;
+  await s3.putBucketLifecycleConfiguration({
+    Bucket,
+    LifecycleConfiguration: {
+      Rules: [
+        { ID: 'all logs', Status, Filter: { Prefix: 'logs/' }, Expiration: { Days: 30 } },
+        { ID: 'marked', Status, Filter: { Tag: { Key: 'keep', Value: 'week' } }, Expiration: { Days: 7 } },
+        {
+          ID: 'large',
+          Status,
+          Filter: { And: { Prefix: 'films/', ObjectSizeGreaterThan: 4 } },
+          Expiration: { Days: 9 },
+        },
+        { ID: 'off', Status: 'Disabled', Filter: {}, Expiration: { Days: 1 } },
+        { ID: 'uploads', Status, Filter: {}, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } },
+      ],
+    },
+  });
+  /** S3 adds the days and rounds up to midnight. */
+  const midnight = (days: number) => new Date((Math.floor(Date.now() / 86_400_000) + days + 1) * 86_400_000);
+  const by = (days: number, rule: string) => `expiry-date="${midnight(days).toUTCString()}", rule-id="${rule}"`;
+  const put = async (Key: string, Tagging?: string, Body = 'text') =>
+    (await s3.putObject({ Bucket, Key, Body, Tagging })).Expiration;
+
+  expect(await put('logs/1')).toBe(by(30, 'all%20logs'));
+  expect((await s3.headObject({ Bucket, Key: 'logs/1' })).Expiration).toBe(by(30, 'all%20logs'));
+  expect(await put('other', 'keep=week')).toBe(by(7, 'marked'));
+  expect(await put('logs/2', 'keep=week')).toBe(by(7, 'marked'));
+  expect(await put('other', 'keep=month')).toBeUndefined();
+  expect(await put('films/1')).toBeUndefined();
+  expect(await put('films/1', undefined, 'texts')).toBe(by(9, 'large'));
+  expect(await s3.createMultipartUpload({ Bucket, Key: 'logs/3' })).toMatchObject({
+    AbortDate: midnight(2),
+    AbortRuleId: 'uploads',
+  });
+});
+
+itIsFixed('a rule that moves to a class for rare access within 30 days is refused', async ({ s3 }) => {
+  const Bucket = 'hasty';
+  await s3.createBucket({ Bucket });
+  const after = (Days: number, StorageClass: 'STANDARD_IA' | 'ONEZONE_IA' | 'GLACIER') =>
+    s3.putBucketLifecycleConfiguration({
+      Bucket,
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', Filter: {}, Transitions: [{ Days, StorageClass }] }] },
+    });
+  for (const storageClass of ['STANDARD_IA', 'ONEZONE_IA'] as const) {
+    expect(await after(29, storageClass).catch((error) => error)).toMatchObject({ name: 'InvalidArgument' });
+    await after(30, storageClass);
+  }
+  await after(0, 'GLACIER');
+});
