@@ -1,5 +1,5 @@
 """STS."""
 
-from . import saml, web_identity
+from . import mfa, saml, trust, web_identity
 
-FIXES = (web_identity, saml)
+FIXES = (web_identity, saml, mfa, trust)

@@ -1,3 +1,4 @@
+import { key, roleThatMay } from '../iam-support';
 import { eventually } from '../race';
 import {
   type Aws,
@@ -13,36 +14,6 @@ import {
 
 const SOON = 5000;
 
-/** A role that functions and the account may assume, and what it allows. */
-const roleThatMay = (...statements: { Action: string | string[]; Resource: unknown }[]) => ({
-  Type: 'AWS::IAM::Role',
-  Properties: {
-    AssumeRolePolicyDocument: {
-      Statement: [
-        {
-          Effect: 'Allow',
-          Principal: { Service: 'lambda.amazonaws.com', AWS: '*' },
-          Action: 'sts:AssumeRole',
-        },
-      ],
-    },
-    Policies: statements.map((statement, index) => ({
-      PolicyName: `p${index}`,
-      PolicyDocument: { Statement: [{ Effect: 'Allow', ...statement }] },
-    })),
-  },
-});
-
-const key = {
-  Type: 'AWS::KMS::Key',
-  Properties: {
-    KeyPolicy: {
-      Statement: [
-        { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::000000000000:root' }, Action: 'kms:*', Resource: '*' },
-      ],
-    },
-  },
-};
 const denyPlainHttp = {
   Type: 'AWS::SQS::QueuePolicy',
   Properties: {

@@ -1,0 +1,5 @@
+"""KMS."""
+
+from . import grants
+
+FIXES = (grants,)

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto';
+import { IAM } from '@aws-sdk/client-iam';
+import { STS } from '@aws-sdk/client-sts';
+import { configOf, configWith, refusalOf } from '../iam-support';
+import { type Aws, enforcingIam, itIsFixed } from '../support';
+
+const STEP_SECONDS = 30;
+const withMfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+const document = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+
+/** The code of RFC 6238 that a device shows, some steps from now. */
+function codeOf(seed: string, steps = 0): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...seed].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / STEP_SECONDS) + steps));
+  const mac = createHmac('sha1', secret).update(counter).digest();
+  const offset = (mac.at(-1) as number) & 0xf;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+/** A user with a device, his keys, and a role that he may assume; both want MFA. */
+async function userWithDevice(aws: Aws, UserName: string) {
+  const iam = new IAM(configOf(aws));
+  const { User } = await iam.createUser({ UserName });
+  const { AccessKey } = await iam.createAccessKey({ UserName });
+  const { VirtualMFADevice: device } = await iam.createVirtualMFADevice({ VirtualMFADeviceName: UserName });
+  const seed = Buffer.from(device?.Base32StringSeed ?? []).toString();
+  const SerialNumber = device?.SerialNumber ?? '';
+  const enable = (one: string, two: string) =>
+    iam.enableMFADevice({ UserName, SerialNumber, AuthenticationCode1: one, AuthenticationCode2: two });
+  const policy = document(
+    { Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*', ...withMfa },
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' },
+  );
+  await iam.putUserPolicy({ UserName, PolicyName: 'with-mfa', PolicyDocument: policy });
+  const trust = { Effect: 'Allow', Principal: { AWS: User?.Arn }, Action: 'sts:AssumeRole', ...withMfa };
+  const RoleName = `role-of-${UserName}`;
+  const { Role } = await iam.createRole({ RoleName, AssumeRolePolicyDocument: document(trust) });
+  await iam.putRolePolicy({ RoleName, PolicyName: 'with-mfa', PolicyDocument: policy });
+  const config = configOf(aws, AccessKey?.AccessKeyId, AccessKey?.SecretAccessKey);
+  return { seed, SerialNumber, enable, config, sts: new STS(config), RoleArn: Role?.Arn };
+}
+
+itIsFixed('a user gets a device by two codes in a row', async (aws) => {
+  const { seed, enable } = await userWithDevice(aws, 'enables');
+  expect(seed).toMatch(/^[A-Z2-7]{64}$/);
+  const code = /InvalidAuthenticationCode/;
+  expect(await refusalOf(enable('123456', '654321'))).toMatch(code);
+  expect(await refusalOf(enable(codeOf(seed), codeOf(seed)))).toMatch(code);
+  expect(await refusalOf(enable(codeOf(seed), codeOf(seed, 1)))).toBe('allowed');
+});
+
+itIsFixed('a session has MFA if its user showed the code of his device', async (aws) => {
+  const { seed, SerialNumber, enable, config, sts } = await userWithDevice(aws, 'shows');
+  await enable(codeOf(seed, -1), codeOf(seed));
+  const mine = (await sts.getSessionToken({ SerialNumber, TokenCode: codeOf(seed) })).Credentials;
+  const plain = (await sts.getSessionToken({})).Credentials;
+  await enforcingIam(aws, async () => {
+    await new IAM(configWith(aws, mine)).listUsers({});
+    expect(await refusalOf(new IAM(config).listUsers({}))).toMatch(/^AccessDenied/);
+    expect(await refusalOf(new IAM(configWith(aws, plain)).listUsers({}))).toMatch(/^AccessDenied/);
+    const wrong = { SerialNumber, TokenCode: codeOf(seed).replace(/./g, (digit) => String((Number(digit) + 1) % 10)) };
+    expect(await refusalOf(sts.getSessionToken(wrong))).toMatch(/MultiFactorAuthentication failed/);
+  });
+});
+
+itIsFixed('the trust of a role sees the code; what the role gets does not have it', async (aws) => {
+  const { seed, SerialNumber, enable, sts, RoleArn } = await userWithDevice(aws, 'assumes');
+  await enable(codeOf(seed, -1), codeOf(seed));
+  const role = { RoleArn, RoleSessionName: 'test' };
+  await enforcingIam(aws, async () => {
+    expect(await refusalOf(sts.assumeRole(role))).toMatch(/^AccessDenied/);
+    const { Credentials } = await sts.assumeRole({ ...role, SerialNumber, TokenCode: codeOf(seed) });
+    expect(await refusalOf(new IAM(configWith(aws, Credentials)).listUsers({}))).toMatch(/^AccessDenied/);
+  });
+});
+
+itIsFixed('the root user cannot assume a role that trusts a service alone', async (aws) => {
+  const trust = { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  const created = { RoleName: 'for-ec2', AssumeRolePolicyDocument: document(trust) };
+  const { Role } = await new IAM(configOf(aws)).createRole(created);
+  const assume = () => aws.sts.assumeRole({ RoleArn: Role?.Arn, RoleSessionName: 'test' });
+  expect(await enforcingIam(aws, () => refusalOf(assume()))).toMatch(/^AccessDenied/);
+});
