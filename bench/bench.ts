@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Command, Option } from 'commander';
 import { table } from '../lib/walkthrough/table';
 import type { Measurement } from './row';
 import { handler } from './rows/handler';
@@ -11,13 +11,13 @@ import { tryLab } from './rows/try';
 
 const ROWS = [synth, scale, inProcess, testFile, tryLab, labTests, toolkitTests, handler];
 
+const command = new Command('bench')
+  .description('Measures what the project takes, against its budgets.')
+  .addOption(new Option('--only <row>', 'this row (default: all)').choices(ROWS.map(({ name }) => name)));
+
 async function main(): Promise<number> {
-  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const { only } = command.parse().opts<{ only?: string }>();
   const rows = ROWS.filter(({ name }) => only === undefined || name === only);
-  if (rows.length === 0) {
-    console.error(`There is no row "${only}": ${ROWS.map(({ name }) => name).join(', ')}.`);
-    return 2;
-  }
   const [loadBefore = 0] = loadavg();
   const measurements: Measurement[] = [];
   for (const row of rows) {
