@@ -1,5 +1,5 @@
 import type { Permission, Place, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED, PASS_ROLE } from './common';
 
 /** Buckets that a walk makes by hand, and takes back: it may not delete those of a stack. */
 const GUESTS: Place = { name: 'OnGuestBuckets', arn: (partition) => `arn:${partition}:s3:::cdk-labs-guest-*` };
@@ -48,6 +48,10 @@ export default {
     AbortMultipartUpload: AS_NAMED,
     GetBucketLifecycleConfiguration: { actions: ['s3:GetLifecycleConfiguration'] },
     PutBucketLifecycleConfiguration: { actions: ['s3:PutLifecycleConfiguration'] },
+    PutBucketNotificationConfiguration: { actions: ['s3:PutBucketNotification'] },
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html
+    PutBucketReplication: { actions: ['s3:PutReplicationConfiguration'], also: [PASS_ROLE] },
+    DeleteBucketReplication: { actions: ['s3:PutReplicationConfiguration'] },
     ListObjectsV2: { actions: ['s3:ListBucket'] },
     ListObjectVersions: { actions: ['s3:ListBucketVersions'] },
     // Of `aws s3 ls`, whose operation is called ListBuckets.

@@ -1,7 +1,8 @@
-"""S3: replication that a template asks for; copies that come a while after the put, which says PENDING until then; and with the rights of
-the role, as long as IAM is enforced. The emulator drops the property, copies within the put, and asks no role of the same account.
+"""S3: replication that a template asks for; copies that come a while after the put, which says PENDING until then, with its version id, and
+with the rights of the role as long as IAM is enforced. The emulator drops the property, copies within the put, and asks no role.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-replicationconfiguration.html
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-status.html
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
 """
@@ -104,10 +105,21 @@ def finish(copy: Callable, bucket_name: str, key: str, obj: dict, data, tags: di
         return
     copy(bucket_name, key, obj, data, tags)
     version["replication_status"] = obj["replication_status"]
-    if tags and obj.get("_replica"):
-        replica_bucket, replica_version, account = obj["_replica"]
-        with s3._in_account(account):
-            s3._object_tags[(replica_bucket, key, replica_version)] = dict(tags)
+    if obj.get("_replica"):
+        keep_version_id(key, obj, tags)
+
+
+def keep_version_id(key: str, obj: dict, tags: dict | None) -> None:
+    """A copy has the version id of what it was copied from."""
+    bucket_name, made_up, account = obj["_replica"]
+    with s3._in_account(account):
+        current = s3._buckets[bucket_name]["objects"][key]
+        for record in (current, *s3._object_versions[(bucket_name, key)]):
+            if record.get("version_id") == made_up:
+                record["version_id"] = obj["version_id"]
+        if tags:
+            s3._object_tags[(bucket_name, key, obj["version_id"])] = dict(tags)
+    obj["_replica"] = (bucket_name, obj["version_id"], account)
 
 
 def copy_marker_if_allowed(copy_marker: Callable, bucket_name: str, key: str) -> None:

@@ -1,13 +1,25 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Uploads that announce themselves, and a copy of each',
-  summary: 'NOT YET: one sentence for the catalog, what the learner gets.',
+  summary:
+    'A picture desk hears of every upload by Lambda, SQS, SNS and EventBridge, whatever comes twice or late; S3 copies each into a second bucket, and you see what it does not copy.',
   topics: ['s3-event-notifications', 's3-replication'],
   level: 'associate',
-  needs: [],
-  services: ["NOT YET: AWS's names of the services, in the order of the data's way"],
+  needs: ['storage/s3-objects'],
+  services: [
+    'Amazon S3',
+    'AWS Lambda',
+    'Amazon SQS',
+    'Amazon SNS',
+    'Amazon EventBridge',
+    'Amazon DynamoDB',
+    'AWS KMS',
+    'AWS IAM',
+  ],
   minutes: 45,
-  costOfWalk: 'NOT YET: what a walk costs on AWS, in a full sentence.',
+  costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
+  faults,
 });

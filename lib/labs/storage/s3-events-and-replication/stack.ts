@@ -35,7 +35,7 @@ export class S3EventsAndReplication extends LabStack {
       ReleasesDeadLettersUrl: desk.releases.deadLetters.queueUrl,
       ClipsTopicArn: clips.topicArn,
       CuttingQueueUrl: desk.cutting.queueUrl,
-      CuttingQueueArn: desk.cutting.queueArn,
+      ReleasesQueueArn: desk.releases.queueArn,
       ArchiveQueueUrl: desk.archive.queueUrl,
       EmptyQueueUrl: desk.empty.queueUrl,
     });
