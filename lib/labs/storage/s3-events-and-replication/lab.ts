@@ -19,7 +19,8 @@ export default defineLab({
     'AWS IAM',
   ],
   minutes: 45,
-  costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
+  costOfWalk:
+    'The walkthrough itself costs less than 0.05 USD; the metrics of the replication rule are billed like custom metrics of CloudWatch.',
   local: true,
   faults,
 });

@@ -14,6 +14,7 @@ export class PictureStore extends Construct {
   readonly pictures: Bucket;
   readonly copies: Bucket;
   readonly vault: Bucket;
+  readonly replicationRole: ReplicationRole;
   /** For a rule from the copies to the vault, which the walkthrough makes. */
   readonly vaultRole: ReplicationRole;
 
@@ -23,6 +24,7 @@ export class PictureStore extends Construct {
     this.vault = labBucket(this, 'Vault', { versioned: true });
 
     const role = new ReplicationRole(this, 'ReplicationRole', { to: this.copies, prefix: INCOMING });
+    this.replicationRole = role;
     this.pictures = labBucket(this, 'Pictures', {
       versioned: true,
       eventBridgeEnabled: true,
@@ -71,12 +73,12 @@ export class PictureStore extends Construct {
           Status: 'Enabled',
           Priority: 2,
           Filter: { Prefix: INCOMING },
-          // Between accounts S3 copies no delete marker, and here nobody's mistake is to reach the last copy.
+          // Nobody's mistake here is to hide the last copy.
           DeleteMarkerReplication: { Status: 'Disabled' },
           Destination: {
             Bucket: bucketArn.valueAsString,
             Account: inOtherAccount(accountId.valueAsString),
-            // Else whoever uploaded would own the copies, and could take them away.
+            // A bucket that still has ACLs would else leave the copies to the account that uploaded.
             AccessControlTranslation: inOtherAccount({ Owner: 'Destination' }),
           },
         },
@@ -95,7 +97,11 @@ export class PictureStore extends Construct {
     existsIf(offsite, bucketGiven);
   }
 
-  /** The other side of it, where this lab stands in a second account: its copies take those of the first, too. */
+  /**
+   * The other side of it, where this lab stands in a second account: its copies take those of the first, too.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-walkthrough-2.html
+   */
   private takeCopiesOf(own: ReplicationRole): void {
     const stack = Stack.of(this);
     const roleArn = new CfnParameter(stack, 'PartnerRoleArn', {
@@ -104,13 +110,14 @@ export class PictureStore extends Construct {
       default: '',
     });
     const given = isGiven(stack, 'PartnerRoleGiven', roleArn);
-    this.copies.addToResourcePolicy(
-      new PolicyStatement({
-        // A statement of a bucket policy cannot be left out: without a partner it names who may write here anyway.
-        principals: [new ArnPrincipal(Fn.conditionIf(given.logicalId, roleArn.valueAsString, own.roleArn).toString())],
-        actions: [...WRITES_COPIES, 's3:ObjectOwnerOverrideToBucketOwner'],
-        resources: [this.copies.arnForObjects(`${INCOMING}*`)],
-      }),
-    );
+    // A statement of a bucket policy cannot be left out: without a partner it names who may write here anyway.
+    const role = Fn.conditionIf(given.logicalId, roleArn.valueAsString, own.roleArn).toString();
+    const allow = (actions: string[], resource: string) =>
+      this.copies.addToResourcePolicy(
+        new PolicyStatement({ principals: [new ArnPrincipal(role)], actions, resources: [resource] }),
+      );
+    allow([...WRITES_COPIES, 's3:ObjectOwnerOverrideToBucketOwner'], this.copies.arnForObjects(`${INCOMING}*`));
+    // AWS's example adds s3:PutBucketVersioning, with which another account could suspend the versions here. They are on.
+    allow(['s3:GetBucketVersioning', 's3:ListBucket'], this.copies.bucketArn);
   }
 }

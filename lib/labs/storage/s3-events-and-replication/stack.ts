@@ -26,6 +26,7 @@ export class S3EventsAndReplication extends LabStack {
       PicturesBucketName: pictures.bucketName,
       CopiesBucketName: store.copies.bucketName,
       CopiesBucketArn: store.copies.bucketArn,
+      ReplicationRoleArn: store.replicationRole.roleArn,
       VaultBucketName: store.vault.bucketName,
       VaultBucketArn: store.vault.bucketArn,
       VaultRoleArn: store.vaultRole.roleArn,

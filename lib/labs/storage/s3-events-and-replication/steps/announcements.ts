@@ -104,7 +104,9 @@ export const announcements = walkthrough<S3EventsAndReplication, 'DuskVersion'>(
   }),
   step({
     title: 'Send a picture that broke off',
-    explain: 'Its object is empty. No rule of the bucket can ask for a size.',
+    explain:
+      'Its object is empty, and no rule of the bucket can ask for a size. On AWS the switch for EventBridge takes about five minutes after the deployment; what is sent before is not told.',
+    settleSecondsOnAws: 300,
     call: ({ PicturesBucketName, run }) =>
       new PutObjectCommand({ Bucket: PicturesBucketName, Key: `incoming/${run}/broken.jpg`, ContentLength: 0 }),
     check: ({ VersionId }) => expect(VersionId).toBeDefined(),
