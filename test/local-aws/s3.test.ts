@@ -176,7 +176,12 @@ itIsFixed('two notifications that one event would match are refused', async ({ s
 
 itIsFixed('a stack has S3 copy new objects, with tags and delete markers, a while later', async (aws) => {
   const { Source, Copies } = await deploy(aws, 'Replicated', replicated('s3:ReplicateObject', 's3:ReplicateDelete'));
-  const { VersionId } = await aws.s3.putObject({ Bucket: Source, Key: 'in/a', Body: 'text', Tagging: 'rights=cleared' });
+  const { VersionId } = await aws.s3.putObject({
+    Bucket: Source,
+    Key: 'in/a',
+    Body: 'text',
+    Tagging: 'rights=cleared',
+  });
   expect(await statusOf(aws, Source, 'in/a')).toBe('PENDING');
   expect(await statusOf(aws, Copies, 'in/a')).toBe('NotFound');
   await eventually(async () => expect(await statusOf(aws, Source, 'in/a')).toBe('COMPLETED'));

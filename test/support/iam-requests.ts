@@ -85,6 +85,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       { action: 'iam:PassRole', resource: input.Role },
     ];
   }
+  if (operation === 'PutBucketReplication') {
+    return [
+      { action: 's3:PutReplicationConfiguration', resource: resourceOf('s3:', input, lab) },
+      { action: 'iam:PassRole', resource: input.ReplicationConfiguration.Role },
+    ];
+  }
   if (service === 'athena') return queryRequests(operation, lab);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({

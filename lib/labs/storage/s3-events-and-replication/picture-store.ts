@@ -2,6 +2,7 @@ import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import { ArnPrincipal, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, type CfnBucket, ReplicationTimeValue } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
 import { existsIf, isGiven } from '../../../kit/given';
 import { labBucket } from '../../../kit/lab-bucket';
 import { ReplicationRole, WRITES_COPIES } from './replication-role';
@@ -94,6 +95,11 @@ export class PictureStore extends Construct {
         }),
       ],
     });
+    acknowledge(
+      offsite,
+      'It writes each copy, in the bucket alone that you name.',
+      `AwsSolutions-IAM5[Resource::<OffsiteBucketArn>/${INCOMING}*]`,
+    );
     existsIf(offsite, bucketGiven);
   }
 

@@ -72,7 +72,7 @@ export const announcements = walkthrough<S3EventsAndReplication, 'DuskVersion'>(
   }),
   step({
     title: 'Look into the queue of the archive',
-    explain: 'The same event.',
+    explain: 'It has got the same event.',
     call: ({ ArchiveQueueUrl }) => look(ArchiveQueueUrl),
     withinSeconds: 60,
     show: ({ Messages }) => table([['event', 'key'], ...notificationsIn(Messages)]),

@@ -90,7 +90,7 @@ export const copies = walkthrough<S3EventsAndReplication, 'PierVersion'>((step) 
   }),
   step({
     title: 'Look for it in the original bucket',
-    explain: 'Gone.',
+    explain: 'There it is gone, and nothing can bring it back.',
     refusedWith: 'NotFound',
     call: ({ PicturesBucketName, PierVersion, run }) =>
       new HeadObjectCommand({ Bucket: PicturesBucketName, Key: `incoming/${run}/pier.jpg`, VersionId: PierVersion }),
