@@ -14,6 +14,11 @@ interface Input {
   readonly BypassGovernanceRetention?: boolean;
 }
 
+/** A version that is named is another right. */
+const READ = ({ VersionId }: Input): Permission => ({
+  actions: [VersionId ? 's3:GetObjectVersion' : 's3:GetObject'],
+});
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
   type: 'AWS::S3::Bucket',
@@ -30,9 +35,10 @@ export default {
       ],
     }),
     PutObjectTagging: AS_NAMED,
-    GetObject: AS_NAMED,
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    GetObject: READ,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
-    HeadObject: { actions: ['s3:GetObject'] },
+    HeadObject: READ,
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
     DeleteObject: ({ VersionId, BypassGovernanceRetention }: Input): Permission => ({

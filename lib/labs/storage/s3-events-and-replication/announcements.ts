@@ -90,7 +90,7 @@ export class Announcements extends Construct {
       cataloguer.addToRolePolicy(new PolicyStatement({ actions, resources: [pictures.arnForObjects(`${prefix}*`)] }));
       acknowledge(cataloguer.role, 'Photographers name their pictures.', objectsUnder(pictures, prefix));
     };
-    may(['s3:GetObject', 's3:GetObjectVersion'], INCOMING);
+    may(['s3:GetObjectVersion'], INCOMING);
     may(['s3:PutObject', 's3:DeleteObject'], PUBLISHED);
     catalogue.grant(cataloguer, 'dynamodb:GetItem', 'dynamodb:PutItem');
     return cataloguer;

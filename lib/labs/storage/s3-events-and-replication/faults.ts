@@ -15,8 +15,8 @@ export const faults: Readonly<Record<string, Fault>> = {
       },
       {
         file: `${LAB}/announcements.ts`,
-        from: "may(['s3:GetObject', 's3:GetObjectVersion'], INCOMING);",
-        to: "may(['s3:GetObject', 's3:GetObjectVersion'], '');",
+        from: "may(['s3:GetObjectVersion'], INCOMING);",
+        to: "may(['s3:GetObjectVersion'], '');",
       },
     ],
     symptom:

@@ -44,6 +44,11 @@ export function look(queueUrl: string): ReceiveMessageCommand {
   return new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 5 });
 }
 
+/** The same of dead letters, which nobody else reads: each look sees all of them. */
+export function lookAtDeadLetters(queueUrl: string): ReceiveMessageCommand {
+  return new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 });
+}
+
 interface Notification {
   readonly Event?: string;
   readonly Records?: readonly {

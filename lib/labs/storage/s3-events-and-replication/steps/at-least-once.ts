@@ -5,7 +5,7 @@ import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { load } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { S3EventsAndReplication } from '../stack';
-import { entriesOf, entriesTable, look, textsOf, upload } from '../uploads';
+import { entriesOf, entriesTable, lookAtDeadLetters, textsOf, upload } from '../uploads';
 
 const WRITES = load({ full: 16, quick: 6 });
 
@@ -84,7 +84,7 @@ export const atLeastOnce = walkthrough<S3EventsAndReplication, 'DuskVersion'>((s
     title: 'Find it in the dead letters',
     explain:
       'Three receives, then it is set aside for somebody to look at. The `s3:TestEvent`, which S3 put into that queue when the stack was made, is not there: the desk took it for done.',
-    call: ({ ReleasesDeadLettersUrl }) => look(ReleasesDeadLettersUrl),
+    call: ({ ReleasesDeadLettersUrl }) => lookAtDeadLetters(ReleasesDeadLettersUrl),
     withinSeconds: 120,
     check: ({ Messages = [] }, { run }) => {
       const bodies = Messages.map(({ Body }) => Body);

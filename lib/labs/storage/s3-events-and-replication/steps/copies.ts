@@ -1,4 +1,9 @@
-import { DeleteObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+} from '@aws-sdk/client-s3';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { table } from '../../../../walkthrough/table';
@@ -91,9 +96,9 @@ export const copies = walkthrough<S3EventsAndReplication, 'PierVersion'>((step) 
   step({
     title: 'Look for it in the original bucket',
     explain: 'There it is gone, and nothing can bring it back.',
-    refusedWith: 'NotFound',
+    refusedWith: 'NoSuchVersion',
     call: ({ PicturesBucketName, PierVersion, run }) =>
-      new HeadObjectCommand({ Bucket: PicturesBucketName, Key: `incoming/${run}/pier.jpg`, VersionId: PierVersion }),
-    check: ({ name }) => expect(name).toBe('NotFound'),
+      new GetObjectCommand({ Bucket: PicturesBucketName, Key: `incoming/${run}/pier.jpg`, VersionId: PierVersion }),
+    check: ({ name }) => expect(name).toBe('NoSuchVersion'),
   }),
 ]);
