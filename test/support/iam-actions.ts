@@ -35,6 +35,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   's3:CreateMultipartUpload': 's3:PutObject',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
   's3:PutBucketLifecycleConfiguration': 's3:PutLifecycleConfiguration',
+  's3:PutBucketNotificationConfiguration': 's3:PutBucketNotification',
+  's3:PutBucketReplication': 's3:PutReplicationConfiguration',
+  's3:DeleteBucketReplication': 's3:PutReplicationConfiguration',
   's3:ListObjectsV2': 's3:ListBucket',
   's3:ListObjectVersions': 's3:ListBucketVersions',
 };

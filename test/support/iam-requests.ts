@@ -85,6 +85,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       { action: 'iam:PassRole', resource: input.Role },
     ];
   }
+  if (operation === 'PutBucketReplication') {
+    return [
+      { action: 's3:PutReplicationConfiguration', resource: resourceOf('s3:', input, lab) },
+      { action: 'iam:PassRole', resource: input.ReplicationConfiguration.Role },
+    ];
+  }
   if (service === 'athena') return queryRequests(operation, lab);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({
@@ -98,8 +104,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     return [{ action: `dynamodb:PartiQL${word.charAt(0)}${word.slice(1).toLowerCase()}`, resource }];
   }
   if (operation === 'RestoreTableFromBackup') return restoreRequests(input);
-  const ofVersion = operation === 'DeleteObject' && input.VersionId ? 'DeleteObjectVersion' : operation;
-  const action = iamAction(service, ofVersion);
+  const isOfVersion = ['DeleteObject', 'GetObject', 'HeadObject'].includes(operation) && input.VersionId;
+  const action = `${iamAction(service, operation)}${isOfVersion ? 'Version' : ''}`;
   return [action, ...(service === 's3' ? besides(input) : [])].map((each) => ({
     action: each,
     resource: resourceOf(action, input, lab),

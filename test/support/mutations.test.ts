@@ -66,3 +66,13 @@ it('looks at what stands beside the properties', () => {
   const prove = (changed: Template) => changed.hasResource(QUEUE, { DeletionPolicy: 'Retain' });
   expect(unnoticed('AWS::SQS::Queue.DeletionPolicy = Retain', template, prove)).toEqual([]);
 });
+
+it('looks at both values of what stands under a condition', () => {
+  const ruleIf = (rule: object) => ({ Rules: [{ 'Fn::If': ['Given', rule, { Ref: 'AWS::NoValue' }] }] });
+  const template = templateOf('AWS::S3::Bucket', { ReplicationConfiguration: ruleIf({ Priority: 2 }) });
+  const how = 'AWS::S3::Bucket.ReplicationConfiguration.Rules[].Priority';
+  const rules = (changed: Template) => firstOf(changed, 'AWS::S3::Bucket').ReplicationConfiguration.Rules;
+  expect(unnoticed(how, template, (changed) => expect(rules(changed)).toHaveLength(1))).toHaveLength(1);
+  const prove = (changed: Template) => expect(rules(changed)[0]['Fn::If'][1]).toEqual({ Priority: 2 });
+  expect(unnoticed(how, template, prove)).toEqual([]);
+});

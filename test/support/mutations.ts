@@ -20,6 +20,9 @@ const MADE_AS: Readonly<Record<string, { readonly type: string; readonly keys?: 
       Queue: 'QueueArn',
       Function: 'LambdaFunctionArn',
       LambdaConfigurations: 'LambdaFunctionConfigurations',
+      Event: 'Events',
+      S3Key: 'Key',
+      Rules: 'FilterRules',
     },
   },
 };
@@ -91,13 +94,22 @@ function pathIn(path: readonly string[]): readonly string[] {
 function placesOf(resources: object, from: Place, path: readonly string[]): Place[] {
   return path.reduce<Place[]>(
     (places, key) =>
-      places.flatMap((place) => {
+      places.flatMap(branchesOf(resources)).flatMap((place) => {
         const value = valueAt(resources, place);
         if (key === '[]') return Array.isArray(value) ? value.map((_, index) => [...place, index]) : [];
         return value !== null && typeof value === 'object' && key in value ? [[...place, key]] : [];
       }),
     [from],
   );
+}
+
+/** What stands there under a condition: both values. */
+function branchesOf(resources: object) {
+  return function branches(place: Place): Place[] {
+    const value = valueAt(resources, place) as Json | null;
+    if (value === null || typeof value !== 'object' || !('Fn::If' in value)) return [place];
+    return [1, 2].flatMap((branch) => branches([...place, 'Fn::If', branch]));
+  };
 }
 
 function valueAt(resources: object, place: Place): unknown {

@@ -50,11 +50,18 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
           : { value: [EventBusName, EventPattern] },
         to: { value: (Targets ?? []).map(({ Arn }: { Arn: unknown }) => Arn) },
         label:
-          [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? []].flat().join(', ') || undefined,
+          [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? ofBucket(EventPattern)]
+            .flat()
+            .join(', ') || undefined,
       },
     ],
   },
 };
+
+/** What EventBridge hears of a bucket, which is told so by many other ways, too. */
+function ofBucket(pattern: { readonly source?: readonly string[]; readonly 'detail-type'?: readonly string[] } = {}) {
+  return pattern.source?.includes('aws.s3') ? ['EventBridge', ...(pattern['detail-type'] ?? [])] : [];
+}
 
 /** Where a build pushes its images: it is told by this variable. */
 function imagesOf(environment: { readonly EnvironmentVariables?: readonly Variable[] } | undefined): unknown {

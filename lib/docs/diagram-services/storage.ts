@@ -13,8 +13,9 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
         classesOf(LifecycleConfiguration?.Rules) ??
         (WebsiteConfiguration && 'website'),
     },
-    links: ({ NotificationConfiguration, LoggingConfiguration }, self) => [
+    links: ({ NotificationConfiguration, LoggingConfiguration, ReplicationConfiguration }, self) => [
       ...notifications(self, NotificationConfiguration),
+      ...(ReplicationConfiguration?.Rules ?? []).map((rule: ReplicationRule) => copies(self, rule)),
       { from: { value: self }, to: { value: LoggingConfiguration?.DestinationBucketName }, label: 'access logs' },
     ],
   },
@@ -56,6 +57,23 @@ function lockOf(retention?: { readonly Mode: string; readonly Days: number }): s
 function classesOf(rules: readonly { readonly Transitions?: readonly { readonly StorageClass: string }[] }[] = []) {
   const classes = rules.flatMap(({ Transitions = [] }) => Transitions.map(({ StorageClass }) => StorageClass));
   return classes.length > 0 ? `with age through ${new Set(classes).size} more classes` : undefined;
+}
+
+interface ReplicationRule {
+  readonly Filter?: { readonly Prefix?: string };
+  readonly Destination?: { readonly Bucket: unknown };
+  /** Under a condition: the rule, and what stands there else. */
+  readonly 'Fn::If'?: readonly [string, ReplicationRule, unknown];
+}
+
+/** What S3 copies; optional where the rule stands under a condition, to a bucket that a parameter names. */
+function copies(self: object, rule: ReplicationRule): Link {
+  const { Filter, Destination } = rule['Fn::If']?.[1] ?? rule;
+  return {
+    from: { value: self },
+    to: { value: Destination?.Bucket, outside: rule['Fn::If'] && 'S3 bucket' },
+    label: words(rule['Fn::If'] ? 'copies, if you name it' : 'copies', Filter?.Prefix && `${Filter.Prefix}*`),
+  };
 }
 
 interface Notification {

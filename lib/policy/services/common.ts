@@ -13,3 +13,14 @@ export const ANYTHING: Place = { name: 'OnAnything', arn: () => '*' };
 export const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
 export const ENCRYPT = ['kms:GenerateDataKey'];
 export const DECRYPT = ['kms:Decrypt'];
+
+/** Who gives a service a role passes it on. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export const PASS_ROLE: Permission = {
+  actions: ['iam:PassRole'],
+  on: {
+    name: 'OnRoles',
+    type: 'AWS::IAM::Role',
+    naming: 'cutStack',
+    arn: (partition, name) => `arn:${partition}:iam::*:role/${name}`,
+  },
+};

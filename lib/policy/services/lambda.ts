@@ -1,16 +1,5 @@
 import type { Permission, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED } from './common';
-
-/** Who gives a function its role passes it on. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-const PASS_ROLE: Permission = {
-  actions: ['iam:PassRole'],
-  on: {
-    name: 'OnRoles',
-    type: 'AWS::IAM::Role',
-    naming: 'cutStack',
-    arn: (partition, name) => `arn:${partition}:iam::*:role/${name}`,
-  },
-};
+import { ANYTHING, AS_NAMED, PASS_ROLE } from './common';
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',

@@ -1,5 +1,5 @@
 import type { Permission, Place, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED, PASS_ROLE } from './common';
 
 /** Buckets that a walk makes by hand, and takes back: it may not delete those of a stack. */
 const GUESTS: Place = { name: 'OnGuestBuckets', arn: (partition) => `arn:${partition}:s3:::cdk-labs-guest-*` };
@@ -13,6 +13,11 @@ interface Input {
   readonly ObjectLockMode?: string;
   readonly BypassGovernanceRetention?: boolean;
 }
+
+/** A version that is named is another right. */
+const READ = ({ VersionId }: Input): Permission => ({
+  actions: [VersionId ? 's3:GetObjectVersion' : 's3:GetObject'],
+});
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
@@ -30,9 +35,10 @@ export default {
       ],
     }),
     PutObjectTagging: AS_NAMED,
-    GetObject: AS_NAMED,
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    GetObject: READ,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
-    HeadObject: { actions: ['s3:GetObject'] },
+    HeadObject: READ,
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
     DeleteObject: ({ VersionId, BypassGovernanceRetention }: Input): Permission => ({
@@ -48,6 +54,10 @@ export default {
     AbortMultipartUpload: AS_NAMED,
     GetBucketLifecycleConfiguration: { actions: ['s3:GetLifecycleConfiguration'] },
     PutBucketLifecycleConfiguration: { actions: ['s3:PutLifecycleConfiguration'] },
+    PutBucketNotificationConfiguration: { actions: ['s3:PutBucketNotification'] },
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html
+    PutBucketReplication: { actions: ['s3:PutReplicationConfiguration'], also: [PASS_ROLE] },
+    DeleteBucketReplication: { actions: ['s3:PutReplicationConfiguration'] },
     ListObjectsV2: { actions: ['s3:ListBucket'] },
     ListObjectVersions: { actions: ['s3:ListBucketVersions'] },
     // Of `aws s3 ls`, whose operation is called ListBuckets.

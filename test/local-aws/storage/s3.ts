@@ -1,5 +1,7 @@
 import { ask } from '../http';
-import { deploy, destroy, itIsFixed, settledStatus } from '../support';
+import { eventually } from '../race';
+import { replicated, statusOf } from '../s3-support';
+import { deploy, destroy, enforcingIam, itIsFixed, type Resources, settledStatus, update } from '../support';
 
 const GIGABYTE = 1024 ** 3;
 /** In the place of an answer. */
@@ -131,4 +133,72 @@ itIsFixed('a rule that moves to a class for rare access within 30 days is refuse
     await after(30, storageClass);
   }
   await after(0, 'GLACIER');
+});
+
+itIsFixed('two notifications that one event would match are refused', async ({ s3, sqs }) => {
+  await s3.createBucket({ Bucket: 'noisy' });
+  await sqs.createQueue({ QueueName: 'heard' });
+  const rule = (Event: 's3:ObjectCreated:*' | 's3:ObjectCreated:Put' | 's3:ObjectRemoved:*', ...names: string[]) => ({
+    QueueArn: 'arn:aws:sqs:us-east-1:000000000000:heard',
+    Events: [Event],
+    Filter: { Key: { FilterRules: names.map((Value, n) => ({ Name: (['prefix', 'suffix'] as const)[n], Value })) } },
+  });
+  const put = (...QueueConfigurations: ReturnType<typeof rule>[]) =>
+    s3.putBucketNotificationConfiguration({ Bucket: 'noisy', NotificationConfiguration: { QueueConfigurations } });
+
+  // As the page has them.
+  await put(rule('s3:ObjectCreated:Put', 'images/'), rule('s3:ObjectCreated:Put', 'logs/'));
+  await put(rule('s3:ObjectCreated:Put', 'images', '.jpg'), rule('s3:ObjectCreated:Put', 'images', '.png'));
+  await put(rule('s3:ObjectCreated:*', 'images'), rule('s3:ObjectRemoved:*', 'images'));
+  const refusal = (...rules: ReturnType<typeof rule>[]) => put(...rules).catch((error) => error);
+  const ambiguous = { name: 'InvalidArgument', message: expect.stringContaining('ambiguously defined') };
+  expect(await refusal(rule('s3:ObjectCreated:*'), rule('s3:ObjectCreated:*', 'images'))).toMatchObject(ambiguous);
+  for (const prefix of ['', 'images']) {
+    const rules = [rule('s3:ObjectCreated:*', prefix, 'jpg'), rule('s3:ObjectCreated:Put', '', 'pg')];
+    expect(await refusal(...rules)).toMatchObject(ambiguous);
+  }
+  expect(await refusal(rule('s3:ObjectCreated:*'), rule('s3:ObjectCreated:Put'))).toMatchObject({
+    name: 'InvalidArgument',
+    message: expect.stringContaining('Configurations overlap'),
+  });
+});
+
+itIsFixed('a stack has S3 copy new objects, with tags and delete markers, a while later', async (aws) => {
+  const { Source, Copies } = await deploy(aws, 'Replicated', replicated('s3:ReplicateObject', 's3:ReplicateDelete'));
+  const { VersionId } = await aws.s3.putObject({
+    Bucket: Source,
+    Key: 'in/a',
+    Body: 'text',
+    Tagging: 'rights=cleared',
+  });
+  expect(await statusOf(aws, Source, 'in/a')).toBe('PENDING');
+  expect(await statusOf(aws, Copies, 'in/a')).toBe('NotFound');
+  await eventually(async () => expect(await statusOf(aws, Source, 'in/a')).toBe('COMPLETED'));
+  expect(await statusOf(aws, Copies, 'in/a')).toBe('REPLICA');
+  expect(await aws.s3.getObjectTagging({ Bucket: Copies, Key: 'in/a' })).toMatchObject({
+    VersionId,
+    TagSet: [{ Key: 'rights', Value: 'cleared' }],
+  });
+
+  await aws.s3.deleteObject({ Bucket: Source, Key: 'in/a' });
+  await eventually(async () => expect(await statusOf(aws, Copies, 'in/a')).toBe('NotFound'));
+  const { Versions, DeleteMarkers } = await aws.s3.listObjectVersions({ Bucket: Copies });
+  expect([Versions?.length, DeleteMarkers?.length]).toEqual([1, 1]);
+
+  const { Copier, Copies: copies, Source: source } = replicated();
+  const unset = { ...source, Properties: { VersioningConfiguration: { Status: 'Enabled' } } } as Resources[string];
+  expect(await update(aws, 'Replicated', { Copier, Copies: copies, Source: unset } as Resources)).toBe(
+    'UPDATE_COMPLETE',
+  );
+  await aws.s3.putObject({ Bucket: Source, Key: 'in/b', Body: 'text' });
+  expect(await statusOf(aws, Source, 'in/b')).toBeUndefined();
+});
+
+itIsFixed('S3 copies with the rights of the role, and says where they do not suffice', async (aws) => {
+  const { Source, Copies } = await deploy(aws, 'Unreplicated', replicated('s3:PutObject'));
+  await enforcingIam(aws, async () => {
+    await aws.s3.putObject({ Bucket: Source, Key: 'in/a', Body: 'text' });
+    await eventually(async () => expect(await statusOf(aws, Source, 'in/a')).toBe('FAILED'));
+    expect(await statusOf(aws, Copies, 'in/a')).toBe('NotFound');
+  });
 });
