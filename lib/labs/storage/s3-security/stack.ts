@@ -46,7 +46,7 @@ export class S3Security extends LabStack {
       LegalAccessPointAlias: legal.accessPoint.alias,
       LegalDeskFunctionName: legal.desk.functionName,
       PayrollFunctionName: payroll.function.functionName,
-      SupplierUploadsFunctionName: uploads.function.functionName,
+      UploadLinksUrl: uploads.url,
       RedactedInvoicesUrl: redacted.url,
       AccountantRoleArn: accountant.roleArn,
       LawyerRoleArn: legal.lawyer.roleArn,
