@@ -6,6 +6,7 @@ import { CodeDeploy } from '@aws-sdk/client-codedeploy';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { Kinesis } from '@aws-sdk/client-kinesis';
+import { KMS } from '@aws-sdk/client-kms';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { Organizations } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -212,6 +213,7 @@ function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, 
     dynamoDb: () => new DynamoDB(config),
     dynamoDbStreams: () => new DynamoDBStreams(config),
     kinesis: () => new Kinesis(config),
+    kms: () => new KMS(config),
     lambda: () => new Lambda(config),
     logs: () => new CloudWatchLogs(config),
     organizations: () => new Organizations(config),

@@ -13,7 +13,9 @@ https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#condit
 """
 
 import json
+from contextvars import ContextVar
 
+from ministack import app
 from ministack.core import iam_evaluator
 from ministack.core.iam_actions import identity_denial_message
 from ministack.core.iam_evaluator import AuthError
@@ -34,10 +36,16 @@ ASKED = {
 ERRORS = {"sqs": "KmsAccessDenied", "s3": "AccessDenied"}
 CONTEXT = "s3:x-amz-server-side-encryption"
 HEADER = "x-amz-server-side-encryption-aws-kms-key-id"
+# IAM is asked for a HEAD as it is for a GET.
+method: ContextVar[str] = ContextVar("method", default="")
 
 
 def apply() -> None:
-    enforce = iam_evaluator.enforce
+    enforce, pin_request = iam_evaluator.enforce, app.pin_signed_request
+
+    def pin_with_method(own_method, *request):
+        method.set(own_method)
+        pin_request(own_method, *request)
 
     def enforce_with_key(access_key_id, action, service, region, resource_arn="*", service_context=None):
         if service == "kms":
@@ -55,6 +63,7 @@ def apply() -> None:
         return None
 
     iam_evaluator.enforce = enforce_with_key
+    app.pin_signed_request = pin_with_method
 
 
 def encryption_context() -> dict:
@@ -93,8 +102,7 @@ def key_of_put(arn: str, context: dict) -> str | None:
 
 def key_of_get(arn: str) -> str | None:
     bucket, path = bucket_and_key(arn)
-    request = iam_evaluator._signed_request.get()
-    if not path or (request and request.method == "HEAD"):
+    if not path or method.get() == "HEAD":
         return None
     found = ((s3._buckets.get(bucket) or {}).get("objects") or {}).get(path) or {}
     return (found.get("preserved_headers") or {}).get(HEADER)
