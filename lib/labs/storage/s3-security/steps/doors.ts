@@ -119,7 +119,7 @@ export const doors = walkthrough<S3Security, keyof typeof accountant | keyof typ
   }),
   step({
     title: 'Read them over HTTPS',
-    explain: 'As anybody.',
+    explain: 'Anybody may, without a signature.',
     request: ({ TermsHost, run }) => ({ url: `https://${TermsHost}/${run}.txt` }),
     proves: { 's3-encryption/http-refused': ({ status }) => expect(status).toBe(200) },
   }),

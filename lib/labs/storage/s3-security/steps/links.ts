@@ -14,7 +14,7 @@ const INVOICE = 'Please pay 40 EUR.';
  * Makes a link as the accountant, in a shell of its own that forgets her credentials. Version 1 of the AWS CLI still signs links for some Regions
  * with Signature Version 2, which S3 refuses for what KMS has encrypted, unless a configuration says otherwise.
  *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingAWSSDK.html#specify-signature-version
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/developerguide/specify-signature-version.html
  */
 function presign<const Key extends string, const Options extends string>(key: Key, options: Options) {
   return `(
@@ -115,6 +115,9 @@ export const links = walkthrough<S3Security, keyof typeof accountant | Links>((s
     capture: { UploadUrl: 'body.url' },
     check: ({ status, body }, { DocumentsKeyArn }) => {
       expect(status).toBe(200);
+      expect(new URL(body.url).searchParams.get('X-Amz-SignedHeaders')?.split(';')).toEqual(
+        expect.arrayContaining(Object.keys(body.headers)),
+      );
       expect(body.headers).toEqual({
         'x-amz-server-side-encryption': 'aws:kms',
         'x-amz-server-side-encryption-aws-kms-key-id': DocumentsKeyArn,
