@@ -11,18 +11,16 @@ type Links = 'InvoiceLink' | 'ContractLink' | 'ShortLink' | 'UploadUrl';
 const INVOICE = 'Please pay 40 EUR.';
 
 /**
- * Makes a link as the accountant, in a shell of its own that forgets her credentials. Version 1 of the AWS CLI still signs links for some Regions
- * with Signature Version 2, which S3 refuses for what KMS has encrypted, unless a configuration says otherwise.
+ * Makes a link as the accountant; it is captured in a shell of its own, which forgets her credentials. Version 1 of the AWS CLI still signs links
+ * for some Regions with Signature Version 2, which S3 refuses for what KMS has encrypted, unless a configuration says otherwise.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/developerguide/specify-signature-version.html
  */
 function presign<const Key extends string, const Options extends string>(key: Key, options: Options) {
-  return `(
-  export AWS_ACCESS_KEY_ID="$AccountantKeyId" AWS_SECRET_ACCESS_KEY="$AccountantSecretKey" AWS_SESSION_TOKEN="$AccountantSessionToken"
-  export AWS_DEFAULT_REGION="$(cut -d: -f4 <<< "$FinanceAccessPointArn")" AWS_CONFIG_FILE="$(mktemp)"
-  printf '[default]\\ns3 =\\n  signature_version = s3v4\\n' > "$AWS_CONFIG_FILE"
-  aws s3 presign "s3://$FinanceAccessPointAlias/${key}"${options}
-)` as const;
+  return `export AWS_ACCESS_KEY_ID="$AccountantKeyId" AWS_SECRET_ACCESS_KEY="$AccountantSecretKey" AWS_SESSION_TOKEN="$AccountantSessionToken"
+export AWS_DEFAULT_REGION="$(cut -d: -f4 <<< "$FinanceAccessPointArn")" AWS_CONFIG_FILE="$(mktemp)"
+printf '[default]\\ns3 =\\n  signature_version = s3v4\\n' > "$AWS_CONFIG_FILE"
+aws s3 presign "s3://$FinanceAccessPointAlias/${key}"${options}` as const;
 }
 
 /** S3 looks at the signature first; the emulator at the policies. */
