@@ -74,15 +74,18 @@ export default {
       how: 'put-object --sse-customer-key; get without the key fails with 400',
       today:
         'new buckets block SSE-C by default since April 2026; AWS::S3::Bucket BucketEncryption BlockedEncryptionTypes = NONE re-enables it.',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html',
       notes: ['001', '002'],
     },
     {
       id: 'client-side',
       text: 'Client-side encryption happens before upload, and the client keeps the keys.',
       kind: 'behaviour',
-      how: 'S3 Encryption Client upload; raw get-object returns ciphertext',
-      today: 'one seed files this under in-transit encryption; it protects data end to end.',
-      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingClientSideEncryption.html',
+      how: 'encrypt with a data key, upload; raw get-object returns ciphertext',
+      today:
+        'one seed files this under in-transit encryption; it protects data end to end. The S3 Encryption Client is for Java, Go, Python, C++, .NET, Ruby and PHP; in JavaScript there is the AWS Encryption SDK.',
+      source:
+        'https://docs.aws.amazon.com/amazon-s3-encryption-client/latest/developerguide/programming-languages.html',
       notes: ['001', '002'],
     },
     {

@@ -25,7 +25,10 @@ export default {
       id: 'transformed-read',
       text: 'One bucket serves the plain object and a transformed one.',
       kind: 'behaviour',
-      how: 'get through the two ARNs and compare',
+      how: 'get the object, and get it through the function, and compare',
+      today:
+        'by the ARN of an Object Lambda access point only where the account has used them before; else by a function with an address of its own.',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazons3-ol-change.html',
       notes: ['001'],
     },
   ],

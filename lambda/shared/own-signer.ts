@@ -14,6 +14,8 @@ export function ownSigner(service: string): SignatureV4 {
       sessionToken: process.env.AWS_SESSION_TOKEN,
     },
     sha256: Sha256,
+    // S3 alone takes the path as it stands in the request.
+    uriEscapePath: service !== 's3',
   });
 }
 

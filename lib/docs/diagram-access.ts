@@ -4,6 +4,7 @@ import { SERVICES } from './diagram-services';
 import type { Link } from './diagram-services/row';
 
 interface Statement {
+  readonly Principal?: unknown;
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
@@ -18,7 +19,7 @@ interface PolicyDocument {
  * environment of a function names more, such as the queue that it is called by, and says nothing of the direction.
  */
 export function accessLinks({ Resources }: CloudFormationTemplate): Link[] {
-  return [...linksOfRoles(Resources), ...linksOfAdmittedRoles(Resources)];
+  return [...linksOfRoles(Resources), ...linksOfAdmittedRoles(Resources), ...linksOfOwnPolicies(Resources)];
 }
 
 /** Who works with a role that a function's own policy names may call that function. */
@@ -26,12 +27,34 @@ function linksOfAdmittedRoles(Resources: CloudFormationTemplate['Resources']): L
   const permissions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission');
   return permissions.flatMap(({ Properties: { FunctionName, Principal } = {} }) => {
     const [admitted] = referencesIn(Principal);
-    const callers = Object.entries(Resources).filter(
-      ([, { Type, Properties = {} }]) =>
-        admitted && referencesIn(SERVICES[Type]?.node?.role?.(Properties)).includes(admitted),
-    );
-    return callers.map(([id]) => ({ from: { value: { Ref: id } }, to: { value: FunctionName } }));
+    const callers = admitted ? workingWith(Resources, admitted) : [];
+    return callers.map((caller) => ({ from: { value: caller }, to: { value: FunctionName } }));
   });
+}
+
+/** Who works with a role that the policy of an access point names goes in and out there. */
+function linksOfOwnPolicies(Resources: CloudFormationTemplate['Resources']): Link[] {
+  return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
+    const { admits, writes } = SERVICES[Type]?.node ?? {};
+    const policy = admits?.(Properties) as PolicyDocument | undefined;
+    const door = { value: { Ref: id } };
+    return (policy?.Statement ?? []).flatMap(({ Principal, Action }) =>
+      referencesIn(Principal)
+        .flatMap((role) => workingWith(Resources, role))
+        .map((caller): Link => {
+          const isWriter = [Action].flat().some((action) => writes?.test(action));
+          return isWriter
+            ? { from: { value: caller }, to: door }
+            : { from: door, to: { value: caller }, label: 'read', weak: true };
+        }),
+    );
+  });
+}
+
+function workingWith(resources: CloudFormationTemplate['Resources'], role: string): object[] {
+  return Object.entries(resources)
+    .filter(([, { Type, Properties = {} }]) => referencesIn(SERVICES[Type]?.node?.role?.(Properties)).includes(role))
+    .map(([id]) => ({ Ref: id }));
 }
 
 function linksOfRoles(Resources: CloudFormationTemplate['Resources']): Link[] {

@@ -5,6 +5,10 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
-export function through(action: string, resource: string): PolicyStatement {
-  return new PolicyStatement({ principals: [new AnyPrincipal()], actions: [action], resources: [resource] });
+export function through(actions: string | readonly string[], ...resources: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new AnyPrincipal()],
+    actions: [actions].flat(),
+    resources: [...resources],
+  });
 }

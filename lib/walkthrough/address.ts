@@ -4,8 +4,12 @@ export interface Address {
   readonly url: URL;
   /** For the `Host` header. */
   readonly host: string;
+  /** To send along: the emulator, which speaks no TLS, is told where none was asked for either. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
+/** As a balancer says it. The emulator's policies heed it: `aws:SecureTransport` is then false. */
+const WITHOUT_TLS = { 'x-forwarded-proto': 'http' };
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
@@ -18,10 +22,11 @@ export function addressOf(text: string, endpoint?: string): Address {
   if (!URL.canParse(text)) throw new Error(`"${text}" is no URL.`);
   const url = new URL(text);
   const { host, hostname } = url;
-  if (endpoint === undefined || THIS_MACHINE.includes(hostname)) return { url, host };
+  if (endpoint === undefined || THIS_MACHINE.includes(hostname)) return { url, host, headers: {} };
   const local = new URL(url.href.replace(/^(http|ws)s:/, '$1:'));
   local.host = new URL(endpoint).host;
-  return { url: local, host };
+  const withoutTls = url.protocol === 'http:' && hostname.endsWith('.amazonaws.com');
+  return { url: local, host, headers: withoutTls ? WITHOUT_TLS : {} };
 }
 
 /**
@@ -42,10 +47,13 @@ export function emulatorText(endpoint: string, region: string): string {
 export function emulatorFunctions(endpoint: string): string[] {
   const { host } = new URL(endpoint);
   const rules = [...THIS_MACHINE.map((name) => `${name}::${name}:`), `::${host}`];
+  const toEmulator = rules.map((rule) => `--connect-to '${rule}'`).join(' ');
+  const [header] = Object.entries(WITHOUT_TLS).map(([name, value]) => `--header '${name}: ${value}'`);
+  const withoutTls = String.raw`[[ " $*" =~ \ http://[^/\ ]*\.amazonaws\.com ]] && set -- ${header} "$@"`;
   return [
     // Version 1 sends SQS to an address of AWS's own, whatever the environment says.
     `aws() { command aws --endpoint-url ${endpoint} "$@"; }`,
-    `curl() { command curl ${rules.map((rule) => `--connect-to '${rule}'`).join(' ')} "\${@/#https:/http:}"; }`,
+    `curl() { ${withoutTls}; command curl ${toEmulator} "\${@/#https:/http:}"; }`,
     // It is always written with the address first.
     `wscat() { command wscat --connect "ws://${host}/\${2#*//*/}" --host "$(cut -d/ -f3 <<< "$2")" "\${@:3}"; }`,
   ];

@@ -48,6 +48,8 @@ export interface ServiceRow {
     /** The subnets that it stands in, or the VPC where it stands in none of them. */
     readonly subnets?: (properties: Properties) => unknown;
     readonly vpc?: (properties: Properties) => unknown;
+    /** A policy of its own that names who may use it: roles. */
+    readonly admits?: (properties: Properties) => unknown;
     /** Actions of IAM that bring data here, and that fetch data from here. */
     readonly writes?: RegExp;
     readonly reads?: RegExp;

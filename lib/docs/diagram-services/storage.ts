@@ -19,6 +19,26 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
       { from: { value: self }, to: { value: LoggingConfiguration?.DestinationBucketName }, label: 'access logs' },
     ],
   },
+  'AWS::S3::AccessPoint': {
+    node: {
+      service: () => 'S3',
+      look: 'network',
+      mark: ({ VpcConfiguration }) => VpcConfiguration && 'for its VPC alone',
+      vpc: ({ VpcConfiguration }) => VpcConfiguration?.VpcId,
+      admits: ({ Policy }) => Policy,
+      writes: /^s3:PutObject/,
+      reads: /^s3:GetObject/,
+    },
+    links: ({ Bucket }, self) => [{ from: { value: self }, to: { value: Bucket } }],
+  },
+  'AWS::S3ObjectLambda::AccessPoint': {
+    node: { service: () => 'S3 Object Lambda access point', look: 'network' },
+    links: ({ ObjectLambdaConfiguration }, self) =>
+      ObjectLambdaConfiguration.TransformationConfigurations.map(({ ContentTransformation }: TransformationRow) => ({
+        from: { value: self },
+        to: { value: ContentTransformation },
+      })),
+  },
   'AWS::EFS::FileSystem': {
     node: {
       service: () => 'EFS file system',
@@ -48,6 +68,10 @@ export const STORAGE: Readonly<Record<string, ServiceRow>> = {
     links: ({ BucketName, NotificationConfiguration }) => notifications(BucketName, NotificationConfiguration),
   },
 };
+
+interface TransformationRow {
+  readonly ContentTransformation: unknown;
+}
 
 function lockOf(retention?: { readonly Mode: string; readonly Days: number }): string | undefined {
   return retention && `each version locked for ${retention.Days} days (${retention.Mode.toLowerCase()})`;

@@ -34,7 +34,7 @@ export class RequestPerformer implements Performer {
     const address = addressOf(request.url, this.endpoint);
     const sent = withBody(request, address);
     const headers = request.signed ? await signed(sent, address, request.signed, this.client.config) : sent.headers;
-    return send({ ...sent, headers }, address, this.client.config, signal);
+    return send({ ...sent, headers: { ...headers, ...address.headers } }, address, this.client.config, signal);
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 """S3 buckets and objects."""
 
-from . import cloudformation, encryption, lifecycle, notifications, replication, size, website
+from . import access_points, cloudformation, encryption, lifecycle, notifications, replication, size, website
 
-FIXES = (cloudformation, encryption, lifecycle, notifications, replication, size, website)
+FIXES = (access_points, cloudformation, encryption, lifecycle, notifications, replication, size, website)

@@ -125,6 +125,11 @@ def encryption_xml(rules: list[dict]) -> str:
             if default.get(name):
                 SubElement(applied, name).text = str(default[name])
         SubElement(element, "BucketKeyEnabled").text = str(rule.get("BucketKeyEnabled", False)).lower()
+        blocked = (rule.get("BlockedEncryptionTypes") or {}).get("EncryptionType") or []
+        if blocked:
+            types = SubElement(element, "BlockedEncryptionTypes")
+            for each in blocked:
+                SubElement(types, "EncryptionType").text = str(each)
     return tostring(root, encoding="unicode")
 
 

@@ -1,3 +1,4 @@
+import { ask } from '../http';
 import { key, roleThatMay } from '../iam-support';
 import { eventually } from '../race';
 import {
@@ -35,6 +36,24 @@ const denyPlainHttp = {
 itIsFixed('a call counts as sent over TLS', async (aws) => {
   const { Queue } = await deploy(aws, 'tls', { Queue: { Type: 'AWS::SQS::Queue' }, Policy: denyPlainHttp });
   await enforcingIam(aws, () => aws.sqs.sendMessage({ QueueUrl: Queue, MessageBody: 'safe' }));
+});
+
+itIsFixed('a call counts as sent without TLS where its client says that it asked for none', async (aws) => {
+  const Bucket = 'public-and-tls-only';
+  const statement = { Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${Bucket}/*` };
+  const onlyTls = { Bool: { 'aws:SecureTransport': 'false' } };
+  await aws.s3.createBucket({ Bucket });
+  await aws.s3.putObject({ Bucket, Key: 'terms', Body: 'Pay.' });
+  const Statement = [
+    { Effect: 'Allow', ...statement },
+    { Effect: 'Deny', ...statement, Condition: onlyTls },
+  ];
+  await aws.s3.putBucketPolicy({ Bucket, Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+
+  await enforcingIam(aws, async () => {
+    expect((await ask(aws, `https://${Bucket}.s3.us-east-1.amazonaws.com/terms`)).status).toBe(200);
+    expect((await ask(aws, `http://${Bucket}.s3.us-east-1.amazonaws.com/terms`)).status).toBe(403);
+  });
 });
 
 itIsFixed('a role may call what its policy names: a version, the stream of a table, a shard', async (aws) => {

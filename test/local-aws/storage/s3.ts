@@ -8,15 +8,21 @@ const GIGABYTE = 1024 ** 3;
 const WAITS = { status: 'waits for the body' };
 const SUFFIX = '-000000000000-us-east-1-an';
 
-itIsFixed('a put with aws:kms and no key takes the AWS managed key', async ({ s3 }) => {
-  await s3.createBucket({ Bucket: 'encrypted' });
-  const object = { Bucket: 'encrypted', Key: 'order.json' };
-  await s3.putObject({ ...object, Body: '{}', ServerSideEncryption: 'aws:kms' });
-
-  expect(await s3.headObject(object)).toMatchObject({
-    ServerSideEncryption: 'aws:kms',
-    SSEKMSKeyId: expect.stringMatching(/^arn:aws:kms:/),
+itIsFixed('a put with aws:kms and no key takes the AWS managed key, whatever the default is', async ({ s3 }) => {
+  const [Bucket, Key] = ['encrypted', 'order.json'];
+  await s3.createBucket({ Bucket });
+  await s3.putBucketEncryption({
+    Bucket,
+    ServerSideEncryptionConfiguration: {
+      Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'our-key' } }],
+    },
   });
+  const head = () => s3.headObject({ Bucket, Key });
+  await s3.putObject({ Bucket, Key, Body: '{}', ServerSideEncryption: 'aws:kms' });
+  const SSEKMSKeyId = expect.stringMatching(/^arn:aws:kms:.*:alias\/aws\/s3$/);
+  expect(await head()).toMatchObject({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId });
+  await s3.putObject({ Bucket, Key, Body: '{}' });
+  expect(await head()).toMatchObject({ SSEKMSKeyId: 'our-key' });
 });
 
 itIsFixed('a put that declares more than 5 GB is refused before its body comes', async (aws) => {

@@ -70,6 +70,17 @@ it('reaches the emulator under the name of AWS, also from a variable', async () 
   expect(stub.last).toMatchObject({ url: '/direct', headers: { host: new URL(stub.endpoint).host } });
 });
 
+it('tells the emulator where no TLS was asked for', async () => {
+  const terms = (scheme: string) => ({ TermsUrl: `${scheme}://terms.s3.us-east-1.amazonaws.com/1.txt` });
+  const text = cliText(request(({ TermsUrl }) => ({ url: TermsUrl as string })));
+  await pasted(text, terms('http'));
+  expect(stub.last?.headers).toMatchObject({ 'x-forwarded-proto': 'http' });
+  await pasted(text, terms('https'));
+  expect(stub.last?.headers).not.toHaveProperty('x-forwarded-proto');
+  await pasted(text, { TermsUrl: `${stub.endpoint}/terms/1.txt` });
+  expect(stub.last?.headers).not.toHaveProperty('x-forwarded-proto');
+});
+
 it('is signed by curl, with the learner’s credentials', async () => {
   const text = cliText(request({ signed: 'execute-api', url: 'https://abc.execute-api.us-east-1.amazonaws.com/x' }));
   const credentials = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'secret' };

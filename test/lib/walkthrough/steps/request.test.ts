@@ -32,6 +32,13 @@ describe('what is sent', () => {
     });
   });
 
+  it('tells the emulator where no TLS was asked for', async () => {
+    await walk(request());
+    expect(stub.last?.headers).not.toHaveProperty('x-forwarded-proto');
+    await walk(request({ url: 'http://terms.s3.us-east-1.amazonaws.com/1.txt' }));
+    expect(stub.last?.headers).toMatchObject({ 'x-forwarded-proto': 'http' });
+  });
+
   it('goes where it says when that is this machine', async () => {
     const { passed } = await walked('http://127.0.0.1:1', [request({ url: `${stub.endpoint}/here` })]);
     expect({ passed, url: stub.last?.url, host: stub.last?.headers.host }).toEqual({
