@@ -14,11 +14,6 @@ interface Input {
   readonly BypassGovernanceRetention?: boolean;
 }
 
-/** A version that is named is another right. */
-const READ = ({ VersionId }: Input): Permission => ({
-  actions: [VersionId ? 's3:GetObjectVersion' : 's3:GetObject'],
-});
-
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
   type: 'AWS::S3::Bucket',
@@ -36,9 +31,11 @@ export default {
     }),
     PutObjectTagging: AS_NAMED,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
-    GetObject: READ,
+    GetObject: ({ VersionId }: Input): Permission => ({
+      actions: [VersionId ? 's3:GetObjectVersion' : 's3:GetObject'],
+    }),
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
-    HeadObject: READ,
+    HeadObject: { actions: ['s3:GetObject'] },
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
     DeleteObject: ({ VersionId, BypassGovernanceRetention }: Input): Permission => ({
