@@ -1,30 +1,39 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import type { ALBEvent, APIGatewayProxyEvent } from 'aws-lambda';
+import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
+import type { ALBEvent, APIGatewayProxyEventV2 } from 'aws-lambda';
 import { required } from '../../shared/environment';
 import { type JsonAnswer, jsonAnswer } from '../../shared/json-answer';
 
 const logger = new Logger();
-const ssm = new SSMClient({});
+const s3 = new S3Client({});
 const DAY = /^[\w-]{1,40}$/;
 const CARD = /^\d{12,19}$/;
 
-/** Says what is shown on a day and sells tickets for it. An HTTP API and a balancer ask in the same form. */
-export async function handler(event: ALBEvent | APIGatewayProxyEvent): Promise<JsonAnswer> {
-  const { httpMethod, path } = event;
-  logger.info('Asked', { httpMethod, path });
+/** An HTTP API and a balancer ask for the same in two forms. */
+type Asked = ALBEvent | APIGatewayProxyEventV2;
+
+/** Says what is shown on a day and sells tickets for it. */
+export async function handler(event: Asked): Promise<JsonAnswer> {
+  const what = 'httpMethod' in event ? `${event.httpMethod} ${event.path}` : event.routeKey;
+  logger.info('Asked', { what });
   if (await isShut()) return jsonAnswer(503, { message: 'The box office is shut.' });
-  if (path === '/showtimes' && httpMethod === 'GET') return showtimes(event);
-  if (path === '/tickets' && httpMethod === 'POST') return sell(event);
+  if (what === 'GET /showtimes') return showtimes(event);
+  if (what === 'POST /tickets') return sell(event);
   return jsonAnswer(404, { message: 'There are /showtimes to GET, and /tickets to POST to.' });
 }
 
+/** While a notice hangs at the door. */
 async function isShut(): Promise<boolean> {
-  const { Parameter } = await ssm.send(new GetParameterCommand({ Name: required('STATE_PARAMETER') }));
-  return Parameter?.Value === 'shut';
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: required('NOTICES_BUCKET'), Key: 'box-office-is-shut.txt' }));
+    return true;
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
 }
 
-function showtimes(event: ALBEvent | APIGatewayProxyEvent): JsonAnswer {
+function showtimes(event: Asked): JsonAnswer {
   const day = event.queryStringParameters?.day ?? '';
   if (!DAY.test(day)) return jsonAnswer(400, { message: 'day: letters, digits and hyphens' });
   const language = header(event, 'accept-language')?.startsWith('de') ? 'de' : 'en';
@@ -34,7 +43,7 @@ function showtimes(event: ALBEvent | APIGatewayProxyEvent): JsonAnswer {
   return jsonAnswer(200, { day, title, at: '20:00', device }, { 'Cache-Control': 'max-age=300' });
 }
 
-function sell(event: ALBEvent | APIGatewayProxyEvent): JsonAnswer {
+function sell(event: Asked): JsonAnswer {
   const form = new URLSearchParams(textOf(event));
   const seat = Number(form.get('seat'));
   const card = form.get('card') ?? '';
@@ -44,11 +53,11 @@ function sell(event: ALBEvent | APIGatewayProxyEvent): JsonAnswer {
   return jsonAnswer(201, { seat, cardIsReadable: CARD.test(card) });
 }
 
-function textOf({ body, isBase64Encoded }: ALBEvent | APIGatewayProxyEvent): string {
+function textOf({ body, isBase64Encoded }: Asked): string {
   return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString('utf8');
 }
 
 /** Their names come in the letters that the viewer or the API wrote. */
-function header({ headers = {} }: ALBEvent | APIGatewayProxyEvent, name: string): string | undefined {
+function header({ headers = {} }: Asked, name: string): string | undefined {
   return Object.entries(headers ?? {}).find(([given]) => given.toLowerCase() === name)?.[1];
 }

@@ -267,7 +267,9 @@ claim('cloudfront-signed-urls/behaviour-trusts-key-group', (from) => {
 });
 
 describe('behind a balancer in private subnets', () => {
-  const from = Template.fromJSON(synthesizeLab(findLab('storage/cloudfront-site'), { variant: 'private-box-office' }));
+  const from = Template.fromJSON(
+    synthesizeLab(findLab('storage/cloudfront-site'), { props: { privateBoxOffice: true } }),
+  );
 
   it('CloudFront reaches the balancer by a VPC origin, and nobody else does', () => {
     const origin = resourcesOf(from, 'AWS::CloudFront::VpcOrigin');

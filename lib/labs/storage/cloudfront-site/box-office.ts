@@ -1,28 +1,39 @@
 import { Fn, Stack } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod, HttpStage, PayloadFormatVersion } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { type IOrigin, OriginProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { PrivateEntrance } from './private-entrance';
 
-/** Showtimes and tickets: an origin that computes, and that can be shut. */
+const NOTICE = 'box-office-is-shut.txt';
+
+export interface BoxOfficeProps {
+  /** Where the notice hangs. */
+  readonly notices: IBucket;
+  /** Behind a balancer in private subnets. */
+  readonly isPrivate: boolean;
+}
+
+/** Showtimes and tickets: an origin that computes, and that a notice shuts. */
 export class BoxOffice extends Construct {
   readonly origin: IOrigin;
-  readonly state: StringParameter;
 
-  constructor(scope: Construct, id: string, isPrivate: boolean) {
+  constructor(scope: Construct, id: string, { notices, isPrivate }: BoxOfficeProps) {
     super(scope, id);
-    this.state = new StringParameter(this, 'State', { stringValue: 'open' });
     const clerk = new LabFunction(this, 'Clerk', {
       handler: 'box-office',
-      environment: { STATE_PARAMETER: this.state.parameterName },
+      environment: { NOTICES_BUCKET: notices.bucketName },
     });
-    clerk.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [this.state.parameterArn] }));
+    clerk.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [notices.arnForObjects(NOTICE)] }),
+    );
+    // Who may not list gets 403 for an object that is not there, and not 404.
+    clerk.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [notices.bucketArn] }));
     this.origin = isPrivate ? new PrivateEntrance(this, 'Entrance', clerk).origin : this.httpOrigin(clerk);
   }
 
@@ -36,14 +47,9 @@ export class BoxOffice extends Construct {
       throttle: { rateLimit: 50, burstLimit: 100 },
     });
     acknowledge(stage, 'The log of who asks is that of CloudFront, in front of it.', 'AwsSolutions-APIG1');
-    api.addRoutes({
-      path: '/{proxy+}',
-      methods: [HttpMethod.GET, HttpMethod.POST],
-      integration: new HttpLambdaIntegration('Clerk', clerk, {
-        // The form in which a balancer asks, too.
-        payloadFormatVersion: PayloadFormatVersion.VERSION_1_0,
-      }),
-    });
+    const integration = new HttpLambdaIntegration('Clerk', clerk);
+    api.addRoutes({ path: '/showtimes', methods: [HttpMethod.GET], integration });
+    api.addRoutes({ path: '/tickets', methods: [HttpMethod.POST], integration });
     acknowledge(api, 'Showtimes are for everybody, and so are tickets.', 'AwsSolutions-APIG4');
     const { region, urlSuffix } = Stack.of(this);
     return new HttpOrigin(Fn.join('.', [api.apiId, 'execute-api', region, urlSuffix]), {

@@ -14,7 +14,6 @@ export default defineLab<CloudfrontSiteProps>({
     'Amazon API Gateway',
     'AWS Lambda',
     'AWS Secrets Manager',
-    'AWS Systems Manager',
     'Amazon Kinesis Data Streams',
   ],
   minutes: 60,

@@ -41,7 +41,7 @@ export class CloudfrontSite extends LabStack {
     const pages = labBucket(this, 'Pages');
     const films = labBucket(this, 'Films');
     const deliveries = labBucket(this, 'Deliveries');
-    const boxOffice = new BoxOffice(this, 'BoxOffice', privateBoxOffice);
+    const boxOffice = new BoxOffice(this, 'BoxOffice', { notices: pages, isPrivate: privateBoxOffice });
     const caching = new Caching(this, 'Caching');
 
     const issuer = new LabFunction(this, 'KeyIssuer', { handler: 'issue-key-pair' });
@@ -134,7 +134,6 @@ export class CloudfrontSite extends LabStack {
       FilmsBucketName: films.bucketName,
       DeliveriesBucketName: deliveries.bucketName,
       SignerUrl: shop.url,
-      BoxOfficeStateName: boxOffice.state.parameterName,
     });
   }
 }
