@@ -4,6 +4,7 @@ import apigateway from './apigateway';
 import appsync from './appsync';
 import athena from './athena';
 import cloudformation from './cloudformation';
+import cloudfront from './cloudfront';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
@@ -42,6 +43,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   appsync,
   athena,
   cloudformation,
+  cloudfront,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

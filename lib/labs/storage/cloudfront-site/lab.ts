@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { CloudfrontSiteProps } from './stack';
 
 export default defineLab<CloudfrontSiteProps>({
@@ -19,5 +20,6 @@ export default defineLab<CloudfrontSiteProps>({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
   variants: { 'private-box-office': { privateBoxOffice: true } },
 });

@@ -19,7 +19,7 @@ export class OwnName extends Construct {
     const certificate = parameter(
       'CertificateArn',
       'A certificate for the name, in ACM of us-east-1.',
-      '^(arn:aws:acm:us-east-1:[0-9]{12}:certificate/[0-9a-f-]+)?$',
+      '^(arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/[0-9a-f-]+)?$',
     );
     const given = isGiven(scope, 'HasName', name);
     const ifGiven = (value: unknown) => Fn.conditionIf(given.logicalId, value, Aws.NO_VALUE);

@@ -30,6 +30,11 @@ export class PrivateEntrance extends Construct {
     const listener = balancer.addListener('Http', { protocol: ApplicationProtocol.HTTP, open: false });
     listener.addTargets('Clerk', { targets: [new LambdaTarget(clerk)] });
     balancer.connections.allowFrom(Peer.ipv4(vpc.vpcCidrBlock), Port.tcp(80), 'The interfaces of CloudFront');
+    acknowledge(
+      balancer,
+      'The rule is for the addresses of this network alone, which cdk-nag cannot read.',
+      'AwsSolutions-EC23',
+    );
     this.origin = VpcOrigin.withApplicationLoadBalancer(balancer, {
       protocolPolicy: OriginProtocolPolicy.HTTP_ONLY,
       httpPort: 80,
