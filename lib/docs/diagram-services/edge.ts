@@ -26,16 +26,23 @@ export const EDGE: Readonly<Record<string, ServiceRow>> = {
   },
 };
 
-/** A way to each origin, by the paths that lead there. */
+/** A way to each origin, with all paths that lead there. */
 function behaviorsOf(configuration: Configuration, self: object): Link[] {
-  const { DefaultCacheBehavior, CacheBehaviors = [], OriginGroups } = configuration;
-  return [...CacheBehaviors, DefaultCacheBehavior].flatMap(({ PathPattern, TargetOriginId, TrustedKeyGroups }) => {
+  const { DefaultCacheBehavior, CacheBehaviors = [], OriginGroups, Origins } = configuration;
+  const ways = [...CacheBehaviors, DefaultCacheBehavior].flatMap((behavior) => {
+    const { PathPattern = 'all else', TargetOriginId, TrustedKeyGroups } = behavior;
     const group = OriginGroups?.Items?.find(({ Id }) => Id === TargetOriginId);
     const origins = group ? group.Members.Items.map(({ OriginId }) => OriginId) : [TargetOriginId];
     return origins.map((id, n) => ({
-      from: { value: self },
-      to: { value: configuration.Origins.find(({ Id }) => Id === id)?.DomainName },
-      label: words(PathPattern ?? 'all else', TrustedKeyGroups && 'signed', n > 0 && 'if that fails'),
+      origin: Origins.find(({ Id }) => Id === id)?.DomainName,
+      path: [PathPattern, TrustedKeyGroups && 'signed', n > 0 && 'if that fails'].filter(Boolean).join(' '),
     }));
   });
+  // Several paths may lead to one origin.
+  const origins = new Map(ways.map(({ origin }) => [JSON.stringify(origin), origin]));
+  return [...origins].map(([key, origin]) => ({
+    from: { value: self },
+    to: { value: origin },
+    label: words(...ways.filter((way) => JSON.stringify(way.origin) === key).map(({ path }) => path)),
+  }));
 }

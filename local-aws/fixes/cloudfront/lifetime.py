@@ -10,8 +10,8 @@ from email.utils import parsedate_to_datetime
 from .config import ERROR_SECONDS
 
 DAY, YEAR = 86_400, 31_536_000
-ALWAYS_KEPT = {404, 414, 500, 501, 502, 503, 504}
-KEPT_IF_TOLD = {400, 403, 405, 412, 415}
+ALWAYS_KEPT = {404, 405, 414, 500, 501, 502, 503, 504}
+KEPT_IF_TOLD = {400, 403, 412, 415}
 
 
 def lifetime(policy: dict, parsed: dict, answer: tuple) -> float:
