@@ -4,7 +4,7 @@ import { ask } from './http';
 import { type Aws, arnOf, type Resources, ref } from './support';
 
 /** AWS's own: nothing is kept; all of the request but its host goes to the origin. */
-export const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 export const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
 export const cloudFront = async (aws: Aws) => {
@@ -177,7 +177,7 @@ export const keys = (type: 'rsa' | 'ec') =>
     ? generateKeyPairSync('rsa', { modulusLength: 2048 })
     : generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-export const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
+const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 
 export const trusting = (first: KeyObject, second: KeyObject): Resources => {
   const key = (name: string, EncodedKey: string) => ({
