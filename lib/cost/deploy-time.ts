@@ -20,6 +20,12 @@ interface SlowResource extends SlowToDeploy {
 /** A lab with another slow type adds a row. */
 const SLOW_RESOURCES: readonly SlowResource[] = [
   {
+    type: 'AWS::CloudFront::Distribution',
+    takes:
+      'CloudFront brings a distribution to all its edge locations before it is deployed, and takes it from all of them before it is deleted, each in about five minutes',
+    page: 'https://aws.amazon.com/blogs/networking-and-content-delivery/slashing-cloudfront-change-propagation-times-in-2020-recent-changes-and-looking-forward/',
+  },
+  {
     type: 'AWS::Lambda::Function',
     applies: ({ VpcConfig }) => Boolean(VpcConfig),
     takes:

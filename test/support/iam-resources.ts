@@ -51,6 +51,8 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
       return input.AccessPointId
         ? `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/${input.AccessPointId}`
         : `arn:aws:elasticfilesystem:${ACCOUNT}:file-system/${input.FileSystemId}`;
+    case 'cloudfront':
+      return `arn:aws:cloudfront::111111111111:distribution/${input.DistributionId}`;
     case 'codedeploy':
       // That a target is of a deployment, and this of a group, only CodeDeploy knows; IAM is asked about none of them.
       return action.includes('Target') ? '*' : arnOfFirst('AWS::CodeDeploy::DeploymentGroup', lab);

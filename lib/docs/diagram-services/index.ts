@@ -1,6 +1,7 @@
 import { API } from './api';
 import { DATA } from './data';
 import { DELIVERY } from './delivery';
+import { EDGE } from './edge';
 import { LAMBDA } from './lambda';
 import { MESSAGING } from './messaging';
 import { MONITORING } from './monitoring';
@@ -14,6 +15,7 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   ...API,
   ...DATA,
   ...DELIVERY,
+  ...EDGE,
   ...LAMBDA,
   ...MESSAGING,
   ...MONITORING,

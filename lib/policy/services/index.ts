@@ -4,6 +4,7 @@ import apigateway from './apigateway';
 import appsync from './appsync';
 import athena from './athena';
 import cloudformation from './cloudformation';
+import cloudfront from './cloudfront';
 import cloudtrail from './cloudtrail';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
@@ -44,6 +45,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   athena,
   cloudformation,
   cloudtrail,
+  cloudfront,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

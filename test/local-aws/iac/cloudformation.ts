@@ -1,4 +1,15 @@
-import { arnOf, deploy, itIsFixed, receive, ref, subscription, topicsMaySendTo } from '../support';
+import {
+  arnOf,
+  deploy,
+  destroy,
+  itIsFixed,
+  physicalIds,
+  receive,
+  ref,
+  subscription,
+  topicsMaySendTo,
+  update,
+} from '../support';
 
 const key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [] } } };
 
@@ -201,5 +212,19 @@ describe('AWS::CloudWatch::Alarm', () => {
     expect(MetricAlarms?.[0]?.Metrics?.map(({ Id }) => Id)).toEqual(['rate', 'failed', 'sent']);
     await aws.cloudWatch.setAlarmState({ AlarmName: Alarm, StateValue: 'ALARM', StateReason: 'test' });
     expect(await receive(aws, Queue)).toHaveLength(1);
+  });
+});
+
+describe('AWS::SecretsManager::Secret', () => {
+  const secret = (Description: string) => ({
+    Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { Description, SecretString: 'one' } },
+  });
+
+  itIsFixed('Ref is the ARN, also after an update', async (aws) => {
+    const { Secret } = await deploy(aws, 'secret', secret('old'));
+    expect(Secret).toMatch(/^arn:aws:secretsmanager:us-east-1:000000000000:secret:secret-Secret-/);
+    expect(await update(aws, 'secret', secret('new'))).toBe('UPDATE_COMPLETE');
+    expect((await physicalIds(aws, 'secret')).Secret).toBe(Secret);
+    await destroy(aws, 'secret');
   });
 });
