@@ -1,0 +1,6 @@
+"""CloudFront."""
+
+from . import cache, config, edge, groups, origins, request
+
+# What asks an origin is wrapped from the inside out: the origin, the functions at its events, the group, the cache.
+FIXES = (config, origins, edge, groups, cache, request)

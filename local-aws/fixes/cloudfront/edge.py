@@ -1,0 +1,87 @@
+"""CloudFront: where the Lambda functions of a behaviour are called, at each of its four events. Nobody is there to call them yet: a
+behaviour that has one is answered with 503.
+
+`invoke` is what to replace: it gets the type of event, the function, what is known of the viewer, the request and, at the two events of a
+response, the response; it returns the request to go on with, or a response.
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-cloudfront-trigger-events.html
+"""
+
+from dataclasses import dataclass
+
+from ministack.services import cloudfront
+
+from .viewer import Viewer, current
+
+
+@dataclass
+class Request:
+    method: str
+    uri: str
+    query: str
+    headers: dict
+    body: bytes
+    # At the events of an origin: where it goes to.
+    origin: dict | None = None
+
+
+@dataclass
+class Response:
+    status: int
+    # Of HTTP/1.1; the viewer never gets it.
+    reason: str
+    headers: dict
+    body: bytes
+
+
+class NotRun(Exception):
+    """A function that should run and does not."""
+
+
+async def invoke(
+    event_type: str, function_arn: str, includes_body: bool, viewer: Viewer, request: Request, response: Response | None
+) -> Request | Response:
+    raise NotRun(f"The emulator does not run {function_arn} at {event_type}.")
+
+
+def apply() -> None:
+    # What is below it has an origin and no group; what is above it has the cache.
+    fetch = cloudfront._fetch_from_origin
+
+    async def fetch_with_events(origin, method, uri, query, headers, body, *arguments):
+        viewer = current.get()
+        request = await at("origin-request", viewer, Request(method, uri, query, headers, body, origin))
+        if isinstance(request, Response):
+            return request.status, request.reason, request.headers, request.body
+        sent = request.origin, request.method, request.uri, request.query, request.headers, request.body
+        response = Response(*await fetch(*sent, *arguments))
+        response = await at("origin-response", viewer, request, response)
+        return response.status, response.reason, response.headers, response.body
+
+    cloudfront._fetch_from_origin = fetch_with_events
+
+
+async def viewer_request(viewer: Viewer, request: Request) -> Request | Response:
+    return await at("viewer-request", viewer, request)
+
+
+async def viewer_response(viewer: Viewer, request: Request, answer: tuple) -> tuple:
+    status, headers, body = answer
+    # None runs for an error of the origin.
+    if status >= 400 or "viewer-response" not in viewer.behavior["lambdas"]:
+        return answer
+    response = await at("viewer-response", viewer, request, Response(status, "", headers, body))
+    return response.status, response.headers, response.body
+
+
+def generated(response: Response) -> tuple:
+    """The answer of a function in place of the cache and the origin."""
+    headers = cloudfront._add_cloudfront_headers(response.headers, "LambdaGeneratedResponse from cloudfront")
+    return response.status, cloudfront._render_headers(headers, title_case=True), response.body
+
+
+async def at(event_type: str, viewer: Viewer, request: Request, response: Response | None = None):
+    """What the function of an event makes of the request, or of the response; what is there if the behaviour has none."""
+    associated = viewer.behavior["lambdas"].get(event_type)
+    if associated is None:
+        return response or request
+    return await invoke(event_type, *associated, viewer, request, response)
