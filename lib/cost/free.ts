@@ -67,6 +67,12 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::Amplify::App': { free: 'Hosting is paid by the minute of a build, by what is stored and by what is served.' },
   'AWS::Amplify::Branch': PART_OF_ANOTHER,
   'AWS::Amplify::Domain': PART_OF_ANOTHER,
+  // https://aws.amazon.com/cloudfront/pricing/
+  'AWS::CloudFront::Distribution': BY_USE,
+  'AWS::CloudFront::Function': BY_USE,
+  'AWS::CloudFront::KeyValueStore': { free: 'It is paid by the read and by the call that changes it.' },
+  'AWS::CloudFront::CachePolicy': PART_OF_ANOTHER,
+  'AWS::CloudFront::OriginAccessControl': PART_OF_ANOTHER,
   'AWS::Cognito::UserPool': { free: 'It is paid by the users who are active in a month.' },
   'AWS::Cognito::UserPoolClient': PART_OF_ANOTHER,
   'AWS::Cognito::UserPoolGroup': PART_OF_ANOTHER,

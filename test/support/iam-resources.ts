@@ -34,6 +34,10 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'lambda':
       if (action === 'lambda:GetAccountSettings') return '*';
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
+    case 'cloudfront':
+      return `arn:aws:cloudfront::111111111111:function/${input.Name}`;
+    case 'cloudfront-keyvaluestore':
+      return input.KvsARN;
     case 'logs':
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':

@@ -1,4 +1,5 @@
 import { API } from './api';
+import { CLOUDFRONT } from './cloudfront';
 import { DATA } from './data';
 import { DELIVERY } from './delivery';
 import { LAMBDA } from './lambda';
@@ -12,6 +13,7 @@ import { STORAGE } from './storage';
 /** All resource types that are drawn, a file a section; the others are plumbing. A lab with a new service adds a row. */
 export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   ...API,
+  ...CLOUDFRONT,
   ...DATA,
   ...DELIVERY,
   ...LAMBDA,

@@ -4,6 +4,8 @@ import apigateway from './apigateway';
 import appsync from './appsync';
 import athena from './athena';
 import cloudformation from './cloudformation';
+import cloudfront from './cloudfront';
+import cloudfrontKeyValueStore from './cloudfront-keyvaluestore';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
 import codedeploy from './codedeploy';
@@ -42,6 +44,8 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   appsync,
   athena,
   cloudformation,
+  cloudfront,
+  cloudfrontkeyvaluestore: cloudfrontKeyValueStore,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

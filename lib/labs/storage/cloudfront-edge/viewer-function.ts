@@ -13,8 +13,11 @@ const LAMBDA = join(__dirname, '../../../../lambda');
 
 /** A function that runs in each edge location, before and behind the cache. */
 export function viewerFunction(scope: Construct, id: string, file: string, keyValueStore?: KeyValueStore) {
-  const filePath = join(LAMBDA, LabStack.of(scope).lab, 'viewer', `${file}.js`);
+  const { lab, stackName } = LabStack.of(scope);
+  const filePath = join(LAMBDA, lab, 'viewer', `${file}.js`);
   return new CloudFrontFunction(scope, id, {
+    // CloudFormation names none. A policy tells those of a lab by the stack's name.
+    functionName: `${stackName}-${id}`,
     code: FunctionCode.fromFile({ filePath }),
     runtime: FunctionRuntime.JS_2_0,
     keyValueStore,

@@ -17,7 +17,7 @@ export const feedback = walkthrough<CloudfrontEdge>((step) => [
   }),
   step({
     title: 'Open it again with your cookie',
-    explain: 'You are known.',
+    explain: 'The cookie says who you are, and no other is set.',
     request: ({ SiteUrl, run }) => ({ url: `${SiteUrl}/feedback`, headers: { cookie: `Visitor=${run}` } }),
     check: ({ status, headers }) => {
       expect(status).toBe(200);
