@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Code at the edge of a site',
@@ -11,4 +12,5 @@ export default defineLab({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
 });

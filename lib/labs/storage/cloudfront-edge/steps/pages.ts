@@ -27,7 +27,7 @@ export const pages = walkthrough<CloudfrontEdge, 'RouteTag' | 'Variant'>((step) 
   step({
     title: 'Try it with an event',
     explain:
-      'An event as a viewer would cause it, here for an address of the old site. `ComputeUtilization` says how much of its time the function took, in per cent: keep it below 70.',
+      'An event as a viewer would cause it, here for an address of the old site. On AWS `ComputeUtilization` says how much of its time the function took, in per cent.',
     call: ({ RouteName, RouteTag }) =>
       new TestFunctionCommand({ Name: RouteName, IfMatch: RouteTag, Stage: 'LIVE', EventObject: oldAddress() }),
     show: ({ TestResult }) => TestResult?.FunctionOutput ?? '',
