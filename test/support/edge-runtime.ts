@@ -40,7 +40,7 @@ export type EdgeValues = Record<string, { value: string; attributes?: string }>;
 type Answer = any;
 
 /** A store as functions read it: they cannot write. */
-export interface ReadStore {
+interface ReadStore {
   readonly get: (key: string) => Promise<string>;
 }
 
