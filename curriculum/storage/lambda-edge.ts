@@ -15,7 +15,7 @@ export default {
       id: 'four-events',
       text: 'Lambda@Edge can run on viewer request, origin request, origin response and viewer response.',
       kind: 'template',
-      how: 'AWS::CloudFront::Distribution.DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations[].EventType',
+      how: 'AWS::CloudFront::Distribution.DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations[].EventType, and AWS::CloudFront::Distribution.DistributionConfig.CacheBehaviors[].LambdaFunctionAssociations[].EventType: viewer events in a behaviour without CloudFront functions',
       notes: ['000', '001', '003'],
     },
     {
@@ -36,7 +36,7 @@ export default {
       id: 'include-body',
       text: 'Lambda@Edge may read the request body.',
       kind: 'template',
-      how: 'AWS::CloudFront::Distribution.DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations[].IncludeBody = true',
+      how: 'AWS::CloudFront::Distribution.DistributionConfig.CacheBehaviors[].LambdaFunctionAssociations[].IncludeBody = true',
       notes: ['001'],
     },
     {

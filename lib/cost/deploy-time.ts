@@ -32,6 +32,14 @@ const SLOW_RESOURCES: readonly SlowResource[] = [
       'Lambda takes some minutes to make the network interfaces of functions in a VPC, and up to 20 minutes to delete them, which CloudFormation waits for',
     page: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
   },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    applies: ({ DistributionConfig: { DefaultCacheBehavior, CacheBehaviors = [] } }) =>
+      [DefaultCacheBehavior, ...CacheBehaviors].some(({ LambdaFunctionAssociations }) => LambdaFunctionAssociations),
+    takes:
+      'CloudFront deletes the replicas of Lambda@Edge functions within a few hours after their distribution is deleted, and the functions can only be deleted then',
+    page: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-delete-replicas.html',
+  },
 ];
 
 /** What makes a lab slow to deploy or to delete on AWS; nothing where CloudFormation is done in a few minutes. */

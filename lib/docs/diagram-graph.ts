@@ -191,7 +191,13 @@ class GraphBuilder {
   }
 
   private drawn(ids: readonly string[]): DiagramNode[] {
-    return ids.map((id) => this.nodes.get(id)).filter((node) => node !== undefined);
+    return ids.map((id) => this.nodes.get(this.shownBy(id))).filter((node) => node !== undefined);
+  }
+
+  /** A function stands for its versions. */
+  private shownBy(id: string): string {
+    const { Type, Properties } = this.template.Resources[id] ?? {};
+    return Type === 'AWS::Lambda::Version' ? (referencesIn(Properties?.FunctionName)[0] ?? id) : id;
   }
 
   private outsideNode(name: string, service: string): DiagramNode {

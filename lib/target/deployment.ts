@@ -12,6 +12,7 @@ import type { OnTargetEvent } from './events';
 import type { Outputs } from './outputs';
 import { refusedBy } from './refusals';
 import { repair } from './repair';
+import { replicasLeft } from './replicas';
 import { POLLING, settledStacks } from './stacks';
 import { stateDir } from './state-dir';
 import type { Target } from './target';
@@ -75,7 +76,7 @@ export async function deployLab(target: Target, entry: LabEntry, options: Deploy
  * Throws `destroy-failed` with the first resource that could not be deleted and why.
  */
 export async function destroyLab(target: Target, entry: LabEntry, options: DestroyOptions): Promise<string[]> {
-  const { toolkit, failure } = watchedToolkit(target, options);
+  const { toolkit, failure, failures } = watchedToolkit(target, options);
   const assembly = await labAssembly(toolkit, target, entry, { complete: false });
   try {
     const stacks = await settledStacks(target, entry, options);
@@ -85,11 +86,15 @@ export async function destroyLab(target: Target, entry: LabEntry, options: Destr
   } catch (cause) {
     options.signal?.throwIfAborted();
     if (cause instanceof LabError) throw cause;
-    throw failure(cause, {
-      code: 'destroy-failed',
-      what: `${entry.stackName} could not be destroyed`,
-      remedy: `Mend the cause and run ${labCommand('down', entry.slug, target.flags)} again: it goes on with what still stands.`,
-    });
+    const down = labCommand('down', entry.slug, target.flags);
+    throw (
+      replicasLeft(failures, { stackName: entry.stackName, down }) ??
+      failure(cause, {
+        code: 'destroy-failed',
+        what: `${entry.stackName} could not be destroyed`,
+        remedy: `Mend the cause and run ${down} again: it goes on with what still stands.`,
+      })
+    );
   }
 }
 
@@ -119,7 +124,11 @@ interface Failure {
 function watchedToolkit(
   target: Target,
   { onEvent, onDebug }: DestroyOptions,
-): { toolkit: Toolkit; failure: (cause: unknown, failure: Failure) => LabError } {
+): {
+  toolkit: Toolkit;
+  failures: readonly string[];
+  failure: (cause: unknown, failure: Failure) => LabError;
+} {
   const failures: string[] = [];
   const toolkit = createToolkit(
     target,
@@ -143,7 +152,7 @@ function watchedToolkit(
       cause,
     });
   };
-  return { toolkit, failure };
+  return { toolkit, failures, failure };
 }
 
 /** The CDK toolkit wraps some errors in one that says less. */

@@ -52,7 +52,8 @@ export function emulatorFunctions(endpoint: string): string[] {
   const withoutTls = String.raw`[[ " $*" =~ \ http://[^/\ ]*\.amazonaws\.com ]] && set -- ${header} "$@"`;
   return [
     // Version 1 sends SQS to an address of AWS's own, whatever the environment says.
-    `aws() { command aws --endpoint-url ${endpoint} "$@"; }`,
+    // A key value store of CloudFront is asked for under its account's name, which here is part of a user's name before the host.
+    `aws() { local at=; [ "$1" = cloudfront-keyvaluestore ] && at=store@; command aws --endpoint-url "http://\${at}${host}" "$@"; }`,
     `curl() { ${withoutTls}; command curl ${toEmulator} "\${@/#https:/http:}"; }`,
     // It is always written with the address first.
     `wscat() { command wscat --connect "ws://${host}/\${2#*//*/}" --host "$(cut -d/ -f3 <<< "$2")" "\${@:3}"; }`,

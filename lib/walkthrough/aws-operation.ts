@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AwsCommand } from './aws-command';
+import { keyValueStoreClient } from './key-value-store-client';
 
 /** What a command calls. */
 export interface AwsOperation {
@@ -31,7 +32,7 @@ export function createClient(service: string, config: object): AwsClient {
   const sdk = require(`@aws-sdk/${name}`) as Record<string, new (config: object) => AwsClient>;
   const Client = Object.entries(sdk).find(([key]) => key.toLowerCase() === `${service}client`)?.[1];
   if (!Client) throw new Error(`@aws-sdk/${name} exports no client class.`);
-  return new Client(config);
+  return service === 'cloudfrontkeyvaluestore' ? keyValueStoreClient(Client, config) : new Client(config);
 }
 
 function sdkPackages(): string[] {

@@ -4,6 +4,7 @@ const SERVICES: Record<string, string> = {
   autoscalingplans: 'autoscaling-plans',
   bedrockagentcorecontrol: 'bedrock-agentcore-control',
   bedrockruntime: 'bedrock-runtime',
+  cloudfrontkeyvaluestore: 'cloudfront-keyvaluestore',
   cloudwatchevents: 'events',
   cloudwatchlogs: 'logs',
   codedeploy: 'deploy',

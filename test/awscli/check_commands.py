@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,10 @@ ENVIRONMENT = {
     'AWS_DEFAULT_REGION': 'us-east-1',
     'AWS_PAGER': '',
 }
+
+# Variables have no values here; but a key value store is found by its ARN, which has to be one.
+STORE = 'arn:aws:cloudfront::111122223333:key-value-store/store'
+STORE_VARIABLE = re.compile(r'--kvs-arn "?\$(\w+)')
 
 
 def main():
@@ -46,7 +51,8 @@ def main():
 def check_lab(lab, folder, validate):
     for number, text in enumerate(lab):
         (folder / f'{number}.sh').write_text(text['text'] + '\n', encoding='utf-8')
-    environment = {**os.environ, 'TMPDIR': str(folder)}
+    stores = {name: STORE for text in lab for name in STORE_VARIABLE.findall(text['text'])}
+    environment = {**os.environ, **stores, 'TMPDIR': str(folder)}
     command = ['bash', RECORDER, folder]
     # With a socket for stdin, which Node gives, bash would read the user's start-up files.
     subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=True, timeout=SECONDS_A_LAB)

@@ -29,6 +29,8 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::Glue::Database': (name) => `glue:us-east-1:111111111111:database/${name}`,
   'AWS::Glue::Job': (name) => `glue:us-east-1:111111111111:job/${name}`,
   'AWS::Lambda::Function': (name) => `lambda:us-east-1:111111111111:function:${name}`,
+  'AWS::CloudFront::Function': (name) => `cloudfront::111111111111:function/${name}`,
+  'AWS::CloudFront::KeyValueStore': (name) => `cloudfront::111111111111:key-value-store/${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
   'AWS::IAM::Role': (name) => `iam::111111111111:role/${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
@@ -122,7 +124,7 @@ const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS:
 /** CloudFormation names these after their id, without the stack. */
 const AFTER_ID = ['AWS::CodeBuild::Project', 'AWS::SecretsManager::Secret', 'AWS::StepFunctions::StateMachine'];
 /** These have the name that the template gives. */
-const NAMED = ['AWS::Athena::WorkGroup', 'AWS::Glue::Job'];
+const NAMED = ['AWS::Athena::WorkGroup', 'AWS::CloudFront::Function', 'AWS::Glue::Job'];
 
 /** CloudFormation's, or the one that the template gives; buckets have only small letters, and keys are called at random. */
 function physicalName(stack: string, id: string, { Type, Properties = {} }: CloudFormationResource): string {

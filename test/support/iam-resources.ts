@@ -34,6 +34,12 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'lambda':
       if (action === 'lambda:GetAccountSettings') return '*';
       return `arn:aws:lambda:${ACCOUNT}:function:${input.FunctionName}${input.Qualifier ? `:${input.Qualifier}` : ''}`;
+    case 'cloudfront':
+      return input.DistributionId
+        ? `arn:aws:cloudfront::111111111111:distribution/${input.DistributionId}`
+        : `arn:aws:cloudfront::111111111111:function/${input.Name}`;
+    case 'cloudfront-keyvaluestore':
+      return input.KvsARN;
     case 'logs':
       return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
     case 's3':
@@ -51,8 +57,6 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
       return input.AccessPointId
         ? `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/${input.AccessPointId}`
         : `arn:aws:elasticfilesystem:${ACCOUNT}:file-system/${input.FileSystemId}`;
-    case 'cloudfront':
-      return `arn:aws:cloudfront::111111111111:distribution/${input.DistributionId}`;
     case 'codedeploy':
       // That a target is of a deployment, and this of a group, only CodeDeploy knows; IAM is asked about none of them.
       return action.includes('Target') ? '*' : arnOfFirst('AWS::CodeDeploy::DeploymentGroup', lab);

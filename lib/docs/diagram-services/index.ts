@@ -1,7 +1,7 @@
 import { API } from './api';
+import { CLOUDFRONT } from './cloudfront';
 import { DATA } from './data';
 import { DELIVERY } from './delivery';
-import { EDGE } from './edge';
 import { LAMBDA } from './lambda';
 import { MESSAGING } from './messaging';
 import { MONITORING } from './monitoring';
@@ -13,9 +13,9 @@ import { STORAGE } from './storage';
 /** All resource types that are drawn, a file a section; the others are plumbing. A lab with a new service adds a row. */
 export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   ...API,
+  ...CLOUDFRONT,
   ...DATA,
   ...DELIVERY,
-  ...EDGE,
   ...LAMBDA,
   ...MESSAGING,
   ...MONITORING,

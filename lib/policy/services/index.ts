@@ -5,6 +5,7 @@ import appsync from './appsync';
 import athena from './athena';
 import cloudformation from './cloudformation';
 import cloudfront from './cloudfront';
+import cloudfrontKeyValueStore from './cloudfront-keyvaluestore';
 import cloudtrail from './cloudtrail';
 import cloudwatch from './cloudwatch';
 import codebuild from './codebuild';
@@ -44,8 +45,9 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   appsync,
   athena,
   cloudformation,
-  cloudtrail,
   cloudfront,
+  cloudfrontkeyvaluestore: cloudfrontKeyValueStore,
+  cloudtrail,
   cloudwatch,
   cloudwatchlogs: logs,
   codebuild,

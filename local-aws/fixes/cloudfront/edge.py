@@ -1,7 +1,6 @@
-"""CloudFront: where the Lambda functions of a behaviour are called, at each of its four events. Nobody is there to call them yet: a
-behaviour that has one is answered with 503.
+"""CloudFront: where the Lambda functions of a behaviour are called, at each of its four events; `lambda_edge` calls them.
 
-`invoke` is what to replace: it gets the type of event, the function, what is known of the viewer, the request and, at the two events of a
+`invoke` is what it replaces: it gets the type of event, the function, what is known of the viewer, the request and, at the two events of a
 response, the response; it returns the request to go on with, or a response.
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-cloudfront-trigger-events.html
 """
@@ -34,7 +33,9 @@ class Response:
 
 
 class NotRun(Exception):
-    """A function that should run and does not."""
+    """A function that should run and does not, or whose answer is none."""
+
+    status = 503
 
 
 async def invoke(

@@ -44,7 +44,7 @@ def apply() -> None:
             )
             return await edge.viewer_response(viewer, request, answer)
         except edge.NotRun as error:
-            return cloudfront._cf_error_response(503, str(error), cloudfront._ERROR_X_CACHE)
+            return cloudfront._cf_error_response(error.status, str(error), cloudfront._ERROR_X_CACHE)
         finally:
             current.reset(token)
 

@@ -57,6 +57,8 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'iam:DeleteRole',
   'AWS::S3::Bucket': 's3:DeleteBucket',
   'AWS::KMS::Key': 'kms:ScheduleKeyDeletion',
+  'AWS::CloudFront::Function': 'cloudfront:DeleteFunction',
+  'AWS::CloudFront::KeyValueStore': 'cloudfront:DeleteKeyValueStore',
   'AWS::CloudWatch::Alarm': 'cloudwatch:DeleteAlarms',
   'AWS::CodeDeploy::Application': 'codedeploy:DeleteApplication',
   'AWS::CodeDeploy::DeploymentGroup': 'codedeploy:DeleteDeploymentGroup',

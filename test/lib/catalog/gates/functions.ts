@@ -21,6 +21,13 @@ export function functionGates({ stacks, resources, handlers }: SynthesizedLab): 
       .map((resource) => stack.getLogicalId(resource)),
   );
   const own = functions.filter(({ id }) => !ofTheCdk.includes(id));
+  /** Lambda@Edge has x86_64 alone.
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html */
+  const isForTheEdge = (role: { readonly 'Fn::GetAtt'?: readonly string[] } = {}) =>
+    resources.some(
+      ({ id, Properties }) =>
+        id === role['Fn::GetAtt']?.[0] && JSON.stringify(Properties).includes('edgelambda.amazonaws.com'),
+    );
   // An image brings its code and its runtime along, a custom runtime is no handler of ours.
   const onNode = own.filter(
     ({ Properties }) => Properties.PackageType !== 'Image' && !Properties.Runtime?.startsWith('provided.'),
@@ -30,11 +37,15 @@ export function functionGates({ stacks, resources, handlers }: SynthesizedLab): 
     expect(onNode).toHaveLength(handlers.length);
   });
 
-  it('runs all its functions on the one runtime, on ARM', () => {
+  it('runs all its functions on the one runtime, on ARM but where Lambda@Edge has none', () => {
     expect(onNode.filter(({ Properties }) => Properties.Runtime !== LAMBDA_RUNTIME.name).map(({ id }) => id)).toEqual(
       [],
     );
-    expect(own.filter(({ Properties }) => Properties.Architectures?.[0] !== 'arm64').map(({ id }) => id)).toEqual([]);
+    const architectureOf = ({ Properties }: (typeof own)[number]) =>
+      isForTheEdge(Properties.Role) ? 'x86_64' : 'arm64';
+    expect(
+      own.filter((each) => each.Properties.Architectures?.[0] !== architectureOf(each)).map(({ id }) => id),
+    ).toEqual([]);
   });
 
   it('logs from every function, also of the CDK, into a group of its own that forgets', () => {
