@@ -1,0 +1,89 @@
+import {
+  AuthorizationType,
+  AwsIntegration,
+  EndpointType,
+  type Method,
+  PassthroughBehavior,
+  RequestValidator,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
+
+/** To API Gateway a plate that is not there is a call that went well: the template has to look. */
+const ANSWER = `#if($input.path('$.Item.plate.S') == "")
+#set($context.responseOverride.status = 404)
+{"message": "The catalogue has no such plate."}
+#else
+{"plate": "$util.escapeJavaScript($input.path('$.Item.plate.S'))", "sky": "$util.escapeJavaScript($input.path('$.Item.sky.S'))"}
+#end`;
+
+export interface CatalogueApiProps {
+  readonly catalogue: ITable;
+}
+
+/** What is on a plate: API Gateway asks the table itself, for callers who sign, and not for many at once. */
+export class CatalogueApi extends Construct {
+  readonly lookUp: Method;
+  /** To which the name of a plate is added. */
+  readonly plateUrl: string;
+
+  constructor(scope: Construct, id: string, { catalogue }: CatalogueApiProps) {
+    super(scope, id);
+    const api = new RestApi(this, 'Rest', {
+      endpointTypes: [EndpointType.REGIONAL],
+      // The role by which API Gateway writes logs is one of the whole account: a lab does not take it over.
+      cloudWatchRole: false,
+      // An old catalogue, and little behind it.
+      deployOptions: { stageName: 'v1', throttlingRateLimit: 5, throttlingBurstLimit: 2 },
+    });
+    this.lookUp = api.root
+      .addResource('plates')
+      .addResource('{plate}')
+      .addMethod('GET', this.readFrom(catalogue), {
+        authorizationType: AuthorizationType.IAM,
+        requestParameters: { 'method.request.path.plate': true },
+        requestValidator: new RequestValidator(this, 'Validator', { restApi: api, validateRequestParameters: true }),
+        methodResponses: [{ statusCode: '200' }, { statusCode: '404' }, { statusCode: '502' }],
+      });
+    this.plateUrl = api.urlForPath('/plates');
+    acknowledge(
+      api,
+      'Logs of an API need a role of the whole account, which a lab does not take over.',
+      'AwsSolutions-APIG1',
+      'AwsSolutions-APIG6',
+    );
+    acknowledge(api, 'Its one method has a validator, which the rule looks for at the API.', 'AwsSolutions-APIG2');
+    acknowledge(api, 'IAM keeps out all but the observers.', 'AwsSolutions-APIG3');
+    acknowledge(api, 'The callers have roles of IAM, and no users of a pool.', 'AwsSolutions-COG4');
+  }
+
+  private readFrom(catalogue: ITable): AwsIntegration {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [catalogue.tableArn] }));
+    return new AwsIntegration({
+      service: 'dynamodb',
+      action: 'GetItem',
+      options: {
+        credentialsRole: role,
+        passthroughBehavior: PassthroughBehavior.NEVER,
+        requestTemplates: {
+          'application/json': `{
+  "TableName": "${catalogue.tableName}",
+  "Key": {"plate": {"S": "$util.escapeJavaScript($input.params('plate'))"}}
+}`,
+        },
+        integrationResponses: [
+          { statusCode: '200', responseTemplates: { 'application/json': ANSWER } },
+          {
+            statusCode: '502',
+            selectionPattern: String.raw`[45]\d\d`,
+            responseTemplates: { 'application/json': '{"message": "The catalogue could not be read. Try again."}' },
+          },
+        ],
+      },
+    });
+  }
+}
