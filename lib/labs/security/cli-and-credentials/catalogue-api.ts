@@ -37,7 +37,7 @@ export class CatalogueApi extends Construct {
       // The role by which API Gateway writes logs is one of the whole account: a lab does not take it over.
       cloudWatchRole: false,
       // An old catalogue, and little behind it.
-      deployOptions: { stageName: 'v1', throttlingRateLimit: 5, throttlingBurstLimit: 2 },
+      deployOptions: { stageName: 'v1', throttlingRateLimit: 2, throttlingBurstLimit: 2 },
     });
     this.lookUp = api.root
       .addResource('plates')

@@ -42,6 +42,7 @@ export class CliAndCredentials extends LabStack {
 
     this.outputs = this.writeOutputs({
       PlatesBucketName: plates.bucketName,
+      PlatesUrl: `https://${plates.bucketRegionalDomainName}`,
       CatalogueTableName: catalogue.tableName,
       CatalogueUrl: api.plateUrl,
       ObserverRoleArn: observer.roleArn,

@@ -6,8 +6,8 @@ const THROTTLED: Answer = { status: 400, error: 'ThrottlingException', body: {} 
 
 /** Answers in turn, the last one from then on, and counts. */
 function service(...answers: Answer[]) {
-  const ask = jest.fn(async () => answers[Math.min(ask.mock.calls.length, answers.length) - 1] as Answer);
-  return ask;
+  let calls = 0;
+  return jest.fn(async () => answers[Math.min(calls++, answers.length - 1)] as Answer);
 }
 
 const wait = async () => {};

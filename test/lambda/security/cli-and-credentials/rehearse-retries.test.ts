@@ -5,7 +5,7 @@ const rehearse = (client: Rehearsal['client'], ...script: Rehearsal['script']) =
 it.each(['by-hand', 'standard', 'adaptive'] as const)(
   '%s asks again when it is throttled or the service fails',
   async (client) => {
-    expect(await rehearse(client, 'ThrottlingException', 'ServiceUnavailable', 'ok')).toMatchObject({
+    expect(await rehearse(client, 'ServiceUnavailable', 'ThrottlingException', 'ok')).toMatchObject({
       outcome: 'ok',
       calls: 3,
     });
@@ -23,11 +23,11 @@ it.each(['by-hand', 'standard', 'adaptive'] as const)(
 );
 
 it('tells each wait of its own', async () => {
-  const { waits } = (await rehearse('by-hand', 'ThrottlingException', 'ThrottlingException', 'ok')) as {
-    waits: number[];
-  };
-  expect(waits).toHaveLength(2);
-  expect(waits[1]).toBeGreaterThanOrEqual(waits[0] ?? Number.NaN);
+  expect(await rehearse('by-hand', 'ThrottlingException', 'ThrottlingException', 'ok')).toEqual({
+    outcome: 'ok',
+    calls: 3,
+    waits: [expect.any(Number), expect.any(Number)],
+  });
 });
 
 it.each([
