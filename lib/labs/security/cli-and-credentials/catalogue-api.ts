@@ -12,12 +12,16 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 
+/** The name as a part of a JSON text: there, unlike in JavaScript, an apostrophe must not be escaped. */
+const NAME = String.raw`$util.escapeJavaScript($input.params('plate')).replaceAll("\\'", "'")`;
+
 /** To API Gateway a plate that is not there is a call that went well: the template has to look. */
-const ANSWER = `#if($input.path('$.Item.plate.S') == "")
+const ANSWER = `#set($plate = $input.path('$.Item.plate.S'))
+#if("$!plate" == "")
 #set($context.responseOverride.status = 404)
 {"message": "The catalogue has no such plate."}
 #else
-{"plate": "$util.escapeJavaScript($input.path('$.Item.plate.S'))", "sky": "$util.escapeJavaScript($input.path('$.Item.sky.S'))"}
+{"plate": $input.json('$.Item.plate.S'), "sky": $input.json('$.Item.sky.S')}
 #end`;
 
 export interface CatalogueApiProps {
@@ -72,7 +76,7 @@ export class CatalogueApi extends Construct {
         requestTemplates: {
           'application/json': `{
   "TableName": "${catalogue.tableName}",
-  "Key": {"plate": {"S": "$util.escapeJavaScript($input.params('plate'))"}}
+  "Key": {"plate": {"S": "${NAME}"}}
 }`,
         },
         integrationResponses: [

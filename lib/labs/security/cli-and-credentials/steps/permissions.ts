@@ -3,7 +3,6 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { captureOf, credentialsOf } from '../../../../walkthrough/temporary-credentials';
-import { CLI } from '../desk';
 import type { CliAndCredentials } from '../stack';
 import type { ObserverKeys } from './observer';
 
@@ -11,17 +10,12 @@ export const permissions = walkthrough<CliAndCredentials, ObserverKeys>((step) =
   step({
     title: 'Try whether you might',
     explain:
-      'With `--dry-run` EC2 checks the request and the permission, and does nothing. That all is well is an error, too: `DryRunOperation`. The commands of other services have no such option.',
-    program: CLI,
-    command: 'aws ec2 create-key-pair --key-name "cdk-labs-$run" --dry-run',
-    actions: ['ec2:CreateKeyPair'],
-    // Of version 2, and of version 1.
-    exitCode: [254, 255],
+      'With `--dry-run` EC2 checks the permission, and does nothing. That you may is told by an error, too: `DryRunOperation`. The commands of most other services have no such option.',
+    refusedWith: 'DryRunOperation',
+    call: ({ run }) => new CreateKeyPairCommand({ KeyName: `cdk-labs-${run}`, DryRun: true }),
     proves: {
-      'aws-cli/dry-run-checks-permission': ({ stderr }) => {
-        expect(stderr).toContain('(DryRunOperation)');
-        expect(stderr).toContain('Request would have succeeded, but DryRun flag is set');
-      },
+      'aws-cli/dry-run-checks-permission': ({ message }) =>
+        expect(message).toBe('Request would have succeeded, but DryRun flag is set.'),
     },
   }),
   step({

@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect } from 'expect';
 import type { Found } from '../../../../../lambda/security/cli-and-credentials/look-up-plates';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
@@ -11,10 +11,10 @@ import type { ObserverKeys } from './observer';
 import { PLATES } from './observer';
 
 /** Signed by curl; what is sent, and what comes back. The secret is in no list of processes. */
-const byCurl = <const Secret extends string>(secret: Secret) =>
-  `printf 'user = "%s:%s"\\nheader = "x-amz-security-token: %s"\\n' "$ObserverKeyId" "${secret}" "$ObserverSessionToken" |
+const byCurl = <const Wrong extends string>(wrong: Wrong) =>
+  `printf 'user = "%s:%s"\\nheader = "x-amz-security-token: %s"\\n' "$ObserverKeyId" "$ObserverSecretKey${wrong}" "$ObserverSessionToken" |
   curl --silent --verbose --config - --aws-sigv4 "aws:amz:$Region:execute-api" "$CatalogueUrl/1931-1" 2>&1 |
-  grep -iE '^(> authorization|< HTTP|\\{)'` as const;
+  grep -iE '^(> authorization|< HTTP|\\{")'` as const;
 
 export const signatures = walkthrough<CliAndCredentials, ObserverKeys | 'Desk' | 'PlateUrl'>((step) => [
   step({
@@ -39,6 +39,18 @@ export const signatures = walkthrough<CliAndCredentials, ObserverKeys | 'Desk' |
     },
   }),
   step({
+    title: 'List the plates as an observer',
+    explain:
+      'To list is a right on the bucket, to read one on the objects in it: a policy that names one of the two ARNs allows one of the two.',
+    as: credentialsOf('Observer'),
+    call: ({ PlatesBucketName }) =>
+      new ListObjectsV2Command({ Bucket: PlatesBucketName, Prefix: 'plates/1931/', MaxKeys: 3 }),
+    check: ({ Contents = [], IsTruncated }) => {
+      expect(Contents).toHaveLength(3);
+      expect(IsTruncated).toBe(true);
+    },
+  }),
+  step({
     title: 'Write into the catalogue',
     explain: `What is on ${PLATES} plates. An API tells of them, for which there is no SDK: it is the observatory's own.`,
     repeat: PLATES,
@@ -53,7 +65,7 @@ export const signatures = walkthrough<CliAndCredentials, ObserverKeys | 'Desk' |
     title: 'Sign a request with curl',
     explain:
       'With `--aws-sigv4` curl signs. The header `Authorization` says by which algorithm, whose key it was, for which day, Region and service it is good, and which headers it covers; then comes the signature. The secret is not in it.',
-    command: byCurl('$ObserverSecretKey'),
+    command: byCurl(''),
     actions: [],
     withinSeconds: 30,
     show: ({ stdout }) => stdout,
@@ -73,8 +85,8 @@ export const signatures = walkthrough<CliAndCredentials, ObserverKeys | 'Desk' |
   step({
     title: 'Sign it with a wrong secret',
     explain:
-      'One letter too many. API Gateway makes the same signature from the secret that it knows, and compares: the key alone is no proof.',
-    command: byCurl('${ObserverSecretKey}x'),
+      'One character too many. API Gateway makes the same signature from the secret that it knows, and compares: the key alone is no proof.',
+    command: byCurl('/'),
     actions: [],
     check: ({ stdout }) => {
       expect(stdout).toMatch(/^< HTTP\/\S+ 403/m);
