@@ -1,3 +1,4 @@
+import { type CfnResource, Stack } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   AwsIntegration,
@@ -8,7 +9,7 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 
@@ -30,7 +31,7 @@ export interface CatalogueApiProps {
 
 /** What is on a plate: API Gateway asks the table itself, for callers who sign, and not for many at once. */
 export class CatalogueApi extends Construct {
-  readonly lookUp: Method;
+  private readonly lookUp: Method;
   /** To which the name of a plate is added. */
   readonly plateUrl: string;
 
@@ -62,6 +63,19 @@ export class CatalogueApi extends Construct {
     acknowledge(api, 'Its one method has a validator, which the rule looks for at the API.', 'AwsSolutions-APIG2');
     acknowledge(api, 'IAM keeps out all but the observers.', 'AwsSolutions-APIG3');
     acknowledge(api, 'The callers have roles of IAM, and no users of a pool.', 'AwsSolutions-COG4');
+  }
+
+  /** Lets somebody look up any plate. */
+  mayAsk(role: IRole): void {
+    this.lookUp.grantExecute(role);
+    const [api, stage] = [this.lookUp.api, this.lookUp.api.deploymentStage].map((part) =>
+      Stack.of(this).getLogicalId(part.node.defaultChild as CfnResource),
+    );
+    acknowledge(
+      role,
+      'Which plate is asked for, nobody knows beforehand; the stage, the method and the path are named.',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${api}>/<${stage}>/GET/plates/*]`,
+    );
   }
 
   private readFrom(catalogue: ITable): AwsIntegration {

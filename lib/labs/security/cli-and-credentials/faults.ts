@@ -19,7 +19,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       'What does `s3:ListBucket` act on? The service authorization reference of S3 has a column for it.',
     ],
     cause:
-      'The statement allows to list the objects (`arn:aws:s3:::BUCKET/*`). A list is asked of the bucket, whose ARN has nothing behind its name: the statement fits no request at all.',
+      'The statement allows to list the objects (an ARN that ends with `BUCKET/*`). A list is asked of the bucket, whose ARN has nothing behind its name: the statement fits no request at all.',
     fix: "Allow `s3:ListBucket` on the bucket's own ARN, and `s3:GetObject` on that of its objects.",
     breaks: { step: 'List the plates as an observer' },
   },
@@ -57,7 +57,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     ],
     cause:
       'The request is signed for `apigateway`, which is the service that makes and changes APIs. Who calls one signs for `execute-api`.',
-    fix: 'Sign for `execute-api`.',
+    fix: 'Sign for `execute-api`, as curl and the SDKs do.',
     breaks: { step: 'Sign it by hand' },
   },
   'asks-again-whatever-it-hears': {

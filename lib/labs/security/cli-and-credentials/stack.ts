@@ -25,7 +25,7 @@ export class CliAndCredentials extends LabStack {
     observer.addToPolicy(mayList(plates));
     observer.addToPolicy(mayRead(plates));
     acknowledge(observer, 'An observer looks at any plate of the archive.', allObjectsOf(plates));
-    api.lookUp.grantExecute(observer);
+    api.mayAsk(observer);
 
     // No SDK: it signs by hand, and asks again by hand.
     const lookUp = new LabFunction(this, 'LookUp', {
@@ -33,7 +33,7 @@ export class CliAndCredentials extends LabStack {
       timeout: Duration.seconds(30),
       environment: { CATALOGUE_URL: api.plateUrl },
     });
-    api.lookUp.grantExecute(lookUp);
+    api.mayAsk(lookUp.role);
 
     const rehearsal = new LabFunction(this, 'Rehearsal', {
       handler: 'rehearse-retries',

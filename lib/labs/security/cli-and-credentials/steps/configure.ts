@@ -17,7 +17,7 @@ export const configure = walkthrough<CliAndCredentials, 'Desk'>((step) => [
   step({
     title: 'Configure the AWS CLI',
     explain:
-      "`aws configure` asks four questions; here the answers come through a pipe. The keys are those of AWS's documentation and belong to nobody. Two files keep the answers: what is secret apart from what is not.",
+      "The AWS CLI asks four questions; here the answers come through a pipe. The keys are those of AWS's documentation and belong to nobody. Two files keep the answers: what is secret apart from what is not.",
     program: CLI,
     command: atDesk(`printf '%s\\n' AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY eu-west-1 json |
   aws configure > /dev/null

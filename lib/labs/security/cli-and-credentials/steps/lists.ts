@@ -61,7 +61,8 @@ echo "$(grep -c '"Key"' "$Desk/list.json") plates"`,
   }),
   step({
     title: 'Make the pages smaller',
-    explain: `\`--page-size\` is for the service: it lists ${FIRST - 5} at a time. What you get is the same; it only takes more calls.`,
+    explain:
+      'The option `--page-size` is for the service: it lists ten at a time. What you get is the same; it only takes more calls.',
     program: CLI,
     command: `aws s3api list-objects-v2 --bucket "$PlatesBucketName" --prefix plates/1931/ --output json --page-size 10 --debug > "$Desk/list.json" 2> "$Desk/debug.log"
 echo "$(${CALLS} "$Desk/debug.log") calls"
@@ -76,7 +77,7 @@ echo "$(grep -c '"Key"' "$Desk/list.json") plates"`,
   }),
   step({
     title: `Ask for ${FIRST} of them`,
-    explain: `\`--max-items\` is for you: ${FIRST} plates and no more, with a token that says where it stopped. The token is the AWS CLI's own; S3 would not know it.`,
+    explain: `The option \`--max-items\` is for you: ${FIRST} plates and no more, with a token that says where it stopped. The token is the AWS CLI's own; S3 would not know it.`,
     program: CLI,
     command: `aws s3api list-objects-v2 --bucket "$PlatesBucketName" --prefix plates/1931/ --max-items ${FIRST} --output json \\
   --query '{Keys: Contents[].Key, NextToken: NextToken}' | tee "$Desk/first.json"`,
