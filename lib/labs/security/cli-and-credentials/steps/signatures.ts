@@ -96,7 +96,7 @@ export const signatures = walkthrough<CliAndCredentials, ObserverKeys | 'Desk' |
   step({
     title: 'Sign it by hand',
     explain:
-      'A function without SDK: [sigv4.ts](../../../../lambda/security/cli-and-credentials/sigv4.ts) makes the header in some 40 lines, with the credentials that Lambda has put into its environment. It asks for two plates; the catalogue knows one.',
+      'A function without SDK: [sigv4.ts](../../../../lambda/security/cli-and-credentials/sigv4.ts) makes the header from nothing but hashes, with the credentials that Lambda has put into its environment. It asks for two plates; the catalogue knows one.',
     call: ({ LookUpName }) => invoke(LookUpName, { plates: ['1931-1', '1931-1 (torn)'] }),
     withinSeconds: 30,
     proves: {
