@@ -42,24 +42,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     fix: 'Give the stage a burst of at least what shall come at once.',
     breaks: { step: 'Sign a request with curl' },
   },
-  'signed-for-another-service': {
-    changes: [
-      {
-        file: `${CODE}/look-up-plates.ts`,
-        from: "service: 'execute-api'",
-        to: "service: 'apigateway'",
-      },
-    ],
-    symptom: 'With curl the catalogue answers. The function, with the same rights, gets 403 for every plate.',
-    hints: [
-      'What does the message of the 403 say? The function throws it away: print it.',
-      'A signature is good for one service. What is the service called that an API is called by, and what the one that makes APIs?',
-    ],
-    cause:
-      'The request is signed for `apigateway`, which is the service that makes and changes APIs. Who calls one signs for `execute-api`.',
-    fix: 'Sign for `execute-api`, as curl and the SDKs do.',
-    breaks: { step: 'Sign it by hand' },
-  },
   'asks-again-whatever-it-hears': {
     changes: [{ file: `${CODE}/backoff.ts`, from: 'status >= 500 || status === 429', to: 'status >= 400' }],
     symptom:
