@@ -5,7 +5,7 @@ import type { Found } from '../../../../../lambda/security/cli-and-credentials/l
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { credentialsOf } from '../../../../walkthrough/temporary-credentials';
-import { atDesk, CLI } from '../desk';
+import { CLI, capturedAtDesk } from '../desk';
 import type { CliAndCredentials } from '../stack';
 import type { ObserverKeys } from './observer';
 import { PLATES } from './observer';
@@ -122,7 +122,7 @@ export const signatures = walkthrough<CliAndCredentials, ObserverKeys | 'Desk' |
     explain:
       'The AWS CLI does it for objects: no request is made, only an address. Version 1 has to be told to use Signature Version 4 for it, which version 2 always does.',
     program: CLI,
-    command: atDesk(`printf '[default]\\ns3 =\\n  signature_version = s3v4\\n' > ~/presign.config
+    command: capturedAtDesk(`printf '[default]\\ns3 =\\n  signature_version = s3v4\\n' > ~/presign.config
 export AWS_CONFIG_FILE="$HOME/presign.config" AWS_DEFAULT_REGION="$Region"
 export AWS_ACCESS_KEY_ID="$ObserverKeyId" AWS_SECRET_ACCESS_KEY="$ObserverSecretKey" AWS_SESSION_TOKEN="$ObserverSessionToken"
 aws s3 presign "s3://$PlatesBucketName/plates/1931/0007" --expires-in 300`),
