@@ -30,6 +30,8 @@ export default {
       text: 'List commands fetch 1000 items per service call unless told otherwise.',
       kind: 'behaviour',
       how: 'aws s3api list-objects-v2 --debug on a big bucket shows several calls of 1000 keys',
+      today: 'each service has a page size of its own; 1,000 is that of S3.',
+      source: 'https://docs.aws.amazon.com/cli/latest/userguide/pagination.html',
       notes: ['001'],
     },
     {

@@ -14,6 +14,9 @@ export default {
       text: 'Credentials are looked up in order: command-line options, environment variables, credentials file, config file, container role, instance profile.',
       kind: 'behaviour',
       how: 'set two sources with different identities; sts get-caller-identity shows the earlier one wins',
+      today:
+        'between the environment and the credentials file come a role to assume, a web identity and IAM Identity Center; between the two files, a custom process.',
+      source: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-configure.html',
       notes: ['001'],
     },
     {

@@ -55,8 +55,9 @@ export const SIGNED: Readonly<Record<string, { readonly actions: readonly string
   lambda: { actions: ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'], type: 'AWS::Lambda::Function' },
 };
 
-/** What a signed request's action goes to that is of no resource of a template: a client that is connected to a WebSocket API. */
+/** What an action goes to that is of no resource of a template: a client that is connected to a WebSocket API, a quota of the account. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'execute-api:ManageConnections':
     'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=',
+  'servicequotas:RequestServiceQuotaIncrease': 'arn:aws:servicequotas:us-east-1:111111111111:apigateway/L-8A5B8E43',
 };

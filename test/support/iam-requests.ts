@@ -54,7 +54,9 @@ function requestsOfTyped(step: Step, values: StepContext<string>, { resources }:
   const [, own] = /s3:\/\/([a-z][a-z0-9-]*)\$run/.exec(step.command) ?? [];
   const others = [own ? `arn:aws:s3:::${own}${values.run}` : '*'];
   const goesTo = named.length > 0 ? named.map(({ arn }) => arn) : others;
-  return step.actions.flatMap((action) => goesTo.map((resource) => ({ action, resource })));
+  return step.actions.flatMap((action) =>
+    goesTo.map((resource) => ({ action, resource: ELSEWHERE[action] ?? resource })),
+  );
 }
 
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {

@@ -51,8 +51,9 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
     case 'appsync':
-    case 'ec2':
       return '*';
+    case 'ec2':
+      return input.KeyName ? `arn:aws:ec2:${ACCOUNT}:key-pair/${input.KeyName}` : '*';
     case 'elasticfilesystem':
       return input.AccessPointId
         ? `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/${input.AccessPointId}`

@@ -12,7 +12,7 @@ export const API: Readonly<Record<string, ServiceRow>> = {
       writes: /^execute-api:ManageConnections$/,
     },
   },
-  'AWS::ApiGateway::RestApi': { node: { service: () => 'REST API', look: 'api' } },
+  'AWS::ApiGateway::RestApi': { node: { service: () => 'REST API', look: 'api', writes: /^execute-api:Invoke$/ } },
   // The host of an HTTP back end may be a variable of the stage.
   'AWS::ApiGateway::Stage': {
     links: ({ RestApiId, Variables }) => [{ from: { value: RestApiId }, to: { value: Variables }, weak: true }],

@@ -1,5 +1,8 @@
-import type { ServicePermissions } from '../permission';
+import type { Place, ServicePermissions } from '../permission';
 import { ANYTHING } from './common';
+
+/** Key pairs that a walk tries to make: each try is a dry run. */
+const KEY_PAIRS: Place = { name: 'OnKeyPairs', arn: (partition) => `arn:${partition}:ec2:*:*:key-pair/cdk-labs-*` };
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html',
@@ -7,6 +10,9 @@ export default {
   arn: (partition) => `arn:${partition}:ec2:*:*:vpc/*`,
   // None of the descriptions can be narrowed to a resource.
   operations: {
+    CreateKeyPair: { on: KEY_PAIRS },
+    DescribeAvailabilityZones: { on: ANYTHING },
+    DescribeKeyPairs: { on: ANYTHING },
     DescribeNetworkInterfaces: { on: ANYTHING },
     DescribeRouteTables: { on: ANYTHING },
     DescribeSecurityGroups: { on: ANYTHING },

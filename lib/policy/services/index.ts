@@ -27,6 +27,7 @@ import lambda from './lambda';
 import logs from './logs';
 import s3 from './s3';
 import secretsmanager from './secretsmanager';
+import servicequotas from './servicequotas';
 import sfn from './sfn';
 import sns from './sns';
 import sqs from './sqs';
@@ -68,6 +69,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   lambda,
   s3,
   secretsmanager,
+  servicequotas,
   sfn,
   sns,
   sqs,

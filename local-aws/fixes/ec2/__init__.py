@@ -1,5 +1,5 @@
 """EC2 and VPC."""
 
-from . import cloudformation, endpoints
+from . import cloudformation, dry_run, endpoints
 
-FIXES = (cloudformation, endpoints)
+FIXES = (cloudformation, dry_run, endpoints)

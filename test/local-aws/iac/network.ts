@@ -89,3 +89,14 @@ itIsFixed('a function knows its network and its file system, until the template 
   expect(await configuration()).toMatchObject({ VpcConfig: { SubnetIds: [] } });
   expect(await configuration()).not.toHaveProperty('FileSystemConfigs');
 });
+
+itIsFixed('a dry run is refused as one that would succeed, and does nothing', async (aws) => {
+  const ec2 = ec2Of(aws);
+  expect(await ec2.createKeyPair({ KeyName: 'tried', DryRun: true }).catch((error) => error)).toMatchObject({
+    name: 'DryRunOperation',
+    message: 'Request would have succeeded, but DryRun flag is set.',
+  });
+  expect((await ec2.describeKeyPairs()).KeyPairs).toEqual([]);
+  await ec2.createKeyPair({ KeyName: 'tried', DryRun: false });
+  expect((await ec2.describeKeyPairs()).KeyPairs).toMatchObject([{ KeyName: 'tried' }]);
+});

@@ -1,0 +1,3 @@
+import { testLab } from '../../support/test-lab';
+
+testLab('security/cli-and-credentials');
