@@ -36,6 +36,9 @@ it('is that of the target for each client of the SDK', () => {
   expect(clients.filter((client) => !ofTarget.test(client))).toEqual([
     // The walkthrough's, whatever service a step calls: it gets the target's, but for a caller or a Region that the step names.
     'lib/walkthrough/aws-operation.ts: new Client(config)',
+    // The same, of a service that it needs a middleware for.
+    'lib/walkthrough/key-value-store-client.ts: new Client(config)',
+    'lib/walkthrough/key-value-store-client.ts: new Client({ ...config, endpoint: `http://localhost:${port}` })',
   ]);
   expect(places(/createClient\(service, [^)]*\)/g)).toEqual([
     'lib/walkthrough/steps/call.ts: createClient(service, { ...this.target.clientConfig, ...other })',
