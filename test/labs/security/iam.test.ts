@@ -44,7 +44,7 @@ claim('iam/role-trust-policy', (template) => {
   expect(role(template, 'MachinesTypesetter').Properties.AssumeRolePolicyDocument).toEqual(
     trust({ Service: 'ec2.amazonaws.com' }),
   );
-  expect(role(template, 'MachinesExporter').Properties.AssumeRolePolicyDocument).toEqual(
+  expect(role(template, 'MachinesExporterRole').Properties.AssumeRolePolicyDocument).toEqual(
     trust({ Service: 'lambda.amazonaws.com' }),
   );
   const profile = resource(template, 'AWS::IAM::InstanceProfile', 'MachinesTypesetterProfile');
@@ -56,19 +56,16 @@ claim('iam/customer-managed-policy', (template) => {
   expect(readBooks.PolicyDocument).toEqual(
     document({ Effect: 'Allow', Action: 's3:GetObject', Resource: inBucket(template, 'books/*') }),
   );
-  expect(readBooks.Roles).toEqual(refsTo(role(template, 'MachinesTypesetter'), role(template, 'MachinesExporter')));
+  expect(readBooks.Roles).toEqual(refsTo(role(template, 'MachinesTypesetter'), role(template, 'MachinesExporterRole')));
   expect(policy(template, 'PeopleOwnFolder').Properties.Groups).toEqual(
     refsTo(group(template, 'PeopleTranslators'), group(template, 'PeopleEditors')),
   );
 });
 
 claim('iam/aws-managed-policy', (template) => {
-  expect(role(template, 'MachinesExporter').Properties.ManagedPolicyArns).toEqual([
+  expect(role(template, 'AuditorsRole').Properties.ManagedPolicyArns).toEqual([
     {
-      'Fn::Join': [
-        '',
-        ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
-      ],
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/SecurityAudit']],
     },
   ]);
 });
@@ -106,7 +103,7 @@ claim('iam/policy-variable-username', (template) => {
 
 claim('iam/pass-role-permission', (template) => {
   const { Statement } = policy(template, 'DevelopersRelease').Properties.PolicyDocument;
-  const exporter = arnOf(role(template, 'MachinesExporter'));
+  const exporter = arnOf(role(template, 'MachinesExporterRole'));
   expect(Statement.slice(1)).toEqual([
     {
       Effect: 'Allow',
@@ -116,7 +113,9 @@ claim('iam/pass-role-permission', (template) => {
     },
     { Effect: 'Allow', Action: 'iam:GetRole', Resource: exporter },
   ]);
-  expect(Statement[0].Action).toEqual(['lambda:CreateFunction', 'lambda:DeleteFunction', 'lambda:GetFunction']);
+  const fn = resource(template, 'AWS::Lambda::Function', 'MachinesExporter');
+  expect(Statement[0].Resource).toEqual(arnOf(fn));
+  expect(fn.Properties.Role).toEqual(exporter);
 });
 
 claim('iam/mfa-condition', (template) => {

@@ -1,5 +1,5 @@
 import { Aws, CfnParameter, Fn } from 'aws-cdk-lib';
-import { AccountPrincipal, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, ManagedPolicy, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, objectsUnder } from '../../../kit/acknowledge';
@@ -26,6 +26,8 @@ export class Auditors extends Construct {
 
     const role = new Role(this, 'Role', {
       assumedBy: new AccountPrincipal(account),
+      // What auditors look at grows with AWS, and AWS's own policy with it.
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('SecurityAudit')],
       inlinePolicies: {
         ReadContracts: new PolicyDocument({
           statements: [
@@ -35,6 +37,11 @@ export class Auditors extends Construct {
       },
     });
     acknowledge(role, 'Auditors read any contract.', objectsUnder(manuscripts, 'contracts/'));
+    acknowledge(
+      role,
+      'Auditors look at the configuration of everything, and change nothing.',
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/SecurityAudit]',
+    );
     existsIf(role, isNamed);
   }
 }

@@ -1,16 +1,17 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { Group, type IRole, ManagedPolicy, PolicyStatement, User } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { Group, ManagedPolicy, PolicyStatement, User } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, objectsUnder } from '../../../kit/acknowledge';
+import type { LabFunction } from '../../../kit/lab-function';
 
 export interface DevelopersProps {
   readonly manuscripts: IBucket;
-  /** The only role that they may hand to a function. */
-  readonly exporter: IRole;
+  /** What they release. Its role is the only one that they may hand on. */
+  readonly exporter: LabFunction;
 }
 
-/** Who releases functions, and may make roles for them: neither gives anybody more than the house has thought of. */
+/** Who releases the export, and may make roles for what comes next: neither gives anybody more than the house has thought of. */
 export class Developers extends Construct {
   readonly developer: User;
   /** What a role that a developer makes can have at most. */
@@ -33,51 +34,47 @@ export class Developers extends Construct {
     this.developer = new User(this, 'Dora', { groups: [developers] });
   }
 
-  /** Functions of the house, with the one role that is meant for them, and with no other. */
-  private release(exporter: IRole): ManagedPolicy {
-    const functions = this.ofTheHouse('lambda', 'function', ArnFormat.COLON_RESOURCE_NAME);
-    const policy = new ManagedPolicy(this, 'Release', {
+  /** The function, with the one role that is meant for it, and with no other. */
+  private release({ functionArn, role }: LabFunction): ManagedPolicy {
+    return new ManagedPolicy(this, 'Release', {
       statements: [
         new PolicyStatement({
-          actions: ['lambda:CreateFunction', 'lambda:GetFunction', 'lambda:DeleteFunction'],
-          resources: [functions],
+          actions: ['lambda:GetFunctionConfiguration', 'lambda:UpdateFunctionConfiguration'],
+          resources: [functionArn],
         }),
         new PolicyStatement({
           actions: ['iam:PassRole'],
-          resources: [exporter.roleArn],
+          resources: [role.roleArn],
           conditions: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
         }),
-        new PolicyStatement({ actions: ['iam:GetRole'], resources: [exporter.roleArn] }),
+        new PolicyStatement({ actions: ['iam:GetRole'], resources: [role.roleArn] }),
       ],
     });
-    acknowledge(policy, 'Developers name the functions.', this.findingOf('lambda:<AWS::Region>', 'function:'));
-    return policy;
   }
 
   /** Roles of the house that have the boundary: to give them another one, or none, is allowed to no developer. */
   private makeRoles(): ManagedPolicy {
+    const { stackName } = Stack.of(this);
+    const roles = Stack.of(this).formatArn({
+      service: 'iam',
+      region: '',
+      resource: 'role',
+      resourceName: `${stackName}-*`,
+    });
     const policy = new ManagedPolicy(this, 'MakeRoles', {
       statements: [
         new PolicyStatement({
           actions: ['iam:CreateRole', 'iam:PutRolePolicy'],
-          resources: [this.ofTheHouse('iam', 'role', ArnFormat.SLASH_RESOURCE_NAME)],
+          resources: [roles],
           conditions: { StringEquals: { 'iam:PermissionsBoundary': this.boundary.managedPolicyArn } },
         }),
       ],
     });
-    acknowledge(policy, 'Developers name the roles.', this.findingOf('iam:', 'role/'));
+    acknowledge(
+      policy,
+      'Developers name the roles.',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${stackName}-*]`,
+    );
     return policy;
-  }
-
-  /** What is named after the stack. */
-  private ofTheHouse(service: string, resource: string, arnFormat: ArnFormat): string {
-    const stack = Stack.of(this);
-    const region = service === 'iam' ? { region: '' } : {};
-    return stack.formatArn({ service, ...region, resource, resourceName: `${stack.stackName}-*`, arnFormat });
-  }
-
-  private findingOf(service: string, resource: string) {
-    const { stackName } = Stack.of(this);
-    return `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:${service}:<AWS::AccountId>:${resource}${stackName}-*]` as const;
   }
 }

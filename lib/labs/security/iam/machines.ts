@@ -12,17 +12,18 @@ import { Construct } from 'constructs';
 import { acknowledge, objectsUnder } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
 import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { LabFunction } from '../../../kit/lab-function';
 
 export interface MachinesProps {
   readonly manuscripts: IBucket;
 }
 
-/** What works for the house without a person: instances that set pages, functions that export them. They have roles, and nobody has their keys. */
+/** What works for the house without a person: instances that set pages, a function that exports them. They have roles, and nobody has their keys. */
 export class Machines extends Construct {
   /** Of the instances, by way of an instance profile. */
   readonly typesetter: Role;
-  /** Of functions that developers release. */
-  readonly exporter: Role;
+  /** What developers release. */
+  readonly exporter: LabFunction;
 
   constructor(scope: Construct, id: string, { manuscripts }: MachinesProps) {
     super(scope, id);
@@ -41,18 +42,13 @@ export class Machines extends Construct {
     acknowledge(this.typesetter, 'Any book has proofs.', objectsUnder(manuscripts, 'proofs/'));
     new InstanceProfile(this, 'TypesetterProfile', { role: this.typesetter });
 
-    this.exporter = new Role(this, 'Exporter', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole')],
+    this.exporter = new LabFunction(this, 'Exporter', {
+      handler: 'export-book',
+      environment: { MANUSCRIPTS: manuscripts.bucketName },
     });
-    acknowledge(
-      this.exporter,
-      'AWS keeps the policy for logs of functions up to date; the functions here are not known yet.',
-      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-    );
 
     const readBooks = new ManagedPolicy(this, 'ReadBooks', {
-      roles: [this.typesetter, this.exporter],
+      roles: [this.typesetter, this.exporter.role],
       statements: [
         new PolicyStatement({ actions: ['s3:GetObject'], resources: [manuscripts.arnForObjects('books/*')] }),
       ],

@@ -25,6 +25,9 @@ export class Iam extends LabStack {
       new ExternalAccess(this, 'ExternalAccess', { auditors });
     });
 
+    // What developers and the walk make is named after the stack.
+    const named = (resource: string) =>
+      this.formatArn({ service: 'iam', region: '', resource, resourceName: this.stackName });
     this.outputs = this.writeOutputs({
       House: this.stackName,
       BucketName: manuscripts.bucketName,
@@ -38,7 +41,12 @@ export class Iam extends LabStack {
       ProofreaderRoleName: proofreaders.role.roleName,
       ProofreaderRoleArn: proofreaders.role.roleArn,
       TypesetterRoleArn: machines.typesetter.roleArn,
-      ExporterRoleArn: machines.exporter.roleArn,
+      ExporterName: machines.exporter.functionName,
+      ExporterRoleArn: machines.exporter.role.roleArn,
+      DeviceArnPrefix: named('mfa'),
+      RoleArnPrefix: named('role'),
+      Account: this.account,
+      Region: this.region,
     });
   }
 }
