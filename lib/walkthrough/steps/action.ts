@@ -39,6 +39,8 @@ export interface CommandAction {
   readonly command: string;
   /** IAM's actions that it needs, such as `s3:ListBucket`; none for what stays on the machine. */
   readonly actions: readonly string[];
+  /** The program that it needs. Default: the one that it begins with. */
+  readonly program?: string;
   /** What it must end with, or one of these where versions of the program differ. Default 0. */
   readonly exitCode?: number | readonly number[];
   /** Stopped after this time. Default 300. */

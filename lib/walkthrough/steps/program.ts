@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { Step } from '../step';
+import type { CommandAction } from './action';
 
 /** Assignments may stand before it: `AWS_PAGER= aws ...`. */
 const PROGRAM = /^\s*(?:\w+=(?:'[^']*'|"[^"]*"|[^\s'"])*\s+)*([\w./-]+)/;
@@ -10,8 +11,10 @@ function programOf(command: string): string | undefined {
 }
 
 /** Why a step that runs a command cannot be done on this machine, as a sentence; undefined where it can. */
-export async function missingProgram({ command }: Pick<Step, 'command'>): Promise<string | undefined> {
-  const program = command === undefined ? undefined : programOf(command);
+export async function missingProgram(
+  step: Pick<Step, 'command'> & Pick<CommandAction, 'program'>,
+): Promise<string | undefined> {
+  const program = step.command === undefined ? undefined : (step.program ?? programOf(step.command));
   if (program === undefined || (await isThere(program))) return undefined;
   return `Needs the program ${program}, which is not on the PATH.`;
 }

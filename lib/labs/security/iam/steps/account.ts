@@ -22,6 +22,7 @@ export const account = walkthrough<Iam, Captured>((step) => [
   step({
     title: 'Look at the password policy',
     explain: 'An account has one, or none; then the default of AWS holds. What is there is kept, to be put back.',
+    program: 'aws',
     command: `if found=$(aws iam get-account-password-policy --output json 2>&1); then
   node -p 'const { ExpirePasswords, ...policy } = JSON.parse(process.argv[1]).PasswordPolicy; JSON.stringify(policy)' "$found"
 else
@@ -46,6 +47,7 @@ fi`,
         PasswordReusePrevention: 5,
       }),
     undo: {
+      program: 'aws',
       command: `if [ "$PasswordPolicy" = none ]; then
   aws iam delete-account-password-policy
 else
@@ -74,7 +76,7 @@ fi`,
   step({
     title: 'Give Ines a weak password',
     explain: 'Long enough for the default of AWS, and not for this. (She has none, and gets none.)',
-    refusedWith: 'PasswordPolicyViolation',
+    refusedWith: 'PasswordPolicyViolationException',
     call: ({ TranslatorName, run }) =>
       new CreateLoginProfileCommand({ UserName: TranslatorName, Password: `Short-1-${run.slice(0, 1)}` }),
     proves: { 'iam/account-password-policy': ({ message }) => expect(message).toContain('Password') },

@@ -27,6 +27,7 @@ export const mfa = walkthrough<Iam, Captured>((step) => [
     title: 'Make a device',
     explain:
       'A virtual device is a seed that AWS and you know. An authenticator app reads it as a QR code; here a variable holds it, and you are the app.',
+    program: 'aws',
     command: `seed=$(mktemp)
 aws iam create-virtual-mfa-device --virtual-mfa-device-name "$House-$run" --bootstrap-method Base32StringSeed --outfile "$seed" > /dev/null
 cat "$seed"; rm "$seed"`,
@@ -41,6 +42,7 @@ cat "$seed"; rm "$seed"`,
     title: 'Give it to Odo',
     explain:
       'With two codes in a row, by which AWS sees that the seed has arrived. A code is six digits of a keyed hash of the time, in steps of 30 seconds (RFC 6238); the program of this lab has 30 lines.',
+    program: 'aws',
     command: `now=$(date +%s)
 codes=($(${CODES_OF} "$Seed" $((now - 30)) $now))
 aws iam enable-mfa-device --user-name "$EditorName" --serial-number "$DeviceArnPrefix-$run" --authentication-code1 "\${codes[0]}" --authentication-code2 "\${codes[1]}"`,

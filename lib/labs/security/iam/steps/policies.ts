@@ -89,7 +89,7 @@ export const policies = walkthrough<Iam, Captured>((step) => [
   step({
     title: 'Write a new version, and forget the resource',
     explain: 'IAM looks at the grammar of a policy when it takes it. It does not look at whether it makes sense.',
-    refusedWith: 'MalformedPolicyDocument',
+    refusedWith: 'MalformedPolicyDocumentException',
     call: ({ OwnFolderArn }) =>
       new CreatePolicyVersionCommand({
         PolicyArn: OwnFolderArn,
