@@ -7,6 +7,7 @@ export default {
   arn: (partition) => `arn:${partition}:ec2:*:*:vpc/*`,
   // None of the descriptions can be narrowed to a resource.
   operations: {
+    DescribeAvailabilityZones: { on: ANYTHING },
     DescribeNetworkInterfaces: { on: ANYTHING },
     DescribeRouteTables: { on: ANYTHING },
     DescribeSecurityGroups: { on: ANYTHING },

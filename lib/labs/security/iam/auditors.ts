@@ -13,6 +13,8 @@ export interface AuditorsProps {
 export class Auditors extends Construct {
   /** Without one it is this account, with which nothing is shared from outside. */
   readonly accountId: string;
+  /** What AWS lets auditors look at. */
+  readonly auditArn: string;
 
   constructor(scope: Construct, id: string, { manuscripts }: AuditorsProps) {
     super(scope, id);
@@ -24,10 +26,12 @@ export class Auditors extends Construct {
     const isNamed = isGiven(scope, 'HasAuditors', account);
     this.accountId = Fn.conditionIf(isNamed.logicalId, account, Aws.ACCOUNT_ID).toString();
 
+    // What auditors look at grows with AWS, and AWS's own policy with it.
+    const audit = ManagedPolicy.fromAwsManagedPolicyName('SecurityAudit');
+    this.auditArn = audit.managedPolicyArn;
     const role = new Role(this, 'Role', {
       assumedBy: new AccountPrincipal(account),
-      // What auditors look at grows with AWS, and AWS's own policy with it.
-      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('SecurityAudit')],
+      managedPolicies: [audit],
       inlinePolicies: {
         ReadContracts: new PolicyDocument({
           statements: [

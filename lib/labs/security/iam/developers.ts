@@ -5,6 +5,9 @@ import { Construct } from 'constructs';
 import { acknowledge, objectsUnder } from '../../../kit/acknowledge';
 import type { LabFunction } from '../../../kit/lab-function';
 
+/** How names of roles begin that are not the stack's own: those that developers make. */
+export const GUEST = 'cdk-labs-guest';
+
 export interface DevelopersProps {
   readonly manuscripts: IBucket;
   /** What they release. Its role is the only one that they may hand on. */
@@ -52,14 +55,13 @@ export class Developers extends Construct {
     });
   }
 
-  /** Roles of the house that have the boundary: to give them another one, or none, is allowed to no developer. */
+  /** Roles with names of their own that have the boundary: to give them another one, or none, is allowed to no developer. */
   private makeRoles(): ManagedPolicy {
-    const { stackName } = Stack.of(this);
     const roles = Stack.of(this).formatArn({
       service: 'iam',
       region: '',
       resource: 'role',
-      resourceName: `${stackName}-*`,
+      resourceName: `${GUEST}-*`,
     });
     const policy = new ManagedPolicy(this, 'MakeRoles', {
       statements: [
@@ -73,7 +75,7 @@ export class Developers extends Construct {
     acknowledge(
       policy,
       'Developers name the roles.',
-      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${stackName}-*]`,
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${GUEST}-*]`,
     );
     return policy;
   }

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Who may do what in a publishing house',
@@ -11,4 +12,5 @@ export default defineLab({
   minutes: 60,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD, for some requests to S3.',
   local: true,
+  faults,
 });

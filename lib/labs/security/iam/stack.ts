@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { Auditors } from './auditors';
-import { Developers } from './developers';
+import { Developers, GUEST } from './developers';
 import { ExternalAccess } from './external-access';
 import { Machines } from './machines';
 import { People } from './people';
@@ -25,12 +25,12 @@ export class Iam extends LabStack {
       new ExternalAccess(this, 'ExternalAccess', { auditors });
     });
 
-    // What developers and the walk make is named after the stack.
-    const named = (resource: string) =>
-      this.formatArn({ service: 'iam', region: '', resource, resourceName: this.stackName });
+    // What developers and the walk make: the run of the walk is added.
+    const guest = (resource: string) => this.formatArn({ service: 'iam', region: '', resource, resourceName: GUEST });
     this.outputs = this.writeOutputs({
       House: this.stackName,
       BucketName: manuscripts.bucketName,
+      BucketArn: manuscripts.bucketArn,
       TranslatorName: people.translator.userName,
       TranslatorArn: people.translator.userArn,
       EditorName: people.editor.userName,
@@ -38,13 +38,14 @@ export class Iam extends LabStack {
       DeveloperName: developers.developer.userName,
       OwnFolderArn: people.ownFolder.managedPolicyArn,
       BoundaryArn: developers.boundary.managedPolicyArn,
+      SecurityAuditArn: auditors.auditArn,
       ProofreaderRoleName: proofreaders.role.roleName,
       ProofreaderRoleArn: proofreaders.role.roleArn,
       TypesetterRoleArn: machines.typesetter.roleArn,
       ExporterName: machines.exporter.functionName,
       ExporterRoleArn: machines.exporter.role.roleArn,
-      DeviceArnPrefix: named('mfa'),
-      RoleArnPrefix: named('role'),
+      GuestDeviceArn: guest('mfa'),
+      GuestRoleArn: guest('role'),
       Account: this.account,
       Region: this.region,
     });

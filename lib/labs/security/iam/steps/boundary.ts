@@ -54,21 +54,21 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
       'Dora may make roles. If she could make any, she could make one that may do everything, and take it: so the condition wants the boundary.',
     as: keyOf('Dora'),
     refusedWith: REFUSED,
-    call: ({ House, Account, run }) =>
-      new CreateRoleCommand({ RoleName: `${House}-${run}`, AssumeRolePolicyDocument: trusting(Account) }),
+    call: ({ Account, run }) =>
+      new CreateRoleCommand({ RoleName: `cdk-labs-guest-${run}`, AssumeRolePolicyDocument: trusting(Account) }),
     check: ({ message }) => expect(message).toContain(`${NOBODY_ALLOWS} iam:CreateRole action`),
   }),
   step({
     title: 'Make it with the boundary',
     explain: 'A boundary gives nothing. It is what the role can have at most, whoever gives it.',
     as: keyOf('Dora'),
-    call: ({ House, Account, BoundaryArn, run }) =>
+    call: ({ Account, BoundaryArn, run }) =>
       new CreateRoleCommand({
-        RoleName: `${House}-${run}`,
+        RoleName: `cdk-labs-guest-${run}`,
         AssumeRolePolicyDocument: trusting(Account),
         PermissionsBoundary: BoundaryArn,
       }),
-    undo: ({ House, run }) => new DeleteRoleCommand({ RoleName: `${House}-${run}` }),
+    undo: ({ run }) => new DeleteRoleCommand({ RoleName: `cdk-labs-guest-${run}` }),
     neededUntil: 'Delete the role',
     check: ({ Role }, { BoundaryArn }) => expect(Role?.PermissionsBoundary?.PermissionsBoundaryArn).toBe(BoundaryArn),
   }),
@@ -76,9 +76,9 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
     title: 'Let it do all that S3 can',
     explain: 'An inline policy, which is a part of the role. Dora may write what she likes into it.',
     as: keyOf('Dora'),
-    call: ({ House, run }) =>
-      new PutRolePolicyCommand({ RoleName: `${House}-${run}`, PolicyName: OWN, PolicyDocument: EVERYTHING }),
-    undo: ({ House, run }) => new DeleteRolePolicyCommand({ RoleName: `${House}-${run}`, PolicyName: OWN }),
+    call: ({ run }) =>
+      new PutRolePolicyCommand({ RoleName: `cdk-labs-guest-${run}`, PolicyName: OWN, PolicyDocument: EVERYTHING }),
+    undo: ({ run }) => new DeleteRolePolicyCommand({ RoleName: `cdk-labs-guest-${run}`, PolicyName: OWN }),
     neededUntil: 'Delete the role',
     check: (answer) => expect(answer).toBeDefined(),
   }),
@@ -86,8 +86,7 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
     title: 'Take the role',
     explain: 'It trusts the account.',
     settleSecondsOnAws: 15,
-    call: ({ RoleArnPrefix, run }) =>
-      new AssumeRoleCommand({ RoleArn: `${RoleArnPrefix}-${run}`, RoleSessionName: run }),
+    call: ({ GuestRoleArn, run }) => new AssumeRoleCommand({ RoleArn: `${GuestRoleArn}-${run}`, RoleSessionName: run }),
     capture: captureOf('Made', 'SecretAccessKey'),
     secret: true,
     check: ({ Credentials }) => expect(Credentials?.SessionToken).toBeDefined(),
@@ -113,7 +112,7 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
     explain:
       'The API wants the policy out first, so that nobody deletes one without a look. (The walk takes back both at its end.) The console and CloudFormation do it for you.',
     refusedWith: 'DeleteConflictException',
-    call: ({ House, run }) => new DeleteRoleCommand({ RoleName: `${House}-${run}` }),
+    call: ({ run }) => new DeleteRoleCommand({ RoleName: `cdk-labs-guest-${run}` }),
     check: ({ message }) => expect(message).toContain('must delete'),
   }),
   step({
@@ -123,7 +122,7 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
       new CreateStackCommand({
         StackName: `${House}-${run}`,
         Capabilities: ['CAPABILITY_NAMED_IAM'],
-        TemplateBody: template(`${House}-${run}-intern`),
+        TemplateBody: template(`cdk-labs-guest-${run}-intern`),
       }),
     undo: ({ House, run }) => new DeleteStackCommand({ StackName: `${House}-${run}` }),
     neededUntil: 'See that the policy went with it',
@@ -133,7 +132,7 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
     title: 'Read the policy',
     explain: 'It has a name within the role, and no ARN: nothing else can have it.',
     withinSeconds: 120,
-    call: ({ House, run }) => new GetRolePolicyCommand({ RoleName: `${House}-${run}-intern`, PolicyName: OWN }),
+    call: ({ run }) => new GetRolePolicyCommand({ RoleName: `cdk-labs-guest-${run}-intern`, PolicyName: OWN }),
     check: ({ PolicyName }) => expect(PolicyName).toBe(OWN),
   }),
   step({
@@ -148,7 +147,7 @@ export const boundary = walkthrough<Iam, Captured>((step) => [
     explain: 'Nobody deleted it. A managed policy would still be there, attached to one role less.',
     refusedWith: 'NoSuchEntityException',
     withinSeconds: 120,
-    call: ({ House, run }) => new GetRolePolicyCommand({ RoleName: `${House}-${run}-intern`, PolicyName: OWN }),
+    call: ({ run }) => new GetRolePolicyCommand({ RoleName: `cdk-labs-guest-${run}-intern`, PolicyName: OWN }),
     proves: { 'iam/inline-dies-with-principal': ({ message }, { run }) => expect(message).toContain(`${run}-intern`) },
   }),
 ]);

@@ -36,18 +36,18 @@ export const external = walkthrough<Iam, Captured>((step) => [
     explain: 'A role without any policy, which another account may assume. Nobody meant that.',
     awsOnly: NO_ANALYZER,
     inputs,
-    call: ({ House, StrangerAccountId, run }) =>
+    call: ({ StrangerAccountId, run }) =>
       new CreateRoleCommand({
-        RoleName: `${House}-${run}-shared`,
+        RoleName: `cdk-labs-guest-${run}-shared`,
         AssumeRolePolicyDocument: trusting(StrangerAccountId),
       }),
-    undo: ({ House, run }) => new DeleteRoleCommand({ RoleName: `${House}-${run}-shared` }),
-    example: ({ House, run }) => ({
+    undo: ({ run }) => new DeleteRoleCommand({ RoleName: `cdk-labs-guest-${run}-shared` }),
+    example: ({ run }) => ({
       Role: {
         Path: '/',
-        RoleName: `${House}-${run}-shared`,
+        RoleName: `cdk-labs-guest-${run}-shared`,
         RoleId: 'AROAEXAMPLEEXAMPLE123',
-        Arn: `arn:aws:iam::111122223333:role/${House}-${run}-shared`,
+        Arn: `arn:aws:iam::111122223333:role/cdk-labs-guest-${run}-shared`,
         CreateDate: new Date('2026-11-27T10:00:00Z'),
       },
     }),
@@ -59,8 +59,8 @@ export const external = walkthrough<Iam, Captured>((step) => [
     awsOnly: NO_ANALYZER,
     inputs,
     settleSecondsOnAws: 15,
-    call: ({ AnalyzerArn, RoleArnPrefix, run }) =>
-      new StartResourceScanCommand({ analyzerArn: AnalyzerArn, resourceArn: `${RoleArnPrefix}-${run}-shared` }),
+    call: ({ AnalyzerArn, GuestRoleArn, run }) =>
+      new StartResourceScanCommand({ analyzerArn: AnalyzerArn, resourceArn: `${GuestRoleArn}-${run}-shared` }),
     example: {},
     check: (answer) => expect(answer).toBeDefined(),
   }),
@@ -71,16 +71,16 @@ export const external = walkthrough<Iam, Captured>((step) => [
     awsOnly: NO_ANALYZER,
     inputs,
     withinSeconds: 300,
-    call: ({ AnalyzerArn, RoleArnPrefix, run }) =>
+    call: ({ AnalyzerArn, GuestRoleArn, run }) =>
       new ListFindingsV2Command({
         analyzerArn: AnalyzerArn,
-        filter: { resource: { eq: [`${RoleArnPrefix}-${run}-shared`] }, status: { eq: ['ACTIVE'] } },
+        filter: { resource: { eq: [`${GuestRoleArn}-${run}-shared`] }, status: { eq: ['ACTIVE'] } },
       }),
-    example: ({ RoleArnPrefix, run }) => ({
+    example: ({ GuestRoleArn, run }) => ({
       findings: [
         {
           id: '98a765b4-3cde-2101-2345-example678f9',
-          resource: `${RoleArnPrefix}-${run}-shared`,
+          resource: `${GuestRoleArn}-${run}-shared`,
           resourceType: 'AWS::IAM::Role' as const,
           resourceOwnerAccount: '111122223333',
           findingType: 'ExternalAccess' as const,
@@ -92,9 +92,9 @@ export const external = walkthrough<Iam, Captured>((step) => [
       ],
     }),
     proves: {
-      'iam-access-analyzer/finding-for-public-bucket': ({ findings }, { RoleArnPrefix, run }) => {
+      'iam-access-analyzer/finding-for-public-bucket': ({ findings }, { GuestRoleArn, run }) => {
         expect(findings?.map(({ resource, findingType }) => [resource, findingType])).toEqual([
-          [`${RoleArnPrefix}-${run}-shared`, 'ExternalAccess'],
+          [`${GuestRoleArn}-${run}-shared`, 'ExternalAccess'],
         ]);
       },
     },

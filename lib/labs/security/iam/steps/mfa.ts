@@ -29,13 +29,12 @@ export const mfa = walkthrough<Iam, Captured>((step) => [
       'A virtual device is a seed that AWS and you know. An authenticator app reads it as a QR code; here a variable holds it, and you are the app.',
     program: 'aws',
     command: `seed=$(mktemp)
-aws iam create-virtual-mfa-device --virtual-mfa-device-name "$House-$run" --bootstrap-method Base32StringSeed --outfile "$seed" > /dev/null
+aws iam create-virtual-mfa-device --virtual-mfa-device-name "cdk-labs-guest-$run" --bootstrap-method Base32StringSeed --outfile "$seed" > /dev/null
 cat "$seed"; rm "$seed"`,
     actions: ['iam:CreateVirtualMFADevice'],
     capture: { Seed: 'stdout' },
     secret: true,
-    undo: ({ DeviceArnPrefix, run }) =>
-      new DeleteVirtualMFADeviceCommand({ SerialNumber: `${DeviceArnPrefix}-${run}` }),
+    undo: ({ GuestDeviceArn, run }) => new DeleteVirtualMFADeviceCommand({ SerialNumber: `${GuestDeviceArn}-${run}` }),
     check: ({ stdout }) => expect(stdout).toMatch(/^[A-Z2-7]{64}$/),
   }),
   step({
@@ -45,10 +44,10 @@ cat "$seed"; rm "$seed"`,
     program: 'aws',
     command: `now=$(date +%s)
 codes=($(${CODES_OF} "$Seed" $((now - 30)) $now))
-aws iam enable-mfa-device --user-name "$EditorName" --serial-number "$DeviceArnPrefix-$run" --authentication-code1 "\${codes[0]}" --authentication-code2 "\${codes[1]}"`,
+aws iam enable-mfa-device --user-name "$EditorName" --serial-number "$GuestDeviceArn-$run" --authentication-code1 "\${codes[0]}" --authentication-code2 "\${codes[1]}"`,
     actions: ['iam:EnableMFADevice'],
-    undo: ({ EditorName, DeviceArnPrefix, run }) =>
-      new DeactivateMFADeviceCommand({ UserName: EditorName, SerialNumber: `${DeviceArnPrefix}-${run}` }),
+    undo: ({ EditorName, GuestDeviceArn, run }) =>
+      new DeactivateMFADeviceCommand({ UserName: EditorName, SerialNumber: `${GuestDeviceArn}-${run}` }),
     check: ({ stderr }) => expect(stderr).toBe(''),
   }),
   step({
@@ -56,8 +55,8 @@ aws iam enable-mfa-device --user-name "$EditorName" --serial-number "$DeviceArnP
     explain: 'STS takes a code for a session. It knows what the device shows now.',
     as: keyOf('Odo'),
     refusedWith: REFUSED,
-    call: ({ DeviceArnPrefix, run }) =>
-      new GetSessionTokenCommand({ SerialNumber: `${DeviceArnPrefix}-${run}`, TokenCode: '000000' }),
+    call: ({ GuestDeviceArn, run }) =>
+      new GetSessionTokenCommand({ SerialNumber: `${GuestDeviceArn}-${run}`, TokenCode: '000000' }),
     check: ({ message }) => expect(message).toContain('MultiFactorAuthentication failed'),
   }),
   step({
@@ -74,10 +73,10 @@ aws iam enable-mfa-device --user-name "$EditorName" --serial-number "$DeviceArnP
     title: 'Show the code',
     explain: 'What Odo gets is a session of his own: his rights, for an hour, with the code in it.',
     as: keyOf('Odo'),
-    call: ({ DeviceArnPrefix, Code, run }) =>
+    call: ({ GuestDeviceArn, Code, run }) =>
       new GetSessionTokenCommand({
         DurationSeconds: 3600,
-        SerialNumber: `${DeviceArnPrefix}-${run}`,
+        SerialNumber: `${GuestDeviceArn}-${run}`,
         TokenCode: Code,
       }),
     capture: captureOf('OdoWithMfa', 'SecretAccessKey'),

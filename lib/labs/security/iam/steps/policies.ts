@@ -29,11 +29,11 @@ export const policies = walkthrough<Iam, Captured>((step) => [
     title: 'Ask what Odo may do with a printed book',
     explain:
       "The simulator takes the policies that are attached to him and to his groups, and evaluates them. No call goes to S3, and the book need not exist. It does not look at the bucket's policy unless you hand it over.",
-    call: ({ BucketName, EditorArn }) =>
+    call: ({ BucketArn, EditorArn }) =>
       new SimulatePrincipalPolicyCommand({
         PolicySourceArn: EditorArn,
         ActionNames: ['s3:GetObject', 's3:DeleteObject', 's3:DeleteBucket'],
-        ResourceArns: [`arn:aws:s3:::${BucketName}/books/printed/emma.txt`],
+        ResourceArns: [`${BucketArn}/books/printed/emma.txt`],
       }),
     show: shown,
     proves: {
@@ -71,9 +71,9 @@ export const policies = walkthrough<Iam, Captured>((step) => [
     explain:
       "The auditors' role has `SecurityAudit`, which AWS keeps, in all accounts at once. Who wants it otherwise copies it.",
     refusedWith: REFUSED,
-    call: () =>
+    call: ({ SecurityAuditArn }) =>
       new CreatePolicyVersionCommand({
-        PolicyArn: 'arn:aws:iam::aws:policy/SecurityAudit',
+        PolicyArn: SecurityAuditArn,
         PolicyDocument: document({ Effect: 'Allow', Action: '*', Resource: '*' }),
         SetAsDefault: true,
       }),
@@ -100,13 +100,13 @@ export const policies = walkthrough<Iam, Captured>((step) => [
   step({
     title: 'Write it with a mistake that IAM takes',
     explain: 'Folders shall be called `homes/` from now on. Nobody has told those who use them.',
-    call: ({ OwnFolderArn, BucketName }) =>
+    call: ({ OwnFolderArn, BucketArn }) =>
       new CreatePolicyVersionCommand({
         PolicyArn: OwnFolderArn,
         PolicyDocument: document({
           Effect: 'Allow',
           Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-          Resource: `arn:aws:s3:::${BucketName}/homes/\${aws:username}/*`,
+          Resource: `${BucketArn}/homes/\${aws:username}/*`,
         }),
       }),
     capture: { NewVersion: 'PolicyVersion.VersionId' },
