@@ -75,10 +75,11 @@ fi`,
   }),
   step({
     title: 'Give Ines a weak password',
-    explain: 'Long enough for the default of AWS, and not for this. (She has none, and gets none.)',
+    explain:
+      'Good enough for the default of AWS, and not for this: it has no capital letter. (She has no password, and gets none.)',
     refusedWith: 'PasswordPolicyViolationException',
     call: ({ TranslatorName, run }) =>
-      new CreateLoginProfileCommand({ UserName: TranslatorName, Password: `Short-1-${run.slice(0, 1)}` }),
+      new CreateLoginProfileCommand({ UserName: TranslatorName, Password: `weak-1-${run}` }),
     proves: { 'iam/account-password-policy': ({ message }) => expect(message).toContain('Password') },
   }),
   step({
