@@ -40,7 +40,8 @@ export class People extends Construct {
     acknowledge(
       this.ownFolder,
       'Whose folder it is may call everything in it as he likes.',
-      objectsUnder(manuscripts, HOME),
+      // As cdk-nag writes a variable.
+      objectsUnder(manuscripts, 'home/<aws:username>/'),
     );
 
     this.translator = new User(this, 'Ines', { groups: [translators] });
@@ -64,7 +65,6 @@ export class People extends Construct {
       ],
     });
     acknowledge(policy, 'An editor works on any book.', objectsUnder(manuscripts, 'books/'));
-    acknowledge(policy, 'It is a denial.', objectsUnder(manuscripts, 'books/printed/'));
     return policy;
   }
 

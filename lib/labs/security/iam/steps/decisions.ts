@@ -28,13 +28,13 @@ export const decisions = walkthrough<Iam, Captured>((step) => [
   }),
   step({
     title: 'Look for policies of the proofreaders',
-    explain: 'Their role has none that is attached ...',
+    explain: 'Their role has no managed policy attached.',
     call: ({ ProofreaderRoleName }) => new ListAttachedRolePoliciesCommand({ RoleName: ProofreaderRoleName }),
     check: ({ AttachedPolicies }) => expect(AttachedPolicies).toEqual([]),
   }),
   step({
     title: 'Look for what is embedded in it',
-    explain: '... and none that is embedded.',
+    explain: 'And it has no inline policy.',
     call: ({ ProofreaderRoleName }) => new ListRolePoliciesCommand({ RoleName: ProofreaderRoleName }),
     check: ({ PolicyNames }) => expect(PolicyNames).toEqual([]),
   }),

@@ -6,7 +6,9 @@ import type { Iam } from '../stack';
 import { type Captured, document } from './captured';
 
 const NO_ANALYZER = 'The emulator has no IAM Access Analyzer.';
-const inputs = { StrangerAccountId: 'the id of another AWS account, with which something is shared for a minute' };
+const inputs = {
+  StrangerAccountId: 'the id of another AWS account of yours, with which something is shared for a minute.',
+};
 const trusting = (account: string) =>
   document({ Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' });
 
