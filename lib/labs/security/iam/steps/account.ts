@@ -132,7 +132,7 @@ fi`,
   step({
     title: 'List the zones of the Region',
     explain:
-      'IAM is for all Regions; most else stands in one, and there in zones. Their names begin with that of the Region. Which data centre `a` is, differs from account to account: the id of a zone says it.',
+      'IAM is for all Regions; most else stands in one, and there in zones. Their names begin with that of the Region. In the oldest Regions, which zone is `a` differs between older accounts; the id of a zone is the same for all.',
     call: () =>
       new DescribeAvailabilityZonesCommand({ Filters: [{ Name: 'zone-type', Values: ['availability-zone'] }] }),
     show: ({ AvailabilityZones = [] }) =>
