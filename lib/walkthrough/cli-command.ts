@@ -68,8 +68,8 @@ export function cliCommand(
   return { preparation, parts };
 }
 
-/** For this command alone. */
-function callerVariables({ accessKeyId, secretAccessKey, sessionToken }: Caller): string[] {
+/** For this command alone. The learner's own session, where there is one, does not belong to a key without a token. */
+function callerVariables({ accessKeyId, secretAccessKey, sessionToken = '' }: Caller): string[] {
   return [
     `AWS_ACCESS_KEY_ID=${shellQuote(accessKeyId)}`,
     `AWS_SECRET_ACCESS_KEY=${shellQuote(secretAccessKey)}`,

@@ -33,6 +33,8 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CloudFront::KeyValueStore': (name) => `cloudfront::111111111111:key-value-store/${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:us-east-1:111111111111:log-group:${name}`,
   'AWS::IAM::Role': (name) => `iam::111111111111:role/${name}`,
+  'AWS::IAM::User': (name) => `iam::111111111111:user/${name}`,
+  'AWS::IAM::ManagedPolicy': (name) => `iam::111111111111:policy/${name}`,
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
   'AWS::KMS::Key': (name) => `kms:us-east-1:111111111111:key/${name}`,
   'AWS::CloudWatch::Alarm': (name) => `cloudwatch:us-east-1:111111111111:alarm:${name}`,
@@ -52,6 +54,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
 
 /** What `Ref` of is an ARN. */
 const REF_IS_ARN = [
+  'AWS::IAM::ManagedPolicy',
   'AWS::SecretsManager::Secret',
   'AWS::SNS::Topic',
   'AWS::StepFunctions::Activity',
@@ -120,7 +123,13 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
 }
 
 /** Where a stack's name and an id get 25 and 24 characters if all does not fit: those of functions and roles may have 64, of buckets 63. */
-const CUT = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::KinesisFirehose::DeliveryStream'];
+const CUT = [
+  'AWS::Lambda::Function',
+  'AWS::IAM::Role',
+  'AWS::IAM::User',
+  'AWS::S3::Bucket',
+  'AWS::KinesisFirehose::DeliveryStream',
+];
 /** CloudFormation names these after their id, without the stack. */
 const AFTER_ID = ['AWS::CodeBuild::Project', 'AWS::SecretsManager::Secret', 'AWS::StepFunctions::StateMachine'];
 /** These have the name that the template gives. */

@@ -17,6 +17,7 @@ export const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** How IAM calls services that the SDK calls otherwise. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
   cloudfrontkeyvaluestore: 'cloudfront-keyvaluestore',
   cloudwatchlogs: 'logs',
   cognitoidentityprovider: 'cognito-idp',

@@ -2,6 +2,7 @@ import type { AwsCommand } from '../../lib/walkthrough/aws-command';
 import { operationOf } from '../../lib/walkthrough/aws-operation';
 import { placeholders } from '../../lib/walkthrough/placeholders';
 import type { Step, Walkthrough } from '../../lib/walkthrough/step';
+import type { Action } from '../../lib/walkthrough/steps/action';
 import type { StepContext } from '../../lib/walkthrough/steps/context';
 import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
@@ -18,7 +19,10 @@ export function requestsOf(walkthrough: Walkthrough, lab: ExampleLab): IamReques
   const values = context(lab);
   const requests = [
     ...commandsOf(walkthrough, values).flatMap((command) => requestsOfCall(command, lab)),
-    ...walkthrough.flatMap((step) => [...requestsOfSigned(step, values, lab), ...requestsOfTyped(step, values, lab)]),
+    ...walkthrough.flatMap((step) => [
+      ...requestsOfSigned(step, values, lab),
+      ...[step, undoAction(step)].flatMap((action) => requestsOfTyped(action, values, lab)),
+    ]),
   ];
   return [...requests, ...requests.flatMap((request) => keyRequests(request, lab))];
 }
@@ -44,15 +48,26 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
   }));
 }
 
+/** What a command makes that is in no template. */
+const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = {
+  'iam:CreateVirtualMFADevice': ({ GuestDeviceArn, run }) => `${GuestDeviceArn}-${run}`,
+};
+
 /** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
-function requestsOfTyped(step: Step, values: StepContext<string>, { resources }: ExampleLab): IamRequest[] {
-  if (step.command === undefined) return [];
+function requestsOfTyped(
+  step: Action | undefined,
+  values: StepContext<string>,
+  { resources }: ExampleLab,
+): IamRequest[] {
+  if (step?.command === undefined) return [];
   const names = [...step.command.matchAll(/\$(\w+)/g)].map(([, name = '']) => values[name]);
   const named = resources.filter(({ arn }) =>
     names.some((name) => arn === name || arn.endsWith(`:${name}`) || arn.endsWith(`/${name}`)),
   );
   const [, own] = /s3:\/\/([a-z][a-z0-9-]*)\$run/.exec(step.command) ?? [];
   const others = [own ? `arn:aws:s3:::${own}${values.run}` : '*'];
+  const made = step.actions.flatMap((action) => MADE[action]?.(values) ?? []);
+  if (made.length > 0) return step.actions.map((action, index) => ({ action, resource: made[index] ?? '*' }));
   const goesTo = named.length > 0 ? named.map(({ arn }) => arn) : others;
   return step.actions.flatMap((action) =>
     goesTo.map((resource) => ({ action, resource: ELSEWHERE[action] ?? resource })),
@@ -73,6 +88,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
   if (service === 'cloudformation' && operation === 'CreateChangeSet') {
     const transform = 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31';
     return [transform, resourceOf('cloudformation:', input, lab)].map((resource) => ({
@@ -112,6 +128,19 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     action: each,
     resource: resourceOf(action, input, lab),
   }));
+}
+
+/** Of the stack, and of what is in it: CloudFormation makes, reads and deletes that in the caller's name. */
+function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
+  const roles = ['CreateRole', 'PutRolePolicy', 'GetRole', 'GetRolePolicy', 'ListRolePolicies'];
+  const over = ['ListAttachedRolePolicies', 'DeleteRolePolicy', 'DeleteRole'];
+  return [
+    { action: 'cloudformation:CreateStack', resource: resourceOf('cloudformation:', input, lab) },
+    ...[...roles, ...over].map((name) => ({
+      action: `iam:${name}`,
+      resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
+    })),
+  ];
 }
 
 /** From the dead letters to where they are sent; without a destination, to the queues that they came from. */

@@ -28,7 +28,7 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'firehose':
       return `arn:aws:firehose:${ACCOUNT}:deliverystream/${input.DeliveryStreamName}`;
     case 'iam':
-      return `arn:aws:iam::${ACCOUNT}:saml-provider/Directory`;
+      return iamResource(input);
     case 'glue':
       return `arn:aws:glue:${ACCOUNT}:job/${input.JobName}`;
     case 'lambda':
@@ -50,6 +50,8 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
       return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+    case 'access-analyzer':
+      return input.analyzerArn ? `arn:aws:access-analyzer:${ACCOUNT}:analyzer/one` : '*';
     case 'appsync':
       return '*';
     case 'ec2':
@@ -81,6 +83,16 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     default:
       throw new Error(`The tests do not know what ${action} goes to.`);
   }
+}
+
+/** IAM's own resources are of no Region. What names none is asked of all. */
+function iamResource(input: Input): string {
+  const { UserName, RoleName, PolicyArn, PolicySourceArn, Arn, SAMLProviderArn } = input;
+  if (SAMLProviderArn) return `arn:aws:iam::${ACCOUNT}:saml-provider/Directory`;
+  const account = 'arn:aws:iam::111111111111';
+  if (UserName) return `${account}:user/${UserName}`;
+  if (RoleName) return `${account}:role/${RoleName}`;
+  return PolicyArn ?? PolicySourceArn ?? Arn ?? input.SerialNumber ?? '*';
 }
 
 /** A pipeline, a stage of it, or an action in there: whatever the call names. */

@@ -1,5 +1,6 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
 import { AS_NAMED } from './common';
+import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
@@ -8,6 +9,18 @@ const SAM: Place = {
   arn: (partition) => `arn:${partition}:cloudformation:*:aws:transform/Serverless-2016-10-31`,
 };
 const TRANSFORM: Permission = { actions: ['cloudformation:CreateChangeSet'], on: SAM };
+
+/** CloudFormation makes and deletes what is in a stack with the rights of its caller: of those that a walk makes by hand, a role.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const WITH_ROLES: Permission = {
+  actions: ['Create', 'Get', 'Delete']
+    .map((verb) => `iam:${verb}Role`)
+    .concat(
+      ['Put', 'Get', 'Delete'].map((verb) => `iam:${verb}RolePolicy`),
+      ['iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'],
+    ),
+  on: GUEST_ROLES,
+};
 
 /** Those that a walkthrough makes: only they may be deleted by the walker. */
 const MADE: Kind = {
@@ -22,6 +35,7 @@ export default {
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
+    CreateStack: { on: MADE, also: [WITH_ROLES] },
     CreateChangeSet: { also: [TRANSFORM] },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },

@@ -1,4 +1,5 @@
 import type { ServicePermissions } from '../permission';
+import accessanalyzer from './accessanalyzer';
 import amplify from './amplify';
 import apigateway from './apigateway';
 import appsync from './appsync';
@@ -41,6 +42,7 @@ import sts from './sts';
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
+  accessanalyzer,
   amplify,
   apigateway,
   appsync,

@@ -1,11 +1,14 @@
 import type { AwsCommand } from '../aws-command';
 import type { StepContext } from './context';
 
-/** Whose a call is, where it is not the walker's: what a service hands out for a while, captured by a step with `secret: true`. */
+/**
+ * Whose a call is, where it is not the walker's: what a service hands out for a while, or the key of a user, which stays and has no
+ * token; captured by a step with `secret: true`.
+ */
 export interface Caller {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken: string;
+  readonly sessionToken?: string;
 }
 
 /** A call of the AWS SDK. */

@@ -1,5 +1,33 @@
 """IAM, where it is enforced: `local-aws/switches.py` says when that is."""
 
-from . import actions, fine_grained, keys, mfa_devices, request, resources, signatures, transport, variables
+from . import (
+    actions,
+    boundaries,
+    fine_grained,
+    keys,
+    mfa_devices,
+    pass_role,
+    passwords,
+    policy_versions,
+    request,
+    resources,
+    signatures,
+    transport,
+    variables,
+)
 
-FIXES = (actions, fine_grained, keys, mfa_devices, request, resources, signatures, transport, variables)
+FIXES = (
+    actions,
+    boundaries,
+    fine_grained,
+    keys,
+    mfa_devices,
+    pass_role,
+    passwords,
+    policy_versions,
+    request,
+    resources,
+    signatures,
+    transport,
+    variables,
+)

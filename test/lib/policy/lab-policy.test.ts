@@ -3,6 +3,7 @@ import { LAB_TAG } from '../../../lib/kit/lab-tag';
 import { labPolicy } from '../../../lib/policy/lab-policy';
 import { SERVICES } from '../../../lib/policy/services';
 import { operationOf } from '../../../lib/walkthrough/aws-operation';
+import { undoAction } from '../../../lib/walkthrough/uses';
 import { exampleLab } from '../../support/example-lab';
 import { allows, type IamRequest, isAllowed } from '../../support/iam';
 import { commandsOf, requestsOf } from '../../support/iam-requests';
@@ -55,6 +56,8 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'lambda:DeleteFunction',
   'AWS::Logs::LogGroup': 'logs:DeleteLogGroup',
   'AWS::IAM::Role': 'iam:DeleteRole',
+  'AWS::IAM::User': 'iam:DeleteUser',
+  'AWS::IAM::ManagedPolicy': 'iam:DeletePolicy',
   'AWS::S3::Bucket': 's3:DeleteBucket',
   'AWS::KMS::Key': 'kms:ScheduleKeyDeletion',
   'AWS::CloudFront::Function': 'cloudfront:DeleteFunction',
@@ -150,7 +153,9 @@ describe('the table of actions', () => {
     const called = labs.flatMap(({ entry }) => commandsOf(loadWalkthrough(entry)).map(operationOf));
     const named = labs
       .flatMap(({ entry }) => loadWalkthrough(entry))
-      .flatMap((step) => ('actions' in step && step.actions) || []);
+      .flatMap((step) =>
+        [step, undoAction(step)].flatMap((action) => (action && 'actions' in action && action.actions) || []),
+      );
     const needed = new Set([
       ...called.map(({ service, operation }) => `${service} ${operation}`),
       ...named.map((action) => action.replace(':', ' ')),

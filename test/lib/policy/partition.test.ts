@@ -31,6 +31,6 @@ it('is written out nowhere: what names arn:aws: matches nothing in China or GovC
   const code = files.filter((file) => file.endsWith('.ts'));
   expect(code.length).toBeGreaterThan(200);
   // An answer that a step shows as an example is of AWS's example account, in its ordinary partition.
-  const writtenOut = /arn:aws:(?!\w+:[\w-]+:111122223333:)/;
+  const writtenOut = /arn:aws:(?![\w-]+:[\w-]*:111122223333:)/;
   expect(code.filter((file) => writtenOut.test(readText(join(PROJECT, file))))).toEqual([]);
 });

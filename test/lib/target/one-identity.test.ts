@@ -38,7 +38,7 @@ it('is that of the target for each client of the SDK', () => {
     'lib/walkthrough/aws-operation.ts: new Client(config)',
     // The same, of a service that it needs a middleware for.
     'lib/walkthrough/key-value-store-client.ts: new Client(config)',
-    'lib/walkthrough/key-value-store-client.ts: new Client({ ...config, endpoint: `http://localhost:${port}` })',
+    expect.stringMatching(/key-value-store-client\.ts: new Client\(\{ \.\.\.config, endpoint: `http:\/\/localhost:/),
   ]);
   expect(places(/createClient\(service, [^)]*\)/g)).toEqual([
     'lib/walkthrough/steps/call.ts: createClient(service, { ...this.target.clientConfig, ...other })',

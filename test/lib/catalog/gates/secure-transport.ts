@@ -18,7 +18,7 @@ interface Statement {
 export function secureTransportGates({ resources }: SynthesizedLab): void {
   it.each(POLICIES)('refuses plain HTTP for each %s', (type, policyType, link) => {
     const policies = resources.filter(({ Type }) => Type === policyType);
-    const open = resources.filter(({ Type, id, Properties: { WebsiteConfiguration } }) => {
+    const open = resources.filter(({ Type, id, Properties: { WebsiteConfiguration } = {} }) => {
       // A website endpoint has plain HTTP alone.
       if (Type !== type || WebsiteConfiguration) return false;
       const attached = policies.filter(({ Properties }) =>

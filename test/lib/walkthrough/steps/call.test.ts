@@ -22,6 +22,8 @@ const asAna = ({ AnaKey = '', AnaSecret = '', AnaToken = '' }) => ({
   secretAccessKey: AnaSecret,
   sessionToken: AnaToken,
 });
+/** Somebody whose key stays. */
+const asBen = ({ AnaKey = '', AnaSecret = '' }) => ({ accessKeyId: AnaKey, secretAccessKey: AnaSecret });
 const elsewhere = ({ Elsewhere = '' }) => Elsewhere;
 const outputs = { TopicArn: 't', AnaKey: 'AKIDANA', AnaSecret: 's', AnaToken: 'ana', Elsewhere: 'eu-west-1' };
 
@@ -55,6 +57,11 @@ it("is the walker's and goes to his Region, unless it says otherwise", async () 
     ['AKIDANA', 'eu-west-1', 'ana'],
     ['AKIDEXAMPLE', 'us-east-1', 'session'],
   ]);
+});
+
+it('is signed without a token by a key that has none', async () => {
+  expect(await signers(publish({ as: asBen }))).toEqual([['AKIDANA', 'us-east-1', undefined]]);
+  expect(cliText(publish({ as: asBen }))).toContain("AWS_SESSION_TOKEN='' \\\n");
 });
 
 it('has its body read, which would hold the connection, and fail when the service closes that', async () => {
