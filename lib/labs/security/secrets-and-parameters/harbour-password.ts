@@ -1,4 +1,4 @@
-import { Aws, CfnCondition, Duration, Fn } from 'aws-cdk-lib';
+import { ArnFormat, Aws, CfnCondition, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -13,6 +13,10 @@ export interface HarbourPasswordProps {
   /** Where the password is good for something, and where a new one has to be told. */
   readonly harbour: IFunction;
 }
+
+/** Where Parameter Store has the secrets of Secrets Manager, whose rights it asks: this one alone opens none.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html */
+const REFERENCE = 'aws/reference/secretsmanager';
 
 /** How the ferry line signs in to the harbour: a password that nobody has typed or seen, and that changes every month. */
 export class HarbourPassword extends Construct {
@@ -76,5 +80,23 @@ export class HarbourPassword extends Construct {
         },
       }),
     );
+  }
+
+  /** Lets somebody who may read the secret read it in the other Region, too, and through Parameter Store. */
+  allowElsewhere(reader: IRole): void {
+    const stack = Stack.of(this);
+    const replica = stack.formatArn({
+      service: 'secretsmanager',
+      region: this.replicaRegion,
+      resource: 'secret',
+      // Name and suffix are the same in all Regions.
+      resourceName: Fn.select(6, Fn.split(':', this.secret.secretArn)),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const reference = stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: `${REFERENCE}/*` });
+    reader.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [replica] }),
+    );
+    reader.addToPrincipalPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [reference] }));
   }
 }

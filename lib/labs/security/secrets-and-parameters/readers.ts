@@ -13,19 +13,13 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import type { Configuration } from './configuration';
+import { NEWEST_IMAGE, SERVICE_CODE } from './names';
 
 export interface ReadersProps {
   readonly configuration: Configuration;
   /** What SecureStrings are encrypted with. */
   readonly encryptionKey: Key;
 }
-
-/** The name of the SecureString below the branch. CloudFormation cannot make it, and the walkthrough does. */
-export const SERVICE_CODE = '/kiosk/service-code';
-
-/** A parameter that AWS publishes in each Region, and sets anew with each image.
- * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-ami.html */
-const NEWEST_IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
 
 /** The build of the ticket printer's software: it names its parameters, and CodeBuild fetches them with the project's role. */
 export class PrinterBuild extends Construct {

@@ -1,5 +1,5 @@
 import { CfnDynamicReference, CfnDynamicReferenceService } from 'aws-cdk-lib';
-import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge, allVersionsOf } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
@@ -9,7 +9,8 @@ import { labTable, stringKey } from '../../../kit/lab-table';
 import { BookingsDatabase, type PasswordBy } from './bookings-database';
 import { Configuration } from './configuration';
 import { HarbourPassword } from './harbour-password';
-import { Kiosk, PrinterBuild, SERVICE_CODE } from './readers';
+import { SERVICE_CODE } from './names';
+import { Kiosk, PrinterBuild } from './readers';
 
 export interface SecretsAndParametersProps extends LabStackProps {
   /** A database for the bookings, and who cares for the password of its administrator. Default: none, as it costs by the hour. */
@@ -55,7 +56,12 @@ export class SecretsAndParameters extends LabStack {
     configuration.grantReadBranch(clerk);
     configuration.grantReadBranch(onCall);
     encryptionKey.grantDecrypt(onCall);
+    // More than a clerk is to have, as it happens. The policy of the secret counts all the same.
+    clerk.addToPolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [password.secret.secretArn] }),
+    );
     password.allowOnly([sell.role, onCall]);
+    password.allowElsewhere(onCall);
 
     new PrinterBuild(this, 'PrinterBuild', { configuration, encryptionKey });
     new Kiosk(this, 'Kiosk', { configuration, encryptionKey });

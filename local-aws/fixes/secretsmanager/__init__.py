@@ -1,0 +1,5 @@
+"""Secrets Manager."""
+
+from . import cloudformation, rotation
+
+FIXES = (cloudformation, rotation)
