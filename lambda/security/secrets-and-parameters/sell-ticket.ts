@@ -26,9 +26,8 @@ const path = required('CONFIGURATION_PATH');
 const secretArn = required('PASSWORD_SECRET');
 const fareWhenDeployed = required('FARE_WHEN_DEPLOYED');
 
-/** For so long an environment answers by what it has read. */
-const PARAMETERS_SECONDS = 5;
-const SECRET_SECONDS = 20;
+/** For so long an environment answers by what it has read, which is also what Powertools takes where nothing is said. */
+const SECONDS_KEPT = 5;
 const MOST_PASSENGERS = 9;
 
 /** Sells a ticket: what it costs and where to is configuration, and that the ferry may moor asks for a password. */
@@ -44,7 +43,7 @@ export const handler = refusing(async (event: Partial<Wish> | null): Promise<Tic
 
 /** All of the branch in one call, by what comes after its name. SecureStrings stay as they are: this function has no use for them. */
 async function read(): Promise<Record<string, string>> {
-  return (await getParameters(path, { recursive: true, decrypt: false, maxAge: PARAMETERS_SECONDS })) ?? {};
+  return (await getParameters(path, { recursive: true, decrypt: false, maxAge: SECONDS_KEPT })) ?? {};
 }
 
 /** A password that was read a while ago may have been replaced meanwhile: where it is refused, it is read again, once. */
@@ -56,7 +55,7 @@ async function signIn(): Promise<Admitted> {
 }
 
 async function password(forceFetch = false): Promise<Credentials> {
-  const secret = await getSecret<Credentials>(secretArn, { transform: 'json', maxAge: SECRET_SECONDS, forceFetch });
+  const secret = await getSecret<Credentials>(secretArn, { transform: 'json', maxAge: SECONDS_KEPT, forceFetch });
   if (!secret) throw new Error('The secret has no value.');
   return secret;
 }

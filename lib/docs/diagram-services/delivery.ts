@@ -36,6 +36,9 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
   'AWS::CodeBuild::Project': {
     node: { service: () => 'CodeBuild', look: 'function' },
     links: ({ Artifacts, Environment }, self) => [
+      ...(JSON.stringify(Environment ?? {}).includes('"PARAMETER_STORE"')
+        ? [{ from: { value: 'parameters', outside: PARAMETERS }, to: { value: self } }]
+        : []),
       { from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' },
       { from: { value: self }, to: { value: imagesOf(Environment) }, label: 'images' },
     ],
@@ -47,7 +50,7 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
       {
         from: ScheduleExpression
           ? { value: ScheduleExpression, outside: 'schedule' }
-          : { value: [EventBusName, EventPattern] },
+          : { value: [EventBusName, EventPattern], outside: OUTSIDE[EventPattern?.source?.[0]] },
         to: { value: (Targets ?? []).map(({ Arn }: { Arn: unknown }) => Arn) },
         label:
           [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? []].flat().join(', ') || undefined,
@@ -55,6 +58,10 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
     ],
   },
 };
+
+/** What parameters are read from, by names that say nothing of a resource. */
+const PARAMETERS = 'Parameter Store';
+const OUTSIDE: Readonly<Record<string, string>> = { 'aws.ssm': PARAMETERS };
 
 /** Where a build pushes its images: it is told by this variable. */
 function imagesOf(environment: { readonly EnvironmentVariables?: readonly Variable[] } | undefined): unknown {

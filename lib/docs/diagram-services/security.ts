@@ -4,6 +4,19 @@ export const SECURITY: Readonly<Record<string, ServiceRow>> = {
   // Who comes from an identity provider stands for an application, like who comes from an identity pool.
   'AWS::IAM::SAMLProvider': { node: { service: () => 'SAML provider', look: 'outside' } },
   'AWS::IAM::OIDCProvider': { node: { service: () => 'OpenID Connect provider', look: 'outside' } },
+  'AWS::SecretsManager::Secret': {
+    node: {
+      service: () => 'Secret',
+      look: 'table',
+      mark: ({ ReplicaRegions }) => ReplicaRegions && 'replica in another Region',
+      reads: /^secretsmanager:GetSecretValue/,
+    },
+  },
+  'AWS::SecretsManager::RotationSchedule': {
+    links: ({ SecretId, RotationLambdaARN, RotationRules }) => [
+      { from: { value: SecretId }, to: { value: RotationLambdaARN }, label: RotationRules?.ScheduleExpression },
+    ],
+  },
   // The role itself is no box: it is the way from a provider to what its people may use.
   'AWS::IAM::Role': {
     links: ({ AssumeRolePolicyDocument, Policies = [] }) =>

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import { replicaRegion } from './regions';
 import type { SecretsAndParametersProps } from './stack';
 
@@ -24,5 +25,6 @@ export default defineLab<SecretsAndParametersProps>({
   costOfWalk: 'The walkthrough itself costs less than 0.05 USD.',
   local: true,
   otherRegions: (home) => [replicaRegion(home)],
+  faults,
   variants: { 'managed-password': { database: 'rds' }, 'attached-secret': { database: 'secret' } },
 });

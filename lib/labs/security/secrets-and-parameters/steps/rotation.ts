@@ -48,7 +48,7 @@ export const rotation = walkthrough<SecretsAndParameters, Captured>((step) => [
   step({
     title: 'Sell with the new password',
     explain:
-      'Nothing was deployed. For up to 20 seconds the function signs in with what it has read before, and the harbour still takes that; then it reads again.',
+      'Nothing was deployed. For up to five seconds the function signs in with what it has read before, and the harbour still takes that; then it reads again.',
     call: ({ SellFunctionName }) => buy(SellFunctionName),
     withinSeconds: 90,
     proves: {
