@@ -66,7 +66,9 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
         ? `${arnOfFirst('AWS::StepFunctions::StateMachine', lab).replace(':stateMachine:', ':execution:')}:order`
         : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
-      return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
+      return parameterArn(input.Name ?? input.Path);
+    case 'secretsmanager':
+      return input.SecretId;
     case 'elasticache':
       return input.CacheClusterId
         ? `arn:aws:elasticache:${ACCOUNT}:cluster:${input.CacheClusterId}`
@@ -74,6 +76,13 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     default:
       throw new Error(`The tests do not know what ${action} goes to.`);
   }
+}
+
+/** A name in a path begins with the slash that the ARN has anyway; what AWS publishes is of no account. */
+function parameterArn(name: string | undefined): string {
+  if (!name) return '*';
+  if (name.startsWith('/aws/service/')) return `arn:aws:ssm:us-east-1::parameter${name}`;
+  return `arn:aws:ssm:${ACCOUNT}:parameter/${name.replace(/^\//, '')}`;
 }
 
 /** A pipeline, a stage of it, or an action in there: whatever the call names. */

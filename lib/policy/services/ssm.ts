@@ -20,12 +20,10 @@ export default {
   arn: (partition, name) => `arn:${partition}:ssm:*:*:parameter/CFN-${name}`,
   operations: {
     // Who names its type may be making it, in a path; CloudFormation's own names are only given new values.
-    PutParameter: ({ Type, KeyId }: { Type?: string; KeyId?: string }) =>
-      Type ? { on: IN_PATH, keys: KeyId ? ['kms:Encrypt'] : [] } : AS_NAMED,
+    PutParameter: ({ Type }: { Type?: string }) => (Type ? { on: IN_PATH } : AS_NAMED),
     GetParameter: ({ Name }: { Name: string }) => ({ on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH }),
     GetParametersByPath: { on: IN_PATH },
     LabelParameterVersion: { on: IN_PATH },
-    DeleteParameter: { on: IN_PATH },
     DescribeParameters: { on: ANYTHING },
   },
 } satisfies ServicePermissions;

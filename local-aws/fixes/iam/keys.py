@@ -6,6 +6,9 @@ https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-k
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
 
+Policies see by `kms:ViaService` which service uses the key for the caller.
+https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+
 A SecureString is encrypted when it is put, and decrypted for who asks for that; a secret always.
 https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
@@ -32,7 +35,8 @@ def apply() -> None:
         for key in [key for name in keys_of(resource_arn) if (key := of_account(name))]:
             for asked in operations() if callable(operations) else operations:
                 # As it stands when it is asked: grants come after this.
-                denied = iam_evaluator.enforce(access_key_id, asked, "kms", region, key)
+                via = {"kms:ViaService": f"{service}.{region}.amazonaws.com"}
+                denied = iam_evaluator.enforce(access_key_id, asked, "kms", region, key, via)
                 if denied:
                     explicit = getattr(denied, "decision", "") == "Deny"
                     message = identity_denial_message(asked, getattr(denied, "principal_arn", ""), key, explicit)

@@ -30,4 +30,4 @@ def one_by_one(describe, member: str):
 
 def inline(policy: dict) -> dict:
     # No time passes for them here: what is not due is pending.
-    return {"PolicyText": json.dumps(policy), "PolicyType": policy["Type"], "PolicyStatus": "Pending"}
+    return {"PolicyText": json.dumps(policy, separators=(",", ":")), "PolicyType": policy["Type"], "PolicyStatus": "Pending"}

@@ -4,8 +4,6 @@ import { testLab } from '../../support/test-lab';
 
 const { claim } = testLab('security/secrets-and-parameters');
 
-const MANAGED = { variant: 'managed-password' };
-const ATTACHED = { variant: 'attached-secret' };
 const STACK = '/SecretsAndParameters';
 const ROTATION = 'HarbourPasswordRotation';
 
@@ -242,45 +240,47 @@ claim('secrets-manager/fine-grained-access', (template) => {
   });
 });
 
-claim(
-  'secrets-manager/manage-master-user-password',
-  (template) => {
-    const { Properties } = resource(template, 'AWS::RDS::DBInstance', 'BookingsInstance');
-    expect(Properties).toMatchObject({
-      ManageMasterUserPassword: true,
-      MasterUserSecret: { KmsKeyId: arnOf(key(template)) },
-    });
-    // Nobody else has made one.
-    expect(Properties).not.toHaveProperty('MasterUserPassword');
-    template.resourceCountIs('AWS::SecretsManager::Secret', 1);
-  },
-  MANAGED,
-);
+claim('secrets-manager/manage-master-user-password', hasPasswordOfRds, { variant: 'managed-password' });
 
-const bookingsSecret = (template: Template) => resource(template, 'AWS::SecretsManager::Secret', 'BookingsSecret');
-const bookings = (template: Template) => resource(template, 'AWS::RDS::DBInstance', 'BookingsInstance');
+function hasPasswordOfRds(template: Template): void {
+  const { Properties } = bookings(template);
+  expect(Properties).toMatchObject({
+    ManageMasterUserPassword: true,
+    MasterUserSecret: { KmsKeyId: arnOf(key(template)) },
+  });
+  // Nobody else has made one.
+  expect(Properties).not.toHaveProperty('MasterUserPassword');
+  template.resourceCountIs('AWS::SecretsManager::Secret', 1);
+}
 
-claim(
-  'secrets-manager/attached-to-database',
-  (template) => {
-    template.resourceCountIs('AWS::SecretsManager::SecretTargetAttachment', 1);
-    template.hasResourceProperties('AWS::SecretsManager::SecretTargetAttachment', {
-      SecretId: refTo(bookingsSecret(template)),
-      TargetId: refTo(bookings(template)),
-      TargetType: 'AWS::RDS::DBInstance',
-    });
-  },
-  ATTACHED,
-);
+claim('secrets-manager/attached-to-database', isAttached, { variant: 'attached-secret' });
 
-claim(
-  'secrets-manager/dynamic-reference',
-  (template) => {
-    const { MasterUserPassword, MasterUsername } = bookings(template).Properties;
-    const from = (name: string) => ({
-      'Fn::Join': ['', ['{{resolve:secretsmanager:', refTo(bookingsSecret(template)), `:SecretString:${name}::}}`]],
-    });
-    expect([MasterUsername, MasterUserPassword]).toEqual([from('username'), from('password')]);
-  },
-  ATTACHED,
-);
+function isAttached(template: Template): void {
+  template.resourceCountIs('AWS::SecretsManager::SecretTargetAttachment', 1);
+  template.hasResourceProperties('AWS::SecretsManager::SecretTargetAttachment', {
+    SecretId: refTo(bookingsSecret(template)),
+    TargetId: refTo(bookings(template)),
+    TargetType: 'AWS::RDS::DBInstance',
+  });
+}
+
+claim('secrets-manager/dynamic-reference', hasReferences, { variant: 'attached-secret' });
+
+function hasReferences(template: Template): void {
+  const { MasterUserPassword, MasterUsername } = bookings(template).Properties;
+  const from = (name: string) => ({
+    'Fn::Join': ['', ['{{resolve:secretsmanager:', refTo(bookingsSecret(template)), `:SecretString:${name}::}}`]],
+  });
+  expect([MasterUsername, MasterUserPassword]).toEqual([from('username'), from('password')]);
+  // Parameters are referred to likewise, by the name.
+  const { Variables } = resource(template, 'AWS::Lambda::Function', 'Sell').Properties.Environment;
+  expect(Variables.FARE_WHEN_DEPLOYED).toMatch(/^{{resolve:ssm:\/.*\/prod\/fare}}$/);
+}
+
+function bookingsSecret(template: Template): NamedResource {
+  return resource(template, 'AWS::SecretsManager::Secret', 'BookingsSecret');
+}
+
+function bookings(template: Template): NamedResource {
+  return resource(template, 'AWS::RDS::DBInstance', 'BookingsInstance');
+}

@@ -1,9 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnParameter, ParameterTier, StringListParameter, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
 import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
 
 /** What a policy of a parameter is, as Parameter Store takes it.
@@ -13,6 +14,9 @@ const POLICIES = [
   { Type: 'ExpirationNotification', Version: '1.0', Attributes: { Before: '14', Unit: 'Days' } },
   { Type: 'NoChangeNotification', Version: '1.0', Attributes: { After: '30', Unit: 'Days' } },
 ];
+
+/** How an ARN of Parameter Store begins in the findings of cdk-nag. */
+const SSM_ARN = 'arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>';
 
 /** What the ferry line sets while it sails: a branch for each place where it runs, and a queue that hears of each change. */
 export class Configuration extends Construct {
@@ -77,12 +81,17 @@ export class Configuration extends Construct {
   }
 
   /** Lets somebody read the whole branch of production. A SecureString in it asks for its key, too. */
-  grantReadBranch(grantee: IGrantable): void {
-    grantee.grantPrincipal.addToPrincipalPolicy(
+  grantReadBranch(grantee: IRole): void {
+    grantee.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
         resources: [this.arnOf(''), this.arnOf('/*')],
       }),
+    );
+    acknowledge(
+      grantee,
+      'It reads one branch as a whole, whatever parameters will be in it.',
+      `AwsSolutions-IAM5[Resource::${SSM_ARN}:parameter${this.path}/*]`,
     );
   }
 

@@ -98,5 +98,10 @@ export class HarbourPassword extends Construct {
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [replica] }),
     );
     reader.addToPrincipalPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [reference] }));
+    acknowledge(
+      reader,
+      'Parameter Store passes the call on, and which secret may be read is for the rights of that one to say.',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/${REFERENCE}/*]`,
+    );
   }
 }

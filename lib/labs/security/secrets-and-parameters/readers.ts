@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   BuildEnvironmentVariableType,
   BuildSpec,
+  type CfnProject,
   ComputeType,
   LinuxArmBuildImage,
   Project,
@@ -48,7 +49,13 @@ export class PrinterBuild extends Construct {
         },
       }),
     });
-    acknowledge(project, "The CDK's grants of a key cover all forms of two calls.", ...KEY_GRANTS);
+    const { logicalId } = project.node.defaultChild as CfnProject;
+    acknowledge(
+      project,
+      "The CDK's grants cover all forms of two calls with the key, and all streams of the project's own group of logs.",
+      ...KEY_GRANTS,
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/codebuild/<${Stack.of(this).resolve(logicalId)}>:*]`,
+    );
   }
 }
 

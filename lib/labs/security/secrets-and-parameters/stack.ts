@@ -47,15 +47,21 @@ export class SecretsAndParameters extends LabStack {
       },
     });
     sell.node.addDependency(configuration);
-    configuration.grantReadBranch(sell);
+    configuration.grantReadBranch(sell.role);
     harbour.grantInvoke(sell);
-    acknowledge(sell.role, 'It reads one branch, and calls one function by any version.', allVersionsOf(harbour));
+    acknowledge(sell.role, 'It calls one function, by any version.', allVersionsOf(harbour));
 
     const clerk = new Role(this, 'Clerk', { assumedBy: new AccountRootPrincipal() });
     const onCall = new Role(this, 'OnCall', { assumedBy: new AccountRootPrincipal() });
     configuration.grantReadBranch(clerk);
     configuration.grantReadBranch(onCall);
-    encryptionKey.grantDecrypt(onCall);
+    encryptionKey.grant(onCall, 'kms:Encrypt', 'kms:Decrypt');
+    onCall.addToPolicy(
+      new PolicyStatement({
+        actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
+        resources: [configuration.arnOf(SERVICE_CODE)],
+      }),
+    );
     // More than a clerk is to have, as it happens. The policy of the secret counts all the same.
     clerk.addToPolicy(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [password.secret.secretArn] }),

@@ -14,9 +14,18 @@ const DENIED = 'AccessDeniedException';
 /** What not everybody may read: who has the parameter and not the key, and who is let in by the policy of the secret. */
 export const confidential = walkthrough<SecretsAndParameters, Captured>((step) => [
   step({
+    title: 'Come as who is on call',
+    explain: 'A role that may write the code of the kiosks, use the key, and read the secret of the harbour.',
+    secret: true,
+    call: ({ OnCallRoleArn, run }) => new AssumeRoleCommand({ RoleArn: OnCallRoleArn, RoleSessionName: run }),
+    capture: captureOf('OnCall', 'SecretAccessKey'),
+    check: ({ Credentials }) => expect(Credentials?.SessionToken).toBeDefined(),
+  }),
+  step({
     title: 'Write down the service code of the kiosks',
     explain:
       'A SecureString: Parameter Store encrypts it under the key. CloudFormation cannot make one, as the value would stand in a template. Nor should it stand in a command, which your shell remembers: give a real one with `--value file://` and a file that you delete.',
+    as: credentialsOf('OnCall'),
     call: ({ ServiceCodeName, KeyArn }) =>
       new PutParameterCommand({
         Name: ServiceCodeName,
@@ -25,7 +34,10 @@ export const confidential = walkthrough<SecretsAndParameters, Captured>((step) =
         Value: CODE,
         Overwrite: true,
       }),
-    undo: ({ ServiceCodeName }) => new DeleteParameterCommand({ Name: ServiceCodeName }),
+    undo: {
+      as: credentialsOf('OnCall'),
+      call: ({ ServiceCodeName }) => new DeleteParameterCommand({ Name: ServiceCodeName }),
+    },
     neededUntil: 'Ask on call',
     check: ({ Version }) => expect(Version).toBeGreaterThan(0),
   }),
@@ -61,16 +73,8 @@ export const confidential = walkthrough<SecretsAndParameters, Captured>((step) =
     },
   }),
   step({
-    title: 'Come as who is on call',
-    explain: 'With a right to the key, and one to read the secret of the harbour.',
-    secret: true,
-    call: ({ OnCallRoleArn, run }) => new AssumeRoleCommand({ RoleArn: OnCallRoleArn, RoleSessionName: run }),
-    capture: captureOf('OnCall', 'SecretAccessKey'),
-    check: ({ Credentials }) => expect(Credentials?.SessionToken).toBeDefined(),
-  }),
-  step({
     title: 'Ask on call',
-    explain: 'The same call.',
+    explain: 'The same call, by who may use the key.',
     as: credentialsOf('OnCall'),
     call: ({ ServiceCodeName }) => new GetParameterCommand({ Name: ServiceCodeName, WithDecryption: true }),
     proves: {
