@@ -1,4 +1,4 @@
-import type { Link, ServiceRow } from './row';
+import { type Link, PARAMETERS, type ServiceRow } from './row';
 
 interface Action {
   readonly ActionTypeId: { readonly Category: string; readonly Provider: string };
@@ -37,7 +37,7 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
     node: { service: () => 'CodeBuild', look: 'function' },
     links: ({ Artifacts, Environment }, self) => [
       ...(JSON.stringify(Environment ?? {}).includes('"PARAMETER_STORE"')
-        ? [{ from: { value: 'parameters', outside: PARAMETERS }, to: { value: self } }]
+        ? [{ from: PARAMETERS, to: { value: self } }]
         : []),
       { from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' },
       { from: { value: self }, to: { value: imagesOf(Environment) }, label: 'images' },
@@ -50,7 +50,9 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
       {
         from: ScheduleExpression
           ? { value: ScheduleExpression, outside: 'schedule' }
-          : { value: [EventBusName, EventPattern], outside: OUTSIDE[EventPattern?.source?.[0]] },
+          : EventPattern?.source?.[0] === 'aws.ssm'
+            ? PARAMETERS
+            : { value: [EventBusName, EventPattern] },
         to: { value: (Targets ?? []).map(({ Arn }: { Arn: unknown }) => Arn) },
         label:
           [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? []].flat().join(', ') || undefined,
@@ -58,10 +60,6 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
     ],
   },
 };
-
-/** What parameters are read from, by names that say nothing of a resource. */
-const PARAMETERS = 'Parameter Store';
-const OUTSIDE: Readonly<Record<string, string>> = { 'aws.ssm': PARAMETERS };
 
 /** Where a build pushes its images: it is told by this variable. */
 function imagesOf(environment: { readonly EnvironmentVariables?: readonly Variable[] } | undefined): unknown {

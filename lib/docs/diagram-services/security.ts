@@ -8,7 +8,9 @@ export const SECURITY: Readonly<Record<string, ServiceRow>> = {
     node: {
       service: () => 'Secret',
       look: 'table',
-      mark: ({ ReplicaRegions }) => ReplicaRegions && 'replica in another Region',
+      // Others belong to one that has a box.
+      of: ({ ReplicaRegions }) => Boolean(ReplicaRegions),
+      mark: () => 'replica in another Region',
       reads: /^secretsmanager:GetSecretValue/,
     },
   },
