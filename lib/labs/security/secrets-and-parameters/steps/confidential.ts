@@ -36,7 +36,8 @@ export const confidential = walkthrough<SecretsAndParameters, Captured>((step) =
       }),
     undo: {
       as: credentialsOf('OnCall'),
-      call: ({ ServiceCodeName }) => new DeleteParameterCommand({ Name: ServiceCodeName }),
+      call: ({ ServiceCodeName }: { readonly ServiceCodeName: string }) =>
+        new DeleteParameterCommand({ Name: ServiceCodeName }),
     },
     neededUntil: 'Ask on call',
     check: ({ Version }) => expect(Version).toBeGreaterThan(0),
