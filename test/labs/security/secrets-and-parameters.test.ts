@@ -1,8 +1,10 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { databaseClaims } from './secrets-and-parameters/database';
 
-const { claim } = testLab('security/secrets-and-parameters');
+const tests = testLab('security/secrets-and-parameters');
+const { claim } = tests;
 
 const STACK = '/SecretsAndParameters';
 const ROTATION = 'HarbourPasswordRotation';
@@ -240,47 +242,4 @@ claim('secrets-manager/fine-grained-access', (template) => {
   });
 });
 
-claim('secrets-manager/manage-master-user-password', hasPasswordOfRds, { variant: 'managed-password' });
-
-function hasPasswordOfRds(template: Template): void {
-  const { Properties } = bookings(template);
-  expect(Properties).toMatchObject({
-    ManageMasterUserPassword: true,
-    MasterUserSecret: { KmsKeyId: arnOf(key(template)) },
-  });
-  // Nobody else has made one.
-  expect(Properties).not.toHaveProperty('MasterUserPassword');
-  template.resourceCountIs('AWS::SecretsManager::Secret', 1);
-}
-
-claim('secrets-manager/attached-to-database', isAttached, { variant: 'attached-secret' });
-
-function isAttached(template: Template): void {
-  template.resourceCountIs('AWS::SecretsManager::SecretTargetAttachment', 1);
-  template.hasResourceProperties('AWS::SecretsManager::SecretTargetAttachment', {
-    SecretId: refTo(bookingsSecret(template)),
-    TargetId: refTo(bookings(template)),
-    TargetType: 'AWS::RDS::DBInstance',
-  });
-}
-
-claim('secrets-manager/dynamic-reference', hasReferences, { variant: 'attached-secret' });
-
-function hasReferences(template: Template): void {
-  const { MasterUserPassword, MasterUsername } = bookings(template).Properties;
-  const from = (name: string) => ({
-    'Fn::Join': ['', ['{{resolve:secretsmanager:', refTo(bookingsSecret(template)), `:SecretString:${name}::}}`]],
-  });
-  expect([MasterUsername, MasterUserPassword]).toEqual([from('username'), from('password')]);
-  // Parameters are referred to likewise, by the name.
-  const { Variables } = resource(template, 'AWS::Lambda::Function', 'Sell').Properties.Environment;
-  expect(Variables.FARE_WHEN_DEPLOYED).toMatch(/^{{resolve:ssm:\/.*\/prod\/fare}}$/);
-}
-
-function bookingsSecret(template: Template): NamedResource {
-  return resource(template, 'AWS::SecretsManager::Secret', 'BookingsSecret');
-}
-
-function bookings(template: Template): NamedResource {
-  return resource(template, 'AWS::RDS::DBInstance', 'BookingsInstance');
-}
+databaseClaims(tests);
