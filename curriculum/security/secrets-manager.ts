@@ -28,7 +28,10 @@ export default {
       id: 'rotation-schedule',
       text: 'A secret rotates every 30, 60, 90 or a chosen number of days.',
       kind: 'template',
-      how: 'AWS::SecretsManager::RotationSchedule.RotationRules.AutomaticallyAfterDays = 30',
+      how: 'AWS::SecretsManager::RotationSchedule.RotationRules.ScheduleExpression = rate(30 days)',
+      today:
+        'besides AutomaticallyAfterDays there is ScheduleExpression, a rate or a cron expression, with a rotation every four hours at most.',
+      source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html',
       notes: ['001'],
     },
     {

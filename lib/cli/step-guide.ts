@@ -26,7 +26,8 @@ export class StepGuide {
 
   after(event: WalkEvent): void {
     if (event.type !== 'answer') return;
-    printLine(style.dim(answerText(event.answer)));
+    // A terminal remembers, and may be looked at by others.
+    printLine(style.dim(event.step.secret ? 'The answer is a secret, and not shown.' : answerText(event.answer)));
   }
 
   private async enter(): Promise<void> {

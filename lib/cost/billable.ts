@@ -120,7 +120,21 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       { price: priceOf(NodeType, { 'dax.t3.small': 'dax-small-node' }), quantity: ReplicationFactor },
     ],
   },
-  'AWS::SecretsManager::Secret': { charges: () => [{ price: 'secret', quantity: 1 }] },
+  // A replica is paid like a secret.
+  'AWS::SecretsManager::Secret': {
+    charges: ({ ReplicaRegions = [] }) => [{ price: 'secret', quantity: 1 + ReplicaRegions.length }],
+  },
+  'AWS::SSM::Parameter': {
+    charges: ({ Tier }) => (Tier === 'Advanced' ? [{ price: 'advanced-parameter', quantity: 1 }] : []),
+  },
+  'AWS::RDS::DBInstance': {
+    // A secret that RDS makes for itself is paid like one of the stack.
+    charges: ({ DBInstanceClass, AllocatedStorage, ManageMasterUserPassword }) => [
+      { price: priceOf(DBInstanceClass, { 'db.t4g.micro': 'postgresql-micro-instance' }), quantity: 1 },
+      { price: 'database-storage', quantity: Number(AllocatedStorage) },
+      ...(ManageMasterUserPassword ? [{ price: 'secret', quantity: 1 } as const] : []),
+    ],
+  },
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     free: 'AWS charges nothing for it, only for what it scales and for the alarms of its policies.',
   },

@@ -29,10 +29,10 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::Scheduler::Schedule': { free: 'EventBridge Scheduler is paid by invocation.' },
   'AWS::IAM::Role': NO_CHARGE,
   'AWS::IAM::Policy': NO_CHARGE,
+  'AWS::IAM::InstanceProfile': NO_CHARGE,
   'AWS::IAM::ManagedPolicy': NO_CHARGE,
   'AWS::IAM::Group': NO_CHARGE,
   'AWS::IAM::User': NO_CHARGE,
-  'AWS::IAM::InstanceProfile': PART_OF_ANOTHER,
   'AWS::IAM::OIDCProvider': NO_CHARGE,
   'AWS::IAM::SAMLProvider': NO_CHARGE,
   'AWS::AccessAnalyzer::Analyzer': {
@@ -110,7 +110,6 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::Lambda::LayerVersion': { free: 'Lambda keeps 75 GB of code without a charge.' },
   'AWS::Lambda::Url': PART_OF_ANOTHER,
   'AWS::Lambda::Version': PART_OF_ANOTHER,
-  'AWS::SSM::Parameter': { free: 'Standard parameters cost nothing.' },
   'AWS::StepFunctions::Activity': {
     free: 'Who does the work is paid for, and the transition to the state that waits for it.',
   },
@@ -126,6 +125,11 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::EC2::VPCGatewayAttachment': PART_OF_ANOTHER,
   'AWS::EC2::Route': PART_OF_ANOTHER,
   'AWS::EC2::FlowLog': BY_USE,
+  'AWS::EC2::LaunchTemplate': { free: 'It costs nothing until an instance is started with it.' },
+  'AWS::RDS::DBSubnetGroup': PART_OF_ANOTHER,
+  'AWS::SecretsManager::ResourcePolicy': PART_OF_ANOTHER,
+  'AWS::SecretsManager::RotationSchedule': PART_OF_ANOTHER,
+  'AWS::SecretsManager::SecretTargetAttachment': PART_OF_ANOTHER,
   'AWS::EC2::SecurityGroupIngress': PART_OF_ANOTHER,
   'AWS::EFS::FileSystem': {
     free: 'With elastic throughput it is paid by what it stores and by what is read and written.',

@@ -167,6 +167,30 @@ export const PRICES = {
     checked: '2026-11-21',
     product: { service: 'AWSSecretsManager', usageType: 'USE1-AWSSecretsManager-Secrets' },
   },
+  'advanced-parameter': {
+    usd: 0.05,
+    per: 'month',
+    unit: 'advanced parameter',
+    page: 'https://aws.amazon.com/systems-manager/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AWSSystemsManager', usageType: 'USE1-PS-Advanced-Param-Tier1' },
+  },
+  'postgresql-micro-instance': {
+    usd: 0.016,
+    per: 'hour',
+    unit: 'database instance db.t4g.micro',
+    page: 'https://aws.amazon.com/rds/postgresql/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonRDS', usageType: 'InstanceUsage:db.t4g.micro' },
+  },
+  'database-storage': {
+    usd: 0.115,
+    per: 'month',
+    unit: 'GB of a database',
+    page: 'https://aws.amazon.com/rds/postgresql/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonRDS', usageType: 'RDS:GP3-Storage' },
+  },
 } as const satisfies Record<string, Price>;
 
 export type PriceId = keyof typeof PRICES;

@@ -23,7 +23,6 @@ REFUSED = {
 PRETENDED = {
     "acm:RequestCertificate": "nobody validates the domain of a certificate",
     "ecs:RunTask": "a task is a record, no container runs",
-    "secretsmanager:RotateSecret": "no function rotates the secret",
 }
 PRETENDED_TYPES = {
     "AWS::Amplify::App": "nobody builds or serves the pages of an app",
@@ -37,7 +36,6 @@ PRETENDED_TYPES = {
     "AWS::ElastiCache::ReplicationGroup": "no server runs without the engine Valkey",
     "AWS::RDS::DBCluster": "no server runs",
     "AWS::RDS::DBInstance": "no server runs without the engine PostgreSQL",
-    "AWS::SecretsManager::RotationSchedule": PRETENDED["secretsmanager:RotateSecret"],
 }
 # With it, it is no pretence.
 ENGINES = {

@@ -42,7 +42,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CodeDeploy::DeploymentGroup': (name) => `codedeploy:us-east-1:111111111111:deploymentgroup:${name}`,
   'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,
   'AWS::CodeBuild::Project': (name) => `codebuild:us-east-1:111111111111:project/${name}`,
-  'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name}`,
+  'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name.replace(/^\//, '')}`,
   'AWS::Events::EventBus': (name) => `events:us-east-1:111111111111:event-bus/${name}`,
   'AWS::StepFunctions::Activity': (name) => `states:us-east-1:111111111111:activity:${name}`,
   'AWS::StepFunctions::StateMachine': (name) => `states:us-east-1:111111111111:stateMachine:${name}`,
@@ -141,7 +141,7 @@ function physicalName(stack: string, id: string, { Type, Properties = {} }: Clou
   const given = Properties.QueueName ?? Properties.TopicName ?? Properties.TableName ?? Properties.BucketName;
   if (NAMED.includes(Type)) return Properties.Name;
   if (Type === 'AWS::Glue::Database') return Properties.DatabaseInput.Name;
-  if (Type === 'AWS::SSM::Parameter') return `CFN-${id}-1A2B3C4D5E6F`;
+  if (Type === 'AWS::SSM::Parameter') return Properties.Name ?? `CFN-${id}-1A2B3C4D5E6F`;
   // The CDK names these two itself.
   if (Type === 'AWS::Events::EventBus' || Type === 'AWS::StepFunctions::Activity') return Properties.Name;
   // As an output says it.

@@ -75,7 +75,9 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
         ? `${arnOfFirst('AWS::StepFunctions::StateMachine', lab).replace(':stateMachine:', ':execution:')}:order`
         : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
-      return `arn:aws:ssm:${ACCOUNT}:parameter/${input.Name}`;
+      return parameterArn(input.Name ?? input.Path);
+    case 'secretsmanager':
+      return input.SecretId;
     case 'elasticache':
       return input.CacheClusterId
         ? `arn:aws:elasticache:${ACCOUNT}:cluster:${input.CacheClusterId}`
@@ -93,6 +95,13 @@ function iamResource(input: Input): string {
   if (UserName) return `${account}:user/${UserName}`;
   if (RoleName) return `${account}:role/${RoleName}`;
   return PolicyArn ?? PolicySourceArn ?? Arn ?? input.SerialNumber ?? '*';
+}
+
+/** A name in a path begins with the slash that the ARN has anyway; what AWS publishes is of no account. */
+function parameterArn(name: string | undefined): string {
+  if (!name) return '*';
+  if (name.startsWith('/aws/service/')) return `arn:aws:ssm:us-east-1::parameter${name}`;
+  return `arn:aws:ssm:${ACCOUNT}:parameter/${name.replace(/^\//, '')}`;
 }
 
 /** A pipeline, a stage of it, or an action in there: whatever the call names. */

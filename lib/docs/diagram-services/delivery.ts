@@ -1,4 +1,4 @@
-import type { Link, ServiceRow } from './row';
+import { type Link, PARAMETERS, type ServiceRow } from './row';
 
 interface Action {
   readonly ActionTypeId: { readonly Category: string; readonly Provider: string };
@@ -36,6 +36,9 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
   'AWS::CodeBuild::Project': {
     node: { service: () => 'CodeBuild', look: 'function' },
     links: ({ Artifacts, Environment }, self) => [
+      ...(JSON.stringify(Environment ?? {}).includes('"PARAMETER_STORE"')
+        ? [{ from: PARAMETERS, to: { value: self } }]
+        : []),
       { from: { value: self }, to: { value: Artifacts?.Location }, label: 'artifacts' },
       { from: { value: self }, to: { value: imagesOf(Environment) }, label: 'images' },
     ],
@@ -47,7 +50,9 @@ export const DELIVERY: Readonly<Record<string, ServiceRow>> = {
       {
         from: ScheduleExpression
           ? { value: ScheduleExpression, outside: 'schedule' }
-          : { value: [EventBusName, EventPattern] },
+          : EventPattern?.source?.[0] === 'aws.ssm'
+            ? PARAMETERS
+            : { value: [EventBusName, EventPattern] },
         to: { value: (Targets ?? []).map(({ Arn }: { Arn: unknown }) => Arn) },
         label:
           [EventPattern?.detail?.state ?? EventPattern?.detail?.['build-status'] ?? ofBucket(EventPattern)]

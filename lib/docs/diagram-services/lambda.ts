@@ -1,5 +1,5 @@
 import { filterText } from '../diagram-filter';
-import { type ServiceRow, words } from './row';
+import { PARAMETERS, type ServiceRow, words } from './row';
 
 export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
   'AWS::Lambda::Function': {
@@ -13,7 +13,8 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       subnets: ({ VpcConfig }) => VpcConfig?.SubnetIds,
       writes: /^lambda:InvokeFunction/,
     },
-    links: ({ Code, Layers, FileSystemConfigs = [] }, self) => [
+    links: ({ Code, Layers, Environment, FileSystemConfigs = [] }, self) => [
+      ...(Environment?.Variables?.CONFIGURATION_PATH ? [{ from: PARAMETERS, to: { value: self } }] : []),
       { from: { value: Code?.S3Bucket }, to: { value: self }, label: 'code' },
       { from: { value: Code?.ImageUri }, to: { value: self }, label: 'image' },
       { from: { value: Layers }, to: { value: self } },

@@ -58,6 +58,9 @@ export interface ServiceRow {
   readonly links?: (properties: Properties, self: object, updatePolicy?: Properties) => Link[];
 }
 
+/** Where parameters are: they are read by paths and names, which refer to no resource. */
+export const PARAMETERS: LinkEnd = { value: 'parameters', outside: 'Parameter Store' };
+
 /** What a label says, or nothing. */
 export function words(...parts: unknown[]): string | undefined {
   return parts.filter(Boolean).join(', ') || undefined;

@@ -9,6 +9,21 @@ export const SECURITY: Readonly<Record<string, ServiceRow>> = {
   'AWS::IAM::ManagedPolicy': {
     links: ({ Groups = [], PolicyDocument }) => [{ from: { value: Groups }, to: { value: PolicyDocument } }],
   },
+  'AWS::SecretsManager::Secret': {
+    node: {
+      service: () => 'Secret',
+      look: 'table',
+      // Others belong to one that has a box.
+      of: ({ ReplicaRegions }) => Boolean(ReplicaRegions),
+      mark: () => 'replica in another Region',
+      reads: /^secretsmanager:GetSecretValue/,
+    },
+  },
+  'AWS::SecretsManager::RotationSchedule': {
+    links: ({ SecretId, RotationLambdaARN, RotationRules }) => [
+      { from: { value: SecretId }, to: { value: RotationLambdaARN }, label: RotationRules?.ScheduleExpression },
+    ],
+  },
   // The role itself is no box: it is the way from a provider to what its people may use.
   'AWS::IAM::Role': {
     links: ({ AssumeRolePolicyDocument, Policies = [] }) =>

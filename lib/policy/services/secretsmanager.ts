@@ -6,5 +6,5 @@ export default {
   type: 'AWS::SecretsManager::Secret',
   naming: 'id',
   arn: (partition, name) => `arn:${partition}:secretsmanager:*:*:secret:${name}`,
-  operations: { GetSecretValue: AS_NAMED },
+  operations: { GetSecretValue: AS_NAMED, DescribeSecret: AS_NAMED, RotateSecret: AS_NAMED },
 } satisfies ServicePermissions;

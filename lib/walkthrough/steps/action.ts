@@ -61,9 +61,10 @@ export interface SocketAction<Name extends string> {
 /** What a step does. */
 export type Action = CallAction<string> | RequestAction<string> | CommandAction | SocketAction<string>;
 
-/** What takes a step back: a call of the SDK as a function, or one of the others. */
+/** What takes a step back: a call of the SDK, as a function where it is the walker's and in the same Region; or one of the others. */
 export type Undo<Name extends string> =
   | ((context: StepContext<Name>) => AwsCommand)
+  | CallAction<Name>
   | RequestAction<Name>
   | CommandAction;
 

@@ -27,7 +27,7 @@ interface StepBase<Name extends string, Capture extends string> {
   readonly explain: string;
   /** JMESPath into the answer, a name each; later steps get the value, the pasted text sets a variable. */
   readonly capture?: Partial<Record<Capture, string>>;
-  /** What it captures is a secret, such as a token: not kept when a walk stops, so that who goes on later does this step again. */
+  /** What it answers is a secret, such as a token: not shown, and not kept when a walk stops, so that who goes on later does this step again. */
   readonly secret?: true;
   /** Waited for before the call, on AWS only: what a step before changed takes this long to be seen everywhere. */
   readonly settleSecondsOnAws?: number;

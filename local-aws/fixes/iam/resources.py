@@ -3,12 +3,13 @@
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
+https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
 """
 
 import json
 
 from ministack.core import iam_actions
-from ministack.services import dynamodb_streams, kinesis
+from ministack.services import dynamodb_streams, kinesis, ssm
 
 from ..codedeploy import store
 
@@ -52,11 +53,16 @@ def deployment_group_or_application(fields: dict) -> str | None:
     return store.application_arn(application) if application else None
 
 
+def path_of_parameters(fields: dict) -> str | None:
+    return ssm._param_arn(fields["Path"]) if fields.get("Path") else None
+
+
 RESOURCES = {
     "codedeploy": deployment_group_or_application,
     "dynamodb": stream_of_table,
     "dynamodbstreams": stream_of_table,
     "kinesis": stream_or_consumer,
+    "ssm": path_of_parameters,
 }
 
 

@@ -1,5 +1,5 @@
 """Secrets Manager."""
 
-from . import cloudformation
+from . import cloudformation, rotation
 
-FIXES = (cloudformation,)
+FIXES = (cloudformation, rotation)

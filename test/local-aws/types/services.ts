@@ -101,11 +101,19 @@ export const SERVICE_STACKS: Record<string, Resources> = {
     Rotation: functionOf('exports.handler = async () => {};'),
     Secret: of('SecretsManager::Secret', { SecretString: 'one' }),
     SecretPolicy: of('SecretsManager::ResourcePolicy', { SecretId: ref('Secret'), ResourcePolicy: policy }),
-    Schedule: of('SecretsManager::RotationSchedule', {
-      SecretId: ref('Secret'),
-      RotationLambdaARN: arnOf('Rotation'),
-      RotationRules: { AutomaticallyAfterDays: '30' },
+    Permission: of('Lambda::Permission', {
+      FunctionName: ref('Rotation'),
+      Action: 'lambda:InvokeFunction',
+      Principal: 'secretsmanager.amazonaws.com',
     }),
+    Schedule: {
+      DependsOn: 'Permission',
+      ...of('SecretsManager::RotationSchedule', {
+        SecretId: ref('Secret'),
+        RotationLambdaARN: arnOf('Rotation'),
+        RotationRules: { AutomaticallyAfterDays: '30' },
+      }),
+    },
     Activity: of('StepFunctions::Activity', { Name: 'approve' }),
   },
   data: {
