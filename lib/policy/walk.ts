@@ -65,13 +65,17 @@ function needOfAction({ title }: Step, action: string, stacks: LabStacks): Need 
   return needOf(service, { ...row, actions: [action] }, permissions, stacks);
 }
 
-/** Where the table says that an action of IAM goes. */
+/** Where the table says that an action of IAM goes. What a command calls with is not known: a row that depends on it is that of a call without input. */
 function rowOf(action: string): Permission | undefined {
   const service = serviceOf(action);
-  const rows = Object.entries(SERVICES[service]?.operations ?? {}).flatMap(([operation, row]) =>
+  const operations = SERVICES[service]?.operations ?? {};
+  const rows = Object.entries(operations).flatMap(([operation, row]) =>
     typeof row === 'function' ? [] : [{ actions: [`${service}:${operation}`], ...row }],
   );
-  return rows.find(({ actions }) => actions.includes(action));
+  const depends = operations[action.slice(service.length + 1)];
+  return (
+    rows.find(({ actions }) => actions.includes(action)) ?? (typeof depends === 'function' ? depends({}) : undefined)
+  );
 }
 
 function serviceOf(action: string): string {
