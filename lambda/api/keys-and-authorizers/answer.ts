@@ -1,16 +1,4 @@
-import type { APIGatewayProxyResult } from 'aws-lambda';
-import { jsonAnswer } from '../../shared/json-answer';
 import { Refusal } from '../../shared/refusal';
-
-/** What `respond` answers, or 400 with what is wrong with the request. */
-export async function refusing(respond: () => Promise<APIGatewayProxyResult>): Promise<APIGatewayProxyResult> {
-  try {
-    return await respond();
-  } catch (error) {
-    if (error instanceof Refusal) return jsonAnswer(400, { message: error.message });
-    throw error;
-  }
-}
 
 /** The fields of a JSON body that are texts, of which none may be missing or longer than a name is. */
 export function textsOf<Name extends string>(body: string | null, ...names: readonly Name[]): Record<Name, string> {

@@ -1,8 +1,8 @@
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { jsonAnswer } from '../../shared/json-answer';
-import { refusing, textsOf } from './answer';
+import { jsonAnswer, orRefusal } from '../../shared/json-answer';
+import { textsOf } from './answer';
 import { MacAlgorithm, signedText } from './guest-link';
 
 const kms = new KMSClient({});
@@ -13,7 +13,7 @@ export function handler({
   body,
   stageVariables,
 }: Pick<APIGatewayProxyEvent, 'body' | 'stageVariables'>): Promise<APIGatewayProxyResult> {
-  return refusing(async () => {
+  return orRefusal(async () => {
     const { guest } = textsOf(body, 'guest');
     const Message = signedText(guest, stageVariables?.season ?? '');
     const { Mac = new Uint8Array() } = await kms.send(new GenerateMacCommand({ KeyId, MacAlgorithm, Message }));

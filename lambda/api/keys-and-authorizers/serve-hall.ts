@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { jsonAnswer } from '../../shared/json-answer';
-import { refusing, textsOf } from './answer';
+import { jsonAnswer, orRefusal } from '../../shared/json-answer';
+import { textsOf } from './answer';
 
 /** What it reads of a request. Who may ask was decided before it is called. */
 export type HallRequest = Pick<APIGatewayProxyEvent, 'httpMethod' | 'resource' | 'body'> & {
@@ -17,7 +17,7 @@ const EVENTS = [
 
 /** Answers for the hall, and says who API Gateway has told it that the caller is. */
 export function handler(request: HallRequest): Promise<APIGatewayProxyResult> {
-  return refusing(async () => jsonAnswer(200, { ...tell(request), caller: callerOf(request) }));
+  return orRefusal(async () => jsonAnswer(200, { ...tell(request), caller: callerOf(request) }));
 }
 
 function tell({ httpMethod, resource, body }: HallRequest): object {

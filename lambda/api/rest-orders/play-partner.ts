@@ -1,4 +1,5 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import { bodyText } from '../../shared/body-text';
 import { jsonAnswer } from '../../shared/json-answer';
 
 /** What it reads of a request. */
@@ -22,10 +23,10 @@ export async function handler(request: PartnerRequest): Promise<LambdaFunctionUR
   });
 }
 
-function book({ body = '', headers, isBase64Encoded }: PartnerRequest): LambdaFunctionURLResult {
-  const envelope = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+function book(request: PartnerRequest): LambdaFunctionURLResult {
+  const envelope = bodyText(request);
   const [, order] = /<p:BookShipment order="([^"]+)"/.exec(envelope) ?? [];
-  if (!order || !headers['content-type']?.startsWith('application/soap+xml')) {
+  if (!order || !request.headers['content-type']?.startsWith('application/soap+xml')) {
     return { statusCode: 400, body: 'A booking is an envelope of SOAP 1.2.' };
   }
   const received = envelope.replace(/^\s*<\?xml[^>]*\?>\s*/, '');

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
 import type { ALBEvent, APIGatewayProxyEventV2 } from 'aws-lambda';
+import { bodyText } from '../../shared/body-text';
 import { required } from '../../shared/environment';
 import { type JsonAnswer, jsonAnswer } from '../../shared/json-answer';
 
@@ -44,17 +45,13 @@ function showtimes(event: Asked): JsonAnswer {
 }
 
 function sell(event: Asked): JsonAnswer {
-  const form = new URLSearchParams(textOf(event));
+  const form = new URLSearchParams(bodyText(event));
   const seat = Number(form.get('seat'));
   const card = form.get('card') ?? '';
   if (!Number.isInteger(seat) || seat < 1 || seat > 200) return jsonAnswer(400, { message: 'seat: 1 to 200' });
   if (!card) return jsonAnswer(400, { message: 'card: its number' });
   // The number itself is for the payment service alone, which has the private key.
   return jsonAnswer(201, { seat, cardIsReadable: CARD.test(card) });
-}
-
-function textOf({ body, isBase64Encoded }: Asked): string {
-  return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString('utf8');
 }
 
 /** Their names come in the letters that the viewer or the API wrote. */

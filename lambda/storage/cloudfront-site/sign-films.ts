@@ -1,8 +1,9 @@
 import { createSign } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { bodyText } from '../../shared/body-text';
 import { required } from '../../shared/environment';
-import { type JsonAnswer, jsonAnswer } from '../../shared/json-answer';
+import { type JsonAnswer, jsonAnswer, orRefusal } from '../../shared/json-answer';
 import { Refusal } from '../../shared/refusal';
 
 export interface Grant {
@@ -32,16 +33,8 @@ const secrets = new SecretsManagerClient({});
 let privateKey: string | undefined;
 
 /** Signs what a shop sold: its requests are signed themselves, by a role that may call this function. */
-export async function handler({ body, isBase64Encoded }: LambdaFunctionURLEvent): Promise<JsonAnswer> {
-  try {
-    return jsonAnswer(
-      200,
-      await sign(grantIn(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString())),
-    );
-  } catch (error) {
-    if (error instanceof Refusal) return jsonAnswer(400, { message: error.message });
-    throw error;
-  }
+export async function handler(event: LambdaFunctionURLEvent): Promise<JsonAnswer> {
+  return orRefusal(async () => jsonAnswer(200, await sign(grantIn(bodyText(event)))));
 }
 
 /**

@@ -1,8 +1,7 @@
 import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { type JsonAnswer, jsonAnswer } from '../../shared/json-answer';
-import { Refusal } from '../../shared/refusal';
+import { type JsonAnswer, jsonAnswer, orRefusal } from '../../shared/json-answer';
 import { nameOf } from './name-of';
 import { redact } from './redact';
 
@@ -11,12 +10,14 @@ const invoices = required('INVOICES');
 
 /** Reads an invoice through the access point and hands it out without account numbers: GET, and the invoice's name as the path. */
 export async function handler({ rawPath }: Pick<LambdaFunctionURLEvent, 'rawPath'>): Promise<JsonAnswer> {
+  return orRefusal(() => read(`finance/invoices/${nameOf(rawPath.slice(1))}`));
+}
+
+async function read(key: string): Promise<JsonAnswer> {
   try {
-    const name = nameOf(rawPath.slice(1));
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: invoices, Key: `finance/invoices/${name}` }));
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: invoices, Key: key }));
     return jsonAnswer(200, { invoice: redact((await Body?.transformToString()) ?? '') });
   } catch (error) {
-    if (error instanceof Refusal) return jsonAnswer(400, { message: error.message });
     // Who may not list a bucket is denied what is not there, too: S3 does not tell one from the other.
     const absent = error instanceof S3ServiceException && ['NoSuchKey', 'AccessDenied'].includes(error.name);
     if (absent) return jsonAnswer(404, { message: 'There is no such invoice, or none that may be read here.' });

@@ -1,6 +1,6 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { required } from '../../shared/environment';
-import { type JsonAnswer, jsonAnswer } from '../../shared/json-answer';
+import { type JsonAnswer, jsonAnswer, orRefusal } from '../../shared/json-answer';
 import { ownSigner } from '../../shared/own-signer';
 import { Refusal } from '../../shared/refusal';
 import { nameOf } from './name-of';
@@ -16,12 +16,7 @@ const host = required('FINANCE_HOST');
 
 /** Answers `{ "invoice": "a name" }` with a link by which this invoice can be put. */
 export async function handler({ body }: Pick<LambdaFunctionURLEvent, 'body'>): Promise<JsonAnswer> {
-  try {
-    return jsonAnswer(200, await linkFor(nameOf(asked(body).invoice)));
-  } catch (error) {
-    if (error instanceof Refusal) return jsonAnswer(400, { message: error.message });
-    throw error;
-  }
+  return orRefusal(async () => jsonAnswer(200, await linkFor(nameOf(asked(body).invoice))));
 }
 
 function asked(body: string | undefined): { readonly invoice?: unknown } {

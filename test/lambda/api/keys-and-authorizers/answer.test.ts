@@ -1,5 +1,4 @@
-import { refusing, textsOf } from '../../../../lambda/api/keys-and-authorizers/answer';
-import { jsonAnswer } from '../../../../lambda/shared/json-answer';
+import { textsOf } from '../../../../lambda/api/keys-and-authorizers/answer';
 
 describe('textsOf', () => {
   it('reads the texts that are asked for, and no others', () => {
@@ -16,17 +15,5 @@ describe('textsOf', () => {
 
   it.each([null, '', 'seat', '7', 'null'])('takes %p for no object', (body) => {
     expect(() => textsOf(body, 'seat')).toThrow('The body must be a JSON object.');
-  });
-});
-
-describe('refusing', () => {
-  it('answers 400 with what is wrong', async () => {
-    const refused = await refusing(async () => jsonAnswer(200, textsOf('{}', 'seat')));
-    expect(refused).toMatchObject({ statusCode: 400, headers: { 'Content-Type': 'application/json' } });
-    expect(refused.body).toBe('{"message":"The body must have texts of up to 80 letters: seat."}');
-  });
-
-  it('fails with all else', async () => {
-    await expect(refusing(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   });
 });
