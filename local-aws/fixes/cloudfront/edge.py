@@ -1,47 +1,13 @@
-"""CloudFront: where the Lambda functions of a behaviour are called, at each of its four events; `lambda_edge` calls them.
+"""CloudFront: where the Lambda functions of a behaviour are called, at each of its four events.
 
-`invoke` is what it replaces: it gets the type of event, the function, what is known of the viewer, the request and, at the two events of a
-response, the response; it returns the request to go on with, or a response.
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-cloudfront-trigger-events.html
 """
 
-from dataclasses import dataclass
-
 from ministack.services import cloudfront
 
+from .exchange import Request, Response
+from .lambda_edge import invoke
 from .viewer import Viewer, current
-
-
-@dataclass
-class Request:
-    method: str
-    uri: str
-    query: str
-    headers: dict
-    body: bytes
-    # At the events of an origin: where it goes to.
-    origin: dict | None = None
-
-
-@dataclass
-class Response:
-    status: int
-    # Of HTTP/1.1; the viewer never gets it.
-    reason: str
-    headers: dict
-    body: bytes
-
-
-class NotRun(Exception):
-    """A function that should run and does not, or whose answer is none."""
-
-    status = 503
-
-
-async def invoke(
-    event_type: str, function_arn: str, includes_body: bool, viewer: Viewer, request: Request, response: Response | None
-) -> Request | Response:
-    raise NotRun(f"The emulator does not run {function_arn} at {event_type}.")
 
 
 def apply() -> None:

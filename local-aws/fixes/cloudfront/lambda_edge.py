@@ -15,8 +15,8 @@ from dataclasses import replace
 from ministack.core.concurrency import run_reentrant
 from ministack.services import cloudfront, lambda_svc
 
-from . import edge
 from .edge_answer import Invalid, check_request, check_response, headers_of, text_of
+from .exchange import NotRun, Request, Response
 from .viewer import Viewer
 
 # Of a body that is handed on: more is cut off.
@@ -27,20 +27,19 @@ HIDDEN = re.compile(
 )
 
 
-class NotValid(edge.NotRun):
+class NotValid(NotRun):
     status = 502
 
 
-def apply() -> None:
-    edge.invoke = invoke
-
-
-async def invoke(event_type, function_arn, includes_body, viewer, request, response):
+async def invoke(
+    event_type: str, function_arn: str, includes_body: bool, viewer: Viewer, request: Request, response: Response | None
+) -> Request | Response:
+    """The request to go on with, or a response; at the two events of a response, which is told then, a response."""
     if not NUMBERED.match(function_arn):
-        raise edge.NotRun(f"{function_arn} is no numbered version of a function in us-east-1.")
+        raise NotRun(f"{function_arn} is no numbered version of a function in us-east-1.")
     record, config, _ = lambda_svc._get_func_record_for_ref(function_arn)
     if record is None:
-        raise edge.NotRun(f"{function_arn} does not exist.")
+        raise NotRun(f"{function_arn} does not exist.")
     told = request_event(event_type, includes_body, viewer, request)
     if response is not None:
         told["response"] = {
@@ -52,7 +51,7 @@ async def invoke(event_type, function_arn, includes_body, viewer, request, respo
     function = lambda_svc._execution_record_for_config(record, config)
     result = await run_reentrant(lambda_svc._execute_function_with_config_scope, function, event)
     if result.get("error") or result.get("throttle"):
-        raise edge.NotRun("The Lambda function associated with the CloudFront distribution failed.")
+        raise NotRun("The Lambda function associated with the CloudFront distribution failed.")
     body = result.get("body")
     answer = json.loads(body) if isinstance(body, str | bytes) else body
     try:
@@ -60,15 +59,13 @@ async def invoke(event_type, function_arn, includes_body, viewer, request, respo
             return changed_response(event_type, answer, told["response"], response)
         if isinstance(answer, dict) and "status" in answer:
             check_response(event_type, answer, {})
-            return edge.Response(int(answer["status"]), answer.get("statusDescription", ""), headers_of(answer), text_of(answer))
+            return Response(int(answer["status"]), answer.get("statusDescription", ""), headers_of(answer), text_of(answer))
         return changed_request(event_type, answer, told["request"], request)
     except Invalid as error:
         raise NotValid(f"The Lambda function result failed validation: {error}.") from error
 
 
 def context_of(event_type: str, viewer: Viewer) -> dict:
-    # The same for all events of a request.
-    viewer.request_id = getattr(viewer, "request_id", None) or cloudfront._cf_request_id()
     return {
         "distributionDomainName": viewer.dist["DomainName"],
         "distributionId": viewer.dist["Id"],
@@ -77,7 +74,7 @@ def context_of(event_type: str, viewer: Viewer) -> dict:
     }
 
 
-def request_event(event_type: str, includes_body: bool, viewer: Viewer, request: edge.Request) -> dict:
+def request_event(event_type: str, includes_body: bool, viewer: Viewer, request: Request) -> dict:
     headers = dict(request.headers)
     if request.origin:
         headers.setdefault("host", request.origin["domain_name"])
@@ -121,7 +118,7 @@ def origin_event(origin: dict) -> dict:
     }
 
 
-def changed_request(event_type: str, answer: dict, told: dict, request: edge.Request) -> edge.Request:
+def changed_request(event_type: str, answer: dict, told: dict, request: Request) -> Request:
     check_request(event_type, answer, told)
     headers = headers_of(answer)
     if request.origin and "host" not in request.headers and headers.get("host") == request.origin["domain_name"]:
@@ -141,9 +138,9 @@ def changed_origin(answer: dict | None, told: dict, origin: dict) -> dict:
     (kind, before), = told.items()
     after = (answer or {}).get(kind)
     if not after or len(answer) != 1:
-        raise edge.NotRun("The emulator does not change the kind of an origin.")
+        raise NotRun("The emulator does not change the kind of an origin.")
     if {name: before[name] for name in before if before[name] != after.get(name)}.keys() - {"domainName", "path", "customHeaders"}:
-        raise edge.NotRun("The emulator changes the domain, the path and the headers of an origin, and nothing else.")
+        raise NotRun("The emulator changes the domain, the path and the headers of an origin, and nothing else.")
     return {
         **origin,
         "domain_name": after["domainName"],
@@ -153,14 +150,14 @@ def changed_origin(answer: dict | None, told: dict, origin: dict) -> dict:
     }
 
 
-def changed_response(event_type: str, answer: dict, told: dict, response: edge.Response) -> edge.Response:
+def changed_response(event_type: str, answer: dict, told: dict, response: Response) -> Response:
     check_response(event_type, answer, told)
     hidden = {name: value for name, value in response.headers.items() if HIDDEN.match(name.lower())}
     headers, body = {**hidden, **headers_of(answer)}, response.body
     if "body" in answer:
         body = text_of(answer)
         headers.pop("content-length", None)
-    return edge.Response(int(answer["status"]), answer.get("statusDescription", response.reason), headers, body)
+    return Response(int(answer["status"]), answer.get("statusDescription", response.reason), headers, body)
 
 
 def listed(headers: dict) -> dict:

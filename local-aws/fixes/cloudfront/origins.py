@@ -9,9 +9,10 @@ import http.client
 import os
 import re
 
-from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import cloudfront, s3
+
+from ..iam.services import service_may
 
 OF_AWS = re.compile(r"(^|\.)(amazonaws\.com|on\.aws)$")
 # A website endpoint has no TLS, all others have nothing else.
@@ -61,13 +62,4 @@ def may_write(bucket: str, key: str, action: str, dist_arn: str) -> bool:
     policy = s3._bucket_policies.get_scoped(owner, None, bucket)
     if not policy:
         return False
-    context = EvalContext(
-        principal_arn="*",
-        principal_type="Service",
-        principal_account="",
-        action=action,
-        resource_arn=f"arn:aws:s3:::{bucket}/{key}",
-        region=get_region(),
-        service_context={"aws:sourcearn": dist_arn},
-    )
-    return evaluate_resource_policy(policy, context, service="cloudfront.amazonaws.com").decision == "Allow"
+    return service_may("cloudfront", action, policy, f"arn:aws:s3:::{bucket}/{key}", get_region(), sourcearn=dist_arn)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 from ministack.services import cloudfront
 
 from . import edge, signed
+from .exchange import NotRun, Request, Response
 from .viewer import MISS, Viewer, current
 
 # Unless the policies say more, the emulator keeps these from the origin; CloudFront sends them always.
@@ -35,15 +36,15 @@ def apply() -> None:
             if refused:
                 return refused
             query = signed.without_signature(raw_query) if behavior["key_groups"] else raw_query
-            request = await edge.viewer_request(viewer, edge.Request(method, raw_uri, query, headers, body))
-            if isinstance(request, edge.Response):
+            request = await edge.viewer_request(viewer, Request(method, raw_uri, query, headers, body))
+            if isinstance(request, Response):
                 return edge.generated(request)
             parameters = parse_qs(request.query, keep_blank_values=True)
             answer = await handle(
                 dist, request.method, path, request.uri, request.query, request.headers, request.body, parameters, client_ip
             )
             return await edge.viewer_response(viewer, request, answer)
-        except edge.NotRun as error:
+        except NotRun as error:
             return cloudfront._cf_error_response(error.status, str(error), cloudfront._ERROR_X_CACHE)
         finally:
             current.reset(token)

@@ -1,7 +1,9 @@
 """CloudFront: which request of a viewer is answered just now."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ministack.services import cloudfront
 
 MISS, ERROR = "Miss from cloudfront", "Error from cloudfront"
 
@@ -21,6 +23,8 @@ class Viewer:
     x_cache: str = MISS
     age: int | None = None
     fetched: bool = False
+    # The same for all events.
+    request_id: str = field(default_factory=cloudfront._cf_request_id)
 
 
 current: ContextVar[Viewer] = ContextVar("current_viewer")

@@ -26,13 +26,8 @@ def apply() -> None:
 
 def boundary_of(operation: str, params: dict) -> str | None:
     if operation in SETTING:
-        return first(params, "PermissionsBoundary")
+        return iam._p(params, "PermissionsBoundary")
     if operation in CHANGING:
-        entity = iam._roles.get(first(params, "RoleName")) or iam._users.get(first(params, "UserName")) or {}
+        entity = iam._roles.get(iam._p(params, "RoleName")) or iam._users.get(iam._p(params, "UserName")) or {}
         return entity.get("PermissionsBoundary")
     return None
-
-
-def first(params: dict, name: str) -> str:
-    value = params.get(name) or ""
-    return value[0] if isinstance(value, list) else value

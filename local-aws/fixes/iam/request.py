@@ -19,9 +19,13 @@ def apply() -> None:
 
 
 def fields() -> dict:
-    """The fields of a request in JSON."""
+    """The fields of the request that is checked, if it is one in JSON."""
+    return json_fields(_body.get())
+
+
+def json_fields(body: bytes) -> dict:
     try:
-        found = json.loads(_body.get() or b"{}")
+        found = json.loads(body or b"{}")
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -6,12 +6,11 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
 https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
 """
 
-import json
-
 from ministack.core import iam_actions
 from ministack.services import dynamodb_streams, kinesis, ssm
 
 from ..codedeploy import store
+from . import request
 
 
 def apply() -> None:
@@ -21,7 +20,7 @@ def apply() -> None:
         arn = extract(service, method, path, headers, body, query_params, *place)
         if service == "lambda":
             return of_version(arn, query_params)
-        return RESOURCES[service](_fields(body)) or arn if service in RESOURCES and arn == "*" else arn
+        return RESOURCES[service](request.json_fields(body)) or arn if service in RESOURCES and arn == "*" else arn
 
     iam_actions.extract_resource_arn = extract_better
 
@@ -64,11 +63,3 @@ RESOURCES = {
     "kinesis": stream_or_consumer,
     "ssm": path_of_parameters,
 }
-
-
-def _fields(body: bytes) -> dict:
-    try:
-        fields = json.loads(body or b"{}")
-    except ValueError:
-        return {}
-    return fields if isinstance(fields, dict) else {}

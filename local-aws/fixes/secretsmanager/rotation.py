@@ -15,19 +15,19 @@ import threading
 import time
 
 from ministack.core import responses
-from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
 from ministack.core.responses import error_response_json, get_account_id, get_region, json_response, new_uuid
 from ministack.services import lambda_svc, secretsmanager
+
+from ..iam.services import service_may
 
 logger = logging.getLogger("fixes")
 
 STEPS = ("createSecret", "setSecret", "testSecret", "finishSecret")
-SERVICE = "secretsmanager.amazonaws.com"
 NOT_THERE = "Secrets Manager can't find the specified secret value for VersionId: {}"
 NO_FUNCTION = "No Lambda rotation function ARN is associated with this secret."
 NOT_ALLOWED = (
     "Secrets Manager cannot invoke the specified Lambda function. Ensure that the function policy grants access to the "
-    f"principal {SERVICE}."
+    "principal secretsmanager.amazonaws.com."
 )
 NOT_COMPLETE = "A previous rotation isn't complete. That rotation will be reattempted."
 LATER = "The emulator rotates at once, or not at all: leave RotateImmediately out."
@@ -76,17 +76,10 @@ def begin(secret: dict, data: dict) -> tuple:
 
 def may_invoke(function_arn: str, secret_arn: str) -> bool:
     found = lambda_svc.function_policy_for_arn(function_arn)
-    context = EvalContext(
-        principal_arn="*",
-        principal_type="Service",
-        principal_account="",
-        action="lambda:InvokeFunction",
-        resource_arn=function_arn,
-        region=get_region(),
-        secure_transport=True,
-        service_context={"aws:sourcearn": secret_arn, "aws:sourceaccount": get_account_id()},
+    source = {"sourcearn": secret_arn, "sourceaccount": get_account_id()}
+    return found is not None and service_may(
+        "secretsmanager", "lambda:InvokeFunction", found[0], function_arn, get_region(), **source
     )
-    return found is not None and evaluate_resource_policy(found[0], context, service=SERVICE).decision == "Allow"
 
 
 def start(secret: dict, function_arn: str, version: str) -> None:

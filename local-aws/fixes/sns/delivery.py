@@ -9,8 +9,9 @@ import logging
 import threading
 
 from ministack.core.arn import parse_arn
-from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
 from ministack.services import firehose, lambda_svc, sns, sqs
+
+from ..iam.services import service_may
 
 logger = logging.getLogger("fixes")
 
@@ -112,17 +113,6 @@ def _accepts(queue_arn: str, topic_arn: str) -> bool:
     queue = sqs._queue_by_arn(queue_arn)
     if not queue:
         return False
-    account = parse_arn(topic_arn).account_id
-    context = EvalContext(
-        principal_arn="*",
-        principal_type="Service",
-        principal_account="",
-        action="sqs:SendMessage",
-        resource_arn=queue_arn,
-        region=parse_arn(topic_arn).region,
-        # The emulator speaks plain HTTP; SNS would not, and a TLS-only queue must not notice.
-        secure_transport=True,
-        service_context={"aws:sourcearn": topic_arn, "aws:sourceaccount": account},
-    )
-    policy = queue["attributes"].get("Policy")
-    return evaluate_resource_policy(policy, context, service="sns.amazonaws.com").decision == "Allow"
+    topic, policy = parse_arn(topic_arn), queue["attributes"].get("Policy")
+    source = {"sourcearn": topic_arn, "sourceaccount": topic.account_id}
+    return service_may("sns", "sqs:SendMessage", policy, queue_arn, topic.region, **source)
