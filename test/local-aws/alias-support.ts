@@ -1,4 +1,5 @@
-import { type Aws, deploy, functionOf, type Resources, ref, role, update } from './support';
+import { type Aws, deploy, update } from './support';
+import { functionOf, type Resources, ref, role } from './templates';
 
 /** How often a test calls an alias. That all calls reach one version of two happens once in half a million runs. */
 export const INVOCATIONS = 20;

@@ -3,7 +3,8 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
 import WebSocket from 'ws';
 import { ask } from './http';
 import { eventually } from './race';
-import { type Aws, arnOf, deploy, type Resources } from './support';
+import { type Aws, deploy } from './support';
+import { arnOf, type Resources } from './templates';
 
 const ApiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 const REGION = 'us-east-1';

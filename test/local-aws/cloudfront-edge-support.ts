@@ -1,5 +1,6 @@
 import { behavior, get, site, siteUrl } from './cloudfront-support';
-import { type Aws, arnOf, deploy, type Resources, ref } from './support';
+import { type Aws, deploy } from './support';
+import { arnOf, type Resources, ref } from './templates';
 
 /** A function of Lambda and its version, as an association names it. */
 export const lambda = (name: string, code: string): Resources => ({

@@ -1,16 +1,14 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CloudFront } from '@aws-sdk/client-cloudfront';
 import { ask } from './http';
-import { type Aws, arnOf, type Resources, ref } from './support';
+import { type Aws, configOf } from './support';
+import { arnOf, type Resources, ref } from './templates';
 
 /** AWS's own: nothing is kept; all of the request but its host goes to the origin. */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 export const ALL_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
-export const cloudFront = async (aws: Aws) => {
-  const { region, credentials } = aws.lambda.config;
-  return new CloudFront({ region, credentials, endpoint: aws.endpoint });
-};
+export const cloudFront = (aws: Aws) => new CloudFront(configOf(aws));
 
 export const behavior = (TargetOriginId: string, more: object = {}) => ({
   TargetOriginId,
@@ -166,7 +164,7 @@ exports.handler = async ({ rawPath, rawQueryString, headers, cookies = [], body,
 
 /** The address of the distribution `Site` of a stack. */
 export async function siteUrl(aws: Aws, id: string | undefined): Promise<string> {
-  const client = await cloudFront(aws);
+  const client = cloudFront(aws);
   const { Distribution } = await client.getDistribution({ Id: id });
   client.destroy();
   return `https://${Distribution?.DomainName}`;

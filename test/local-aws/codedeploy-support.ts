@@ -1,5 +1,6 @@
 import type { AutoRollbackEvent, CreateDeploymentGroupInput } from '@aws-sdk/client-codedeploy';
-import { type Aws, alarm, arnOf, deploy, functionOf, ref, role } from './support';
+import { type Aws, deploy } from './support';
+import { alarm, arnOf, functionOf, ref, role } from './templates';
 
 // Before the emulators start: a minute of CodeDeploy takes a tenth of a second, and the hour of a hook six.
 process.env.CODEDEPLOY_SECONDS_PER_MINUTE = '0.1';

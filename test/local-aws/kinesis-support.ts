@@ -1,7 +1,8 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Aws, arnOf, deploy, functionOf, type Resources, ref, role } from './support';
+import { type Aws, deploy } from './support';
+import { arnOf, functionOf, type Resources, ref, role } from './templates';
 
 /** Of the answers of Kinesis what a test reads. */
 interface KinesisAnswer {

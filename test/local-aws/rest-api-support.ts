@@ -1,5 +1,6 @@
 import { APIGateway } from '@aws-sdk/client-api-gateway';
-import { type Aws, functionOf, type Resources, ref, role } from './support';
+import type { Aws } from './support';
+import { functionOf, type Resources, ref, role } from './templates';
 
 export const RestApiId = ref('Api');
 const api = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'shop' } };

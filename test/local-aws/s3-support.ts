@@ -1,4 +1,5 @@
-import { type Aws, arnOf, type Resources } from './support';
+import type { Aws } from './support';
+import { arnOf, type Resources } from './templates';
 
 /** A bucket whose new objects S3 copies into another, with these rights there. */
 export const replicated = (...Action: string[]): Resources => {

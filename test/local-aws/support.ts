@@ -17,17 +17,21 @@ import { STS } from '@aws-sdk/client-sts';
 import { type Emulator, startOwnedEmulator } from '../../lib/target/emulator';
 import { holdSwitches } from '../../lib/target/emulator/switches';
 import { deadline, type Race, running } from './race';
+import type { Resources } from './templates';
 
 export type Aws = ReturnType<typeof clients>;
-export type Resources = Record<
-  string,
-  { Type: string; Properties?: Record<string, unknown>; DependsOn?: string | string[]; DeletionPolicy?: string }
->;
 
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+}
+
+/** A pair of keys as IAM and STS answer it; with a token where it is for a while. */
+interface Keys {
+  readonly AccessKeyId?: string | undefined;
+  readonly SecretAccessKey?: string | undefined;
+  readonly SessionToken?: string | undefined;
 }
 
 const POLL_MS = 50;
@@ -85,6 +89,18 @@ export async function physicalIds(aws: Aws, stack: string): Promise<Record<strin
   ) as Record<string, string>;
 }
 
+/** Creates a stack; returns its one output. */
+export async function outputOf(aws: Aws, stack: string, Resources: Resources, Value: object): Promise<string> {
+  await aws.cloudFormation.createStack({
+    StackName: stack,
+    TemplateBody: JSON.stringify({ Resources, Outputs: { Address: { Value } } }),
+    Capabilities: ['CAPABILITY_IAM'],
+  });
+  expect(await settledStatus(aws, stack)).toBe('CREATE_COMPLETE');
+  const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
+  return Stacks?.[0]?.Outputs?.[0]?.OutputValue ?? '';
+}
+
 /** Updates a stack; returns the status that it ends in. */
 export async function update(aws: Aws, stack: string, resources: Resources): Promise<string | undefined> {
   await aws.cloudFormation.updateStack({
@@ -122,17 +138,20 @@ export async function enforcingIam<T>({ endpoint }: Aws, work: () => Promise<T>)
 }
 
 /** Clients with the rights of a role, which has to trust the account. */
-export async function assuming({ sts, endpoint, logFile }: Aws, role: string | undefined): Promise<Aws> {
+export async function assuming(aws: Aws, role: string | undefined): Promise<Aws> {
+  return clients(aws, (await configAs(aws, role)).credentials);
+}
+
+/** The configuration of a client, for services that few checks call: of the root user, or of who has these keys, as IAM and STS tell them. */
+export function configOf({ endpoint }: Pick<Emulator, 'endpoint'>, keys?: Keys) {
+  return { endpoint, region: 'us-east-1', credentials: keys ? credentialsOf(keys) : ROOT };
+}
+
+/** The same with the rights of a role, which has to trust the account. */
+export async function configAs(aws: Aws, role: string | undefined) {
   const RoleArn = `arn:aws:iam::000000000000:role/${role}`;
-  const { Credentials } = await sts.assumeRole({ RoleArn, RoleSessionName: 'test' });
-  return clients(
-    { endpoint, logFile },
-    {
-      accessKeyId: Credentials?.AccessKeyId ?? '',
-      secretAccessKey: Credentials?.SecretAccessKey ?? '',
-      sessionToken: Credentials?.SessionToken,
-    },
-  );
+  const { Credentials } = await aws.sts.assumeRole({ RoleArn, RoleSessionName: 'test' });
+  return configOf(aws, Credentials);
 }
 
 /** The messages of a queue; waits for the first of them for a second. */
@@ -147,66 +166,14 @@ export async function receive(aws: Aws, queueUrl: string | undefined): Promise<M
   return Messages;
 }
 
-export const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
-
-export const ref = (logicalId: string) => ({ Ref: logicalId });
-
-/** The role of a function, for resources where it is called `Role`; what it allows does not matter to the emulator. */
-export const role = {
-  Type: 'AWS::IAM::Role',
-  Properties: {
-    AssumeRolePolicyDocument: {
-      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
-    },
-  },
-};
-
-/** A function whose role is `Role`. */
-export const functionOf = (code: string, properties: Record<string, unknown> = {}) => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: {
-    Runtime: 'nodejs22.x',
-    Handler: 'index.handler',
-    Role: arnOf('Role'),
-    Code: { ZipFile: code },
-    ...properties,
-  },
-});
-
-/** An alarm on a metric that nothing sends by itself. */
-export const alarm = {
-  Type: 'AWS::CloudWatch::Alarm',
-  Properties: {
-    Namespace: 'Lab',
-    MetricName: 'failed',
-    ComparisonOperator: 'GreaterThanThreshold',
-    EvaluationPeriods: 1,
-    Threshold: 1,
-  },
-};
-
-/** A policy that lets every topic send to the queues. */
-export const topicsMaySendTo = (...queues: string[]) => ({
-  Type: 'AWS::SQS::QueuePolicy',
-  Properties: {
-    Queues: queues.map(ref),
-    PolicyDocument: {
-      Statement: [
-        { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
-      ],
-    },
-  },
-});
-
-export const subscription = (topic: string, queue: string, properties: Record<string, unknown> = {}) => ({
-  Type: 'AWS::SNS::Subscription',
-  Properties: { TopicArn: ref(topic), Protocol: 'sqs', Endpoint: arnOf(queue), ...properties },
-});
-
 const ROOT: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
+function credentialsOf({ AccessKeyId = '', SecretAccessKey = '', SessionToken }: Keys): Credentials {
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+}
+
 function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, credentials = ROOT) {
-  const config = { endpoint, region: 'us-east-1', credentials };
+  const config = { ...configOf({ endpoint }), credentials };
   const makers = {
     cloudFormation: () => new CloudFormation(config),
     cloudWatch: () => new CloudWatch(config),

@@ -1,20 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SignatureV4 } from '@smithy/signature-v4';
-import type { Action, HttpAnswer, HttpRequest, SocketMove } from '../../../lib/walkthrough/steps/action';
+import type { Action, SocketMove } from '../../../lib/walkthrough/steps/action';
 import { Performers } from '../../../lib/walkthrough/steps/performers';
-import {
-  type Aws,
-  arnOf,
-  deploy,
-  functionOf,
-  itHolds,
-  itIsFixed,
-  physicalIds,
-  type Resources,
-  ref,
-  role,
-  settledStatus,
-} from '../support';
+import { ask } from '../http';
+import { type Aws, configOf, deploy, itHolds, itIsFixed, outputOf, physicalIds } from '../support';
+import { arnOf, functionOf, type Resources, ref, role } from '../templates';
 
 const REGION = 'us-east-1';
 /** What it is asked, for whom. */
@@ -33,27 +22,13 @@ const permission = (functionId: string, principal: string) => ({
 });
 
 /** A walk on the emulator that these clients talk to. */
-async function performers(aws: Aws): Promise<Performers> {
-  const { hostname, port } = await (aws.sqs.config.endpoint as () => Promise<{ hostname: string; port: number }>)();
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  return new Performers({
-    kind: 'local',
-    clientConfig: { endpoint: `http://${hostname}:${port}`, region: REGION, credentials },
-  });
+function performers(aws: Aws): Performers {
+  return new Performers({ kind: 'local', clientConfig: configOf(aws) });
 }
 
 async function perform(walk: Performers, action: Action): Promise<unknown> {
   const step = { title: '', explain: '', ...action } as never;
   return walk.perform({ step, action, context: {} as never, isAgain: false });
-}
-
-async function ask(aws: Aws, url: string, more: Partial<HttpRequest> = {}): Promise<HttpAnswer> {
-  const walk = await performers(aws);
-  try {
-    return (await perform(walk, { request: () => ({ url, ...more }) })) as HttpAnswer;
-  } finally {
-    await walk.close();
-  }
 }
 
 const responses = (count: number): Resources =>
@@ -146,7 +121,7 @@ itIsFixed('reaches a REST API, also signed', async (aws) => {
 itIsFixed('lets WebSocket clients talk to a WebSocket API', async (aws) => {
   const routes = ['$connect', '$default', 'send'];
   const { Api } = await deploy(aws, 'Chat', api('WEBSOCKET', 'prod', ...routes));
-  const walk = await performers(aws);
+  const walk = performers(aws);
   const move = (socket: SocketMove) => perform(walk, { socket: () => socket });
   try {
     const connect = `wss://${Api}.execute-api.${REGION}.amazonaws.com/prod`;
@@ -171,40 +146,6 @@ itIsFixed('lets WebSocket clients talk to a WebSocket API', async (aws) => {
   }
 });
 
-itIsFixed('serves the website of a bucket: index, error page, redirect to a folder', async (aws) => {
-  const { Site: bucket } = await deploy(aws, 'Site', {
-    Site: {
-      Type: 'AWS::S3::Bucket',
-      Properties: { WebsiteConfiguration: { IndexDocument: 'index.html', ErrorDocument: 'oops.html' } },
-    },
-  });
-  const put = (Key: string, more: { WebsiteRedirectLocation?: string } = {}) =>
-    aws.s3.putObject({ Bucket: bucket, Key, Body: `this is ${Key}`, ContentType: 'text/html', ...more });
-  await put('index.html');
-  await put('docs/index.html');
-  await put('oops.html');
-  await put('old.html', { WebsiteRedirectLocation: '/docs/' });
-
-  const get = (path: string) => ask(aws, `http://${bucket}.s3-website-${REGION}.amazonaws.com${path}`);
-  expect(await get('/')).toMatchObject({ status: 200, body: 'this is index.html' });
-  expect(await get('/docs/')).toMatchObject({ status: 200, body: 'this is docs/index.html' });
-  expect(await get('/docs')).toMatchObject({ status: 302, headers: { location: '/docs/' } });
-  expect(await get('/old.html')).toMatchObject({ status: 301, headers: { location: '/docs/' } });
-  expect(await get('/nowhere')).toMatchObject({ status: 404, body: 'this is oops.html' });
-});
-
-/** Creates a stack; returns its one output. */
-async function outputOf(aws: Aws, stack: string, Resources: Resources, Value: object): Promise<string> {
-  await aws.cloudFormation.createStack({
-    StackName: stack,
-    TemplateBody: JSON.stringify({ Resources, Outputs: { Address: { Value } } }),
-    Capabilities: ['CAPABILITY_IAM'],
-  });
-  expect(await settledStatus(aws, stack)).toBe('CREATE_COMPLETE');
-  const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: stack });
-  return Stacks?.[0]?.Outputs?.[0]?.OutputValue ?? '';
-}
-
 itHolds('reaches the URL of a function', async (aws) => {
   const resources: Resources = {
     Role: role,
@@ -214,68 +155,6 @@ itHolds('reaches the URL of a function', async (aws) => {
   const url = await outputOf(aws, 'FunctionUrl', resources, { 'Fn::GetAtt': ['Url', 'FunctionUrl'] });
   expect(url).toMatch(/^https:\/\/\w+\.lambda-url\.us-east-1\.on\.aws\/$/);
   expect(await ask(aws, `${url}orders`)).toMatchObject({ status: 200, body: { path: '/orders' } });
-});
-
-itHolds('reaches a bucket under its own name: signed, and by an address that is signed', async (aws) => {
-  const { Bucket } = await deploy(aws, 'VirtualHost', { Bucket: { Type: 'AWS::S3::Bucket' } });
-  const hostname = `${Bucket}.s3.${REGION}.amazonaws.com`;
-  const url = `https://${hostname}/a%20b.txt`;
-  expect(await ask(aws, url, { method: 'PUT', body: 'text', signed: 's3' })).toMatchObject({ status: 200 });
-
-  const { sha256, credentials } = aws.s3.config;
-  const signer = new SignatureV4({ service: 's3', region: REGION, credentials, sha256, uriEscapePath: false });
-  const headers = { host: hostname, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
-  const request = { method: 'GET', protocol: 'https:', hostname, path: '/a%20b.txt', headers };
-  const { query } = await signer.presign(request, { expiresIn: 60 });
-  expect(await ask(aws, `${url}?${new URLSearchParams(query as Record<string, string>)}`)).toMatchObject({
-    status: 200,
-    body: 'text',
-  });
-});
-
-itHolds('reaches a distribution of CloudFront, and a bucket behind it', async (aws) => {
-  const { Bucket } = await deploy(aws, 'Origin', {
-    Bucket: { Type: 'AWS::S3::Bucket' },
-    Readers: {
-      Type: 'AWS::S3::BucketPolicy',
-      Properties: {
-        Bucket: ref('Bucket'),
-        PolicyDocument: {
-          Statement: [
-            {
-              Effect: 'Allow',
-              Principal: '*',
-              Action: 's3:GetObject',
-              Resource: { 'Fn::Join': ['/', [arnOf('Bucket'), '*']] },
-            },
-          ],
-        },
-      },
-    },
-  });
-  await aws.s3.putObject({ Bucket, Key: 'index.html', Body: 'home', ContentType: 'text/html' });
-  const resources: Resources = {
-    Distribution: {
-      Type: 'AWS::CloudFront::Distribution',
-      Properties: {
-        DistributionConfig: {
-          Enabled: true,
-          DefaultRootObject: 'index.html',
-          Origins: [
-            {
-              Id: 'site',
-              DomainName: `${Bucket}.s3.${REGION}.amazonaws.com`,
-              S3OriginConfig: { OriginAccessIdentity: '' },
-            },
-          ],
-          DefaultCacheBehavior: { TargetOriginId: 'site', ViewerProtocolPolicy: 'allow-all' },
-        },
-      },
-    },
-  };
-  const domain = await outputOf(aws, 'Distribution', resources, { 'Fn::GetAtt': ['Distribution', 'DomainName'] });
-  expect(domain).toMatch(/^\w+\.cloudfront\.net$/);
-  expect(await ask(aws, `https://${domain}/`)).toMatchObject({ status: 200, body: 'home' });
 });
 
 itHolds('reaches a load balancer, and a function behind it', async (aws) => {

@@ -11,7 +11,8 @@ import {
   step,
   table,
 } from '../appsync-support';
-import { arnOf, enforcingIam, functionOf, itIsFixed, ref, role } from '../support';
+import { enforcingIam, itIsFixed } from '../support';
+import { arnOf, functionOf, ref, role } from '../templates';
 
 const Nothing = source('Nothing', 'NONE');
 const errorsOf = async ({ graphql }: Deployed, query: string) =>

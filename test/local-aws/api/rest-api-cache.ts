@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
 import { ask } from '../http';
 import { apiOf, gateway, method, ofFunction, RestApiId, urlOf } from '../rest-api-support';
-import { type Aws, deploy, enforcingIam, itIsFixed, type Resources, ref, update } from '../support';
+import { type Aws, deploy, enforcingIam, itIsFixed, update } from '../support';
+import { type Resources, ref } from '../templates';
 
 /** Answers each call with another number. */
 const COUNTING = `let calls = 0;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpAnswer, SocketAnswer } from '../../../lib/walkthrough/steps/action';
 import { Performers } from '../../../lib/walkthrough/steps/performers';
-import { type Aws, arnOf, deploy, functionOf, itIsFixed, type Resources, ref, role } from '../support';
+import { type Aws, configOf, deploy, itIsFixed } from '../support';
+import { arnOf, functionOf, type Resources, ref, role } from '../templates';
 
 const REGION = 'us-east-1';
 /** Answers with the id of the connection. */
@@ -53,10 +54,7 @@ const RESPONSE: Resources = {
 
 /** A walk on the emulator that these clients talk to; it ends with the work. */
 async function walking<T>(aws: Aws, work: (perform: (action: object) => Promise<unknown>) => Promise<T>): Promise<T> {
-  const { hostname, port } = await (aws.sqs.config.endpoint as () => Promise<{ hostname: string; port: number }>)();
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const clientConfig = { endpoint: `http://${hostname}:${port}`, region: REGION, credentials };
-  const walk = new Performers({ kind: 'local', clientConfig });
+  const walk = new Performers({ kind: 'local', clientConfig: configOf(aws) });
   try {
     return await work((action) =>
       walk.perform({

@@ -1,7 +1,8 @@
 import { Athena, type QueryExecution } from '@aws-sdk/client-athena';
 import { ensureEngines } from '../../../lib/target/emulator/engines';
 import { eventually } from '../race';
-import { type Aws, deploy, itIsFixed, ref } from '../support';
+import { type Aws, configOf, deploy, itIsFixed } from '../support';
+import { ref } from '../templates';
 
 const SOON = 10_000;
 const CSV = {
@@ -15,8 +16,7 @@ const CSV = {
 // The first run on a machine installs it.
 beforeAll(() => ensureEngines(['duckdb'], { onProgress: () => {} }), 180_000);
 
-const athena = ({ endpoint }: Aws) =>
-  new Athena({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+const athena = (aws: Aws) => new Athena(configOf(aws));
 
 /** Runs a query to its end, in a workgroup; its results are asked for elsewhere. */
 async function ended(aws: Aws, sql: string, WorkGroup: string): Promise<QueryExecution> {

@@ -1,5 +1,5 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
-import { type Aws, deploy, itIsFixed } from '../support';
+import { type Aws, configOf, deploy, itIsFixed } from '../support';
 
 const KB = 1024;
 
@@ -213,9 +213,8 @@ describe('a table in provisioned mode', () => {
 });
 
 /** What a call is refused with, which the SDK would else try again; empty where it is not refused. */
-async function refusalOf({ endpoint }: Aws, call: (client: DynamoDB) => Promise<unknown>): Promise<unknown> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new DynamoDB({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+async function refusalOf(aws: Aws, call: (client: DynamoDB) => Promise<unknown>): Promise<unknown> {
+  const client = new DynamoDB({ ...configOf(aws), maxAttempts: 1 });
   return call(client).then(
     () => ({}),
     (error: unknown) => error,

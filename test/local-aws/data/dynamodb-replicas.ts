@@ -1,5 +1,5 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
-import { type Aws, deploy, destroy, itIsFixed, settledStatus, update } from '../support';
+import { type Aws, configOf, deploy, destroy, itIsFixed, settledStatus, update } from '../support';
 
 const globalTable = (regions: readonly string[], properties: object = {}) => ({
   Type: 'AWS::DynamoDB::GlobalTable',
@@ -13,8 +13,7 @@ const globalTable = (regions: readonly string[], properties: object = {}) => ({
   },
 });
 
-const inRegion = ({ endpoint }: Aws, region: string) =>
-  new DynamoDB({ endpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+const inRegion = (aws: Aws, region: string) => new DynamoDB({ ...configOf(aws), region });
 
 const isThere = (client: DynamoDB, TableName: string | undefined) =>
   client.describeTable({ TableName }).then(

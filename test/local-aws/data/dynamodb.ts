@@ -1,5 +1,6 @@
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, itIsFixed } from '../support';
+import { type Aws, deploy, itIsFixed } from '../support';
+import { arnOf } from '../templates';
 
 const table = (properties: Record<string, unknown> = {}) => ({
   Type: 'AWS::DynamoDB::Table',

@@ -2,7 +2,8 @@ import { ElastiCache } from '@aws-sdk/client-elasticache';
 import { Valkey } from 'iovalkey';
 import { ensureEngines } from '../../../lib/target/emulator/engines';
 import { eventually } from '../race';
-import { type Aws, arnOf, destroy, itIsFixed, type Resources, ref, settledStatus } from '../support';
+import { type Aws, configOf, destroy, itIsFixed, settledStatus } from '../support';
+import { arnOf, type Resources, ref } from '../templates';
 
 const SOON = 15_000;
 
@@ -121,11 +122,7 @@ itIsFixed(
 itIsFixed('a reboot loses what is in the memory', async (aws) => {
   const cache = await deployed(aws, 'reboot');
   expect(await ask(cache, 'shop', 'SET', 'product:1', 'lamp')).toBe('OK');
-  const elastiCache = new ElastiCache({
-    endpoint: aws.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const elastiCache = new ElastiCache(configOf(aws));
   const { ReplicationGroups } = await elastiCache.describeReplicationGroups({ ReplicationGroupId: cache.id });
   const CacheClusterId = ReplicationGroups?.[0]?.MemberClusters?.[0];
   await elastiCache.rebootCacheCluster({ CacheClusterId, CacheNodeIdsToReboot: ['0001'] });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ensureEngines, packagesOf } from '../../../lib/target/emulator/engines';
 import { environmentDir } from '../../../lib/target/emulator/python';
 import { eventually } from '../race';
-import { type Aws, destroy, itIsFixed, type Resources, settledStatus } from '../support';
+import { type Aws, destroy, itIsFixed, settledStatus } from '../support';
+import type { Resources } from '../templates';
 
 const SOON = 5000;
 

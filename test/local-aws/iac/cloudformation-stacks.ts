@@ -1,15 +1,5 @@
-import {
-  type Aws,
-  arnOf,
-  deploy,
-  destroy,
-  functionOf,
-  itIsFixed,
-  physicalIds,
-  role,
-  settledStatus,
-  update,
-} from '../support';
+import { type Aws, deploy, destroy, itIsFixed, physicalIds, settledStatus, update } from '../support';
+import { arnOf, functionOf, role } from '../templates';
 
 itIsFixed('a deleted stack lists, by its id, what became of its resources', async (aws) => {
   const Kept = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' };

@@ -1,15 +1,5 @@
-import {
-  arnOf,
-  deploy,
-  destroy,
-  itIsFixed,
-  physicalIds,
-  receive,
-  ref,
-  subscription,
-  topicsMaySendTo,
-  update,
-} from '../support';
+import { deploy, destroy, itIsFixed, physicalIds, receive, update } from '../support';
+import { arnOf, ref, subscription, topicsMaySendTo } from '../templates';
 
 const key = { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [] } } };
 

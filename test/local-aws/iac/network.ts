@@ -1,8 +1,8 @@
 import { EC2 } from '@aws-sdk/client-ec2';
-import { type Aws, arnOf, deploy, destroy, itIsFixed, ref, role, update } from '../support';
+import { type Aws, configOf, deploy, destroy, itIsFixed, update } from '../support';
+import { arnOf, ref, role } from '../templates';
 
-const ec2Of = ({ endpoint }: Aws) =>
-  new EC2({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+const ec2Of = (aws: Aws) => new EC2(configOf(aws));
 const of = (type: string, Properties: object) => ({ Type: `AWS::${type}`, Properties: { ...Properties } });
 
 const NETWORK = {

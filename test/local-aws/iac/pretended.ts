@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Aws, arnOf, deploy, itIsFixed, ref, role } from '../support';
+import { type Aws, deploy, itIsFixed } from '../support';
+import { arnOf, ref, role } from '../templates';
 
 itIsFixed('a build that would not run is refused', async (aws) => {
   const Project = {

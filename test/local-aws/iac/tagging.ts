@@ -1,4 +1,5 @@
-import { alarm, arnOf, deploy, destroy, itIsFixed, role } from '../support';
+import { deploy, destroy, itIsFixed } from '../support';
+import { alarm, arnOf, role } from '../templates';
 
 const table = {
   BillingMode: 'PAY_PER_REQUEST',

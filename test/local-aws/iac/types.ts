@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCAL_AWS_DIR } from '../../../lib/target/emulator/python';
-import { type Aws, deploy, destroy, itIsFixed, type Resources, update } from '../support';
+import { type Aws, deploy, destroy, itIsFixed, update } from '../support';
+import type { Resources } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 import { NETWORK_STACKS } from '../types/network';
 import { of } from '../types/resources';

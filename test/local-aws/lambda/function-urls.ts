@@ -1,5 +1,6 @@
 import { ask } from '../http';
-import { type Aws, arnOf, assuming, deploy, enforcingIam, functionOf, itIsFixed, role } from '../support';
+import { type Aws, assuming, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf, functionOf, role } from '../templates';
 
 const SHOP = 'https://shop.example.com';
 const FORBIDDEN = {

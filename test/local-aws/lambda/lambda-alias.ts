@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aliasOf, deployTwoVersions, INVOCATIONS, invoke, sumOf, times, versionOf } from '../alias-support';
 import { eventually } from '../race';
-import { arnOf, deploy, functionOf, itIsFixed, receive, ref, role, update } from '../support';
+import { deploy, itIsFixed, receive, update } from '../support';
+import { arnOf, functionOf, ref, role } from '../templates';
 
 itIsFixed('a weighted alias runs the code and the environment of both versions, each in its share', async (aws) => {
   const { both, name } = await deployTwoVersions(aws, 'weights');

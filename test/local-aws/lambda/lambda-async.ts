@@ -1,7 +1,8 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { aliasOf, versionOf } from '../alias-support';
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, enforcingIam, functionOf, itIsFixed, type Resources, receive, ref } from '../support';
+import { type Aws, deploy, enforcingIam, itIsFixed, receive } from '../support';
+import { arnOf, functionOf, type Resources, ref } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 
 const queue = { Type: 'AWS::SQS::Queue' };

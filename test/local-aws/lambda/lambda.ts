@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { arnOf, deploy, functionOf, itIsFixed, role } from '../support';
+import { deploy, itIsFixed } from '../support';
+import { arnOf, functionOf, role } from '../templates';
 
 itIsFixed('a Node.js function has the AWS SDK without bundling it', async (aws) => {
   const code = `const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => typeof S3;`;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../race';
-import { type Aws, deploy, functionOf, itHolds, itIsFixed, role } from '../support';
+import { type Aws, deploy, itHolds, itIsFixed } from '../support';
+import { functionOf, role } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 
 type States = Record<string, object>;

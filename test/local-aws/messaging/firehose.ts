@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { Firehose } from '@aws-sdk/client-firehose';
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, functionOf, itIsFixed, role as lambdaRole, ref } from '../support';
+import { type Aws, configOf, deploy, itIsFixed } from '../support';
+import { arnOf, functionOf, role as lambdaRole, ref } from '../templates';
 
 const role = {
   Type: 'AWS::IAM::Role',
@@ -80,11 +81,7 @@ async function putInto(aws: Aws, stack: string, settings: object, records: strin
       },
     },
   });
-  const firehose = new Firehose({
-    endpoint: aws.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const firehose = new Firehose(configOf(aws));
   await firehose.putRecordBatch({
     DeliveryStreamName: Stream,
     Records: records.map((text) => ({ Data: Buffer.from(text) })),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consumer, deployConsumer, Journal, mapping, only, sendFailuresTo } from '../kinesis-support';
 import { eventually } from '../race';
-import { ref, subscription, topicsMaySendTo } from '../support';
+import { ref, subscription, topicsMaySendTo } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 
 afterAll(() => Journal.removeAll());

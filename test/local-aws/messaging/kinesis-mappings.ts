@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consumer, deployConsumer, Journal, kinesis, mapping, only } from '../kinesis-support';
 import { eventually } from '../race';
-import { arnOf, deploy, ref, role } from '../support';
+import { deploy } from '../support';
+import { arnOf, ref, role } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 
 afterAll(() => Journal.removeAll());

@@ -1,6 +1,7 @@
 import { consumer, deployConsumer, discardedIn, Journal, mapping, only, sendFailuresTo } from '../kinesis-support';
 import { eventually } from '../race';
-import { deploy, role } from '../support';
+import { deploy } from '../support';
+import { role } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 
 afterAll(() => Journal.removeAll());

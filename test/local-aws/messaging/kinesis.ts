@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callApi, consumer, Journal, kinesis, mapping, put } from '../kinesis-support';
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, destroy, itIsFixed, ref, role, update } from '../support';
+import { type Aws, deploy, destroy, itIsFixed, update } from '../support';
+import { arnOf, ref, role } from '../templates';
 
 afterAll(() => Journal.removeAll());
 

@@ -1,4 +1,5 @@
-import { type Aws, arnOf, deploy, itIsFixed, receive, ref, subscription, topicsMaySendTo } from '../support';
+import { type Aws, deploy, itIsFixed, receive } from '../support';
+import { arnOf, ref, subscription, topicsMaySendTo } from '../templates';
 
 const queue = { Type: 'AWS::SQS::Queue' };
 const topic = { Type: 'AWS::SNS::Topic' };

@@ -1,5 +1,6 @@
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, itIsFixed, receive } from '../support';
+import { type Aws, deploy, itIsFixed, receive } from '../support';
+import { arnOf } from '../templates';
 
 async function deployQueues(aws: Aws, stack: string) {
   const ids = await deploy(aws, stack, {

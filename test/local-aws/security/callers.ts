@@ -2,7 +2,8 @@ import { APIGateway } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { ask } from '../http';
 import { apiOf, method, ofFunction, urlOf } from '../rest-api-support';
-import { type Aws, arnOf, deploy, functionOf, itIsFixed, ref, role } from '../support';
+import { type Aws, deploy, itIsFixed } from '../support';
+import { arnOf, functionOf, ref, role } from '../templates';
 
 const PASSWORD = 'Walks-1-Hour';
 

@@ -7,18 +7,13 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
 import { IAM } from '@aws-sdk/client-iam';
 import { STS } from '@aws-sdk/client-sts';
 import { PROJECT } from '../../../lib/project';
-import { type Aws, arnOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { type Aws, configOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf } from '../templates';
 
 const POOLS = 'cognito-identity.amazonaws.com';
 const IDP = join(PROJECT, 'lib/labs/api/identity-pools/corporate-idp.mjs');
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
-
-const configOf = ({ endpoint }: Aws) => ({
-  endpoint,
-  region: REGION,
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-});
 
 /** A role that trusts a provider, for an action of STS. */
 const roleFor = (Federated: unknown, action: string, Condition?: object) => ({

@@ -1,6 +1,7 @@
 import { CognitoIdentity } from '@aws-sdk/client-cognito-identity';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
-import { type Aws, arnOf, assuming, deploy, enforcingIam, itIsFixed, type Resources } from '../support';
+import { type Aws, assuming, configOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf, type Resources } from '../templates';
 
 const table = {
   Type: 'AWS::DynamoDB::Table',
@@ -198,18 +199,10 @@ itIsFixed('who comes from an identity pool is known by his id in it', async (aws
       Properties: { IdentityPoolId: { Ref: 'Pool' }, Roles: { unauthenticated: arnOf('Role') } },
     },
   });
-  const config = { endpoint: aws.endpoint, region: 'us-east-1' };
-  const identities = new CognitoIdentity({ ...config, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  const identities = new CognitoIdentity(configOf(aws));
   const { IdentityId = '' } = await identities.getId({ IdentityPoolId: Pool });
   const { Credentials } = await identities.getCredentialsForIdentity({ IdentityId });
-  const dynamoDb = new DynamoDB({
-    ...config,
-    credentials: {
-      accessKeyId: Credentials?.AccessKeyId ?? '',
-      secretAccessKey: Credentials?.SecretKey ?? '',
-      sessionToken: Credentials?.SessionToken,
-    },
-  });
+  const dynamoDb = new DynamoDB(configOf(aws, { ...Credentials, SecretAccessKey: Credentials?.SecretKey }));
   const answers = await answersOf(aws, {
     own: () => dynamoDb.getItem({ TableName, Key: key(IdentityId) }),
     another: () => dynamoDb.getItem({ TableName, Key: key('us-east-1:somebody') }),

@@ -1,7 +1,7 @@
 import { IAM } from '@aws-sdk/client-iam';
 import { Lambda } from '@aws-sdk/client-lambda';
-import { configOf, refusalOf } from '../iam-support';
-import { type Aws, enforcingIam, itIsFixed } from '../support';
+import { refusalOf } from '../iam-support';
+import { type Aws, configOf, enforcingIam, itIsFixed } from '../support';
 
 const EMPTY_ZIP = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 const document = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
@@ -19,7 +19,7 @@ async function userWho(aws: Aws, UserName: string, ...statements: object[]) {
   await iam.createUser({ UserName });
   const { AccessKey } = await iam.createAccessKey({ UserName });
   await iam.putUserPolicy({ UserName, PolicyName: 'own', PolicyDocument: document(...statements) });
-  return { root: iam, config: configOf(aws, AccessKey?.AccessKeyId, AccessKey?.SecretAccessKey) };
+  return { root: iam, config: configOf(aws, AccessKey) };
 }
 
 itIsFixed('who gives a function its role must be allowed to pass it, to Lambda', async (aws) => {

@@ -1,17 +1,8 @@
 import { ask } from '../http';
 import { key, roleThatMay } from '../iam-support';
 import { eventually } from '../race';
-import {
-  type Aws,
-  arnOf,
-  assuming,
-  deploy,
-  enforcingIam,
-  functionOf,
-  itIsFixed,
-  type Resources,
-  receive,
-} from '../support';
+import { type Aws, assuming, deploy, enforcingIam, itIsFixed, receive } from '../support';
+import { arnOf, functionOf, type Resources } from '../templates';
 
 const SOON = 5000;
 

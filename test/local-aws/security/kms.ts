@@ -2,8 +2,9 @@ import { IAM } from '@aws-sdk/client-iam';
 import { type GrantOperation, KMS } from '@aws-sdk/client-kms';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { SSM } from '@aws-sdk/client-ssm';
-import { configAs, configOf, key, refusalOf, roleThatMay } from '../iam-support';
-import { type Aws, arnOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { key, refusalOf, roleThatMay } from '../iam-support';
+import { type Aws, configAs, configOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf } from '../templates';
 
 const KEY_REFUSED = /^AccessDeniedException: .*not authorized to perform: kms:/;
 const Plaintext = Buffer.from('a secret');

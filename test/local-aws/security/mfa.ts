@@ -1,8 +1,8 @@
 import { IAM } from '@aws-sdk/client-iam';
 import { STS } from '@aws-sdk/client-sts';
 import { totp } from '../../../lib/walkthrough/totp';
-import { configOf, configWith, refusalOf } from '../iam-support';
-import { type Aws, enforcingIam, itIsFixed } from '../support';
+import { refusalOf } from '../iam-support';
+import { type Aws, configOf, enforcingIam, itIsFixed } from '../support';
 
 const STEP_SECONDS = 30;
 const withMfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
@@ -31,7 +31,7 @@ async function userWithDevice(aws: Aws, UserName: string) {
   const RoleName = `role-of-${UserName}`;
   const { Role } = await iam.createRole({ RoleName, AssumeRolePolicyDocument: document(trust) });
   await iam.putRolePolicy({ RoleName, PolicyName: 'with-mfa', PolicyDocument: policy });
-  const config = configOf(aws, AccessKey?.AccessKeyId, AccessKey?.SecretAccessKey);
+  const config = configOf(aws, AccessKey);
   return { seed, SerialNumber, enable, config, sts: new STS(config), RoleArn: Role?.Arn };
 }
 
@@ -50,9 +50,9 @@ itIsFixed('a session has MFA if its user showed the code of his device', async (
   const mine = (await sts.getSessionToken({ SerialNumber, TokenCode: codeOf(seed) })).Credentials;
   const plain = (await sts.getSessionToken({})).Credentials;
   await enforcingIam(aws, async () => {
-    await new IAM(configWith(aws, mine)).listUsers({});
+    await new IAM(configOf(aws, mine)).listUsers({});
     expect(await refusalOf(new IAM(config).listUsers({}))).toMatch(/^AccessDenied/);
-    expect(await refusalOf(new IAM(configWith(aws, plain)).listUsers({}))).toMatch(/^AccessDenied/);
+    expect(await refusalOf(new IAM(configOf(aws, plain)).listUsers({}))).toMatch(/^AccessDenied/);
     const wrong = { SerialNumber, TokenCode: codeOf(seed).replace(/./g, (digit) => String((Number(digit) + 1) % 10)) };
     expect(await refusalOf(sts.getSessionToken(wrong))).toMatch(/MultiFactorAuthentication failed/);
   });
@@ -65,7 +65,7 @@ itIsFixed('the trust of a role sees the code; what the role gets does not have i
   await enforcingIam(aws, async () => {
     expect(await refusalOf(sts.assumeRole(role))).toMatch(/^AccessDenied/);
     const { Credentials } = await sts.assumeRole({ ...role, SerialNumber, TokenCode: codeOf(seed) });
-    expect(await refusalOf(new IAM(configWith(aws, Credentials)).listUsers({}))).toMatch(/^AccessDenied/);
+    expect(await refusalOf(new IAM(configOf(aws, Credentials)).listUsers({}))).toMatch(/^AccessDenied/);
   });
 });
 

@@ -1,8 +1,8 @@
-import { SQS } from '@aws-sdk/client-sqs';
 import { SSM } from '@aws-sdk/client-ssm';
-import { configAs, configOf, roleThatMay } from '../iam-support';
+import { roleThatMay } from '../iam-support';
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, enforcingIam, itIsFixed, ref } from '../support';
+import { type Aws, configAs, configOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf, ref } from '../templates';
 
 const parameters = (aws: Aws) => new SSM(configOf(aws));
 
@@ -41,7 +41,7 @@ itIsFixed('each change of a parameter is an event', async (aws) => {
   await client.deleteParameter({ Name });
   const heard: object[] = [];
   await eventually(async () => {
-    const { Messages = [] } = await new SQS(configOf(aws)).receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 });
+    const { Messages = [] } = await aws.sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 });
     heard.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)));
     expect(heard).toHaveLength(4);
   });

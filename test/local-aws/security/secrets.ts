@@ -1,9 +1,10 @@
 import { IAM } from '@aws-sdk/client-iam';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, SSM } from '@aws-sdk/client-ssm';
-import { configAs, configOf, key, refusalOf, roleThatMay } from '../iam-support';
+import { key, refusalOf, roleThatMay } from '../iam-support';
 import { eventually } from '../race';
-import { type Aws, arnOf, deploy, enforcingIam, itIsFixed, ref } from '../support';
+import { type Aws, configAs, configOf, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf, ref } from '../templates';
 
 const secret = { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: 'old' } };
 const ANYTHING = { Action: '*', Resource: '*' };

@@ -12,7 +12,8 @@ import {
   trusting,
 } from '../cloudfront-support';
 import { ask } from '../http';
-import { deploy, enforcingIam, itIsFixed, ref } from '../support';
+import { deploy, enforcingIam, itIsFixed } from '../support';
+import { ref } from '../templates';
 
 const KEPT = { CachePolicyId: ref('Kept') };
 

@@ -3,7 +3,8 @@ import { createClient } from '../../../lib/walkthrough/aws-operation';
 import { at, edgeFunction, lambda, served, statusWith } from '../cloudfront-edge-support';
 import { ALL_METHODS, behavior, cloudFront, get, kept, site, siteUrl } from '../cloudfront-support';
 import { ask } from '../http';
-import { arnOf, deploy, itIsFixed, ref } from '../support';
+import { configOf, deploy, itIsFixed } from '../support';
+import { arnOf, ref } from '../templates';
 
 const KEPT = { CachePolicyId: ref('Kept') };
 
@@ -186,8 +187,7 @@ async function handler(event) {
   );
   const url = await siteUrl(aws, Site);
   expect((await get(aws, url)).status).toBe(503);
-  const { region, credentials } = aws.lambda.config;
-  const client = createClient('cloudfrontkeyvaluestore', { region, credentials, endpoint: aws.endpoint });
+  const client = createClient('cloudfrontkeyvaluestore', configOf(aws));
   const KvsARN = `arn:aws:cloudfront::000000000000:key-value-store/${Store}`;
   const tagAfter = async (command: DescribeKeyValueStoreCommand | PutKeyCommand) =>
     ((await client.send(command)) as { ETag?: string }).ETag;
@@ -206,7 +206,7 @@ itIsFixed('TestFunction runs the stage that it is asked for, and says what it fa
   const code = `function handler(event) { if (event.request.uri === '/') throw new Error('No.');
   event.request.uri += 'index.html'; return event.request; }`;
   const { Function: Name } = await deploy(aws, 'tests', { Function: edgeFunction(code) });
-  const client = await cloudFront(aws);
+  const client = cloudFront(aws);
   const tagOf = async (Stage: 'DEVELOPMENT' | 'LIVE') => (await client.describeFunction({ Name, Stage })).ETag;
   const test = async (uri: string, Stage: 'DEVELOPMENT' | 'LIVE', IfMatch?: string) => {
     const event = { version: '1.0', context: { eventType: 'viewer-request' }, request: { method: 'GET', uri } };

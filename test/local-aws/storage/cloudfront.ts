@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_METHODS, api, apiOrigin, behavior, cloudFront, get, kept, site, siteUrl } from '../cloudfront-support';
 import { ask } from '../http';
-import { type Aws, deploy, itIsFixed, ref } from '../support';
+import { type Aws, deploy, itIsFixed } from '../support';
+import { ref } from '../templates';
 
 const cacheOf = ({ headers }: { headers: Record<string, string> }) => headers['x-cache'];
 const KEPT = { CachePolicyId: ref('Kept') };
 
 async function invalidate(aws: Aws, DistributionId: string | undefined, ...Items: string[]) {
-  const client = await cloudFront(aws);
+  const client = cloudFront(aws);
   await client.createInvalidation({
     DistributionId,
     InvalidationBatch: { CallerReference: Items.join(), Paths: { Quantity: Items.length, Items } },

@@ -1,6 +1,7 @@
 import { ask } from '../http';
 import { key, roleThatMay } from '../iam-support';
-import { type Aws, arnOf, assuming, deploy, enforcingIam, functionOf, itIsFixed, ref } from '../support';
+import { type Aws, assuming, deploy, enforcingIam, itIsFixed } from '../support';
+import { arnOf, functionOf, ref } from '../templates';
 
 itIsFixed('a bucket takes keys of customers if its template says so', async (aws) => {
   const rule = (...EncryptionType: string[]) => ({

@@ -1,7 +1,8 @@
 import { ask } from '../http';
 import { eventually } from '../race';
 import { replicated, statusOf } from '../s3-support';
-import { deploy, destroy, enforcingIam, itIsFixed, type Resources, settledStatus, update } from '../support';
+import { deploy, destroy, enforcingIam, itIsFixed, settledStatus, update } from '../support';
+import type { Resources } from '../templates';
 
 const GIGABYTE = 1024 ** 3;
 /** In the place of an answer. */

@@ -1,4 +1,4 @@
-import { arnOf, type Resources, ref } from '../support';
+import { arnOf, type Resources, ref } from '../templates';
 import { get, join, of, vpc } from './resources';
 
 /** Stacks with a resource of each type of the table that has to do with networks. */

@@ -1,4 +1,4 @@
-import { ref } from '../support';
+import { ref } from '../templates';
 
 export const get = (logicalId: string, attribute: string) => ({ 'Fn::GetAtt': [logicalId, attribute] });
 

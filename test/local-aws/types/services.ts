@@ -1,4 +1,4 @@
-import { arnOf, functionOf, type Resources, ref, role } from '../support';
+import { arnOf, functionOf, type Resources, ref, role } from '../templates';
 import { join, of, vpc } from './resources';
 
 const policy = {
