@@ -42,7 +42,7 @@ export interface Kind extends ResourceKind {
 export interface ServicePermissions extends ResourceKind {
   /** AWS's page that lists its actions, each with the resources that it can be narrowed to. */
   readonly page: string;
-  /** Those that a walkthrough calls; a function where the input decides. */
+  /** Those that a walkthrough calls; a function where the input decides, which for a command is empty. */
   // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
   readonly operations: Readonly<Record<string, Permission | ((input: any) => Permission)>>;
 }

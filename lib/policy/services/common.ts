@@ -1,4 +1,4 @@
-import type { Permission, Place } from '../permission';
+import type { Kind, Permission, Place } from '../permission';
 
 /** IAM's action is named after the operation and goes to the lab's resources. */
 export const AS_NAMED: Permission = {};
@@ -14,13 +14,13 @@ export const ENCRYPT_AND_DECRYPT = ['kms:GenerateDataKey', 'kms:Decrypt'];
 export const ENCRYPT = ['kms:GenerateDataKey'];
 export const DECRYPT = ['kms:Decrypt'];
 
-/** Who gives a service a role passes it on. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export const PASS_ROLE: Permission = {
-  actions: ['iam:PassRole'],
-  on: {
-    name: 'OnRoles',
-    type: 'AWS::IAM::Role',
-    naming: 'cutStack',
-    arn: (partition, name) => `arn:${partition}:iam::*:role/${name}`,
-  },
+/** The roles of a lab. */
+export const ROLES: Kind = {
+  name: 'OnRoles',
+  type: 'AWS::IAM::Role',
+  naming: 'cutStack',
+  arn: (partition, name) => `arn:${partition}:iam::*:role/${name}`,
 };
+
+/** Who gives a service a role passes it on. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export const PASS_ROLE: Permission = { actions: ['iam:PassRole'], on: ROLES };

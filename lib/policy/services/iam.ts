@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { ANYTHING } from './common';
+import { ANYTHING, ROLES } from './common';
 
 /** CloudFormation makes up their names, and does not say how they begin. */
 const ALL_SAML_PROVIDERS: Place = {
@@ -23,12 +23,6 @@ const GUEST_DEVICES: Place = {
   arn: (partition) => `arn:${partition}:iam::*:mfa/cdk-labs-guest-*`,
 };
 
-const ROLES: Kind = {
-  name: 'OnRoles',
-  type: 'AWS::IAM::Role',
-  naming: 'cutStack',
-  arn: (partition, name) => `arn:${partition}:iam::*:role/${name}`,
-};
 const USERS: Kind = {
   name: 'OnUsers',
   type: 'AWS::IAM::User',

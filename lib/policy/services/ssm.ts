@@ -21,7 +21,7 @@ export default {
   operations: {
     // Who names its type may be making it, in a path; CloudFormation's own names are only given new values.
     PutParameter: ({ Type }: { Type?: string }) => (Type ? { on: IN_PATH } : AS_NAMED),
-    GetParameter: ({ Name }: { Name: string }) => ({ on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH }),
+    GetParameter: ({ Name = '' }: { Name?: string }) => ({ on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH }),
     GetParametersByPath: { on: IN_PATH },
     LabelParameterVersion: { on: IN_PATH },
     DescribeParameters: { on: ANYTHING },

@@ -3,31 +3,15 @@ import { findLab } from '../../../lib/catalog/catalog';
 import { synthesizeLab } from '../../../lib/catalog/synth';
 import { type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { behavior, behaviors, type Config, configOf, domainOf, originOf, site } from './cloudfront-site/distribution';
+import { extraClaims } from './cloudfront-site/extras';
 
-const { claim } = testLab('storage/cloudfront-site');
-
-// biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
-type Config = any;
+const tests = testLab('storage/cloudfront-site');
+const { claim } = tests;
 
 const ALL = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'];
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 
-const site = (from: Template) => resource(from, 'AWS::CloudFront::Distribution', 'Site');
-const configOf = (from: Template): Config => site(from).Properties.DistributionConfig;
-const behaviors = (from: Template): Config[] => configOf(from).CacheBehaviors;
-const behavior = (from: Template, path: string): Config => {
-  const found = behaviors(from).find(({ PathPattern }) => PathPattern === path);
-  expect(found).toBeDefined();
-  return found;
-};
-const originOf = (from: Template, { TargetOriginId }: Config): Config => {
-  const found = configOf(from).Origins.find(({ Id }: Config) => Id === TargetOriginId);
-  expect(found).toBeDefined();
-  return found;
-};
-const domainOf = (from: Template, bucket: string) => ({
-  'Fn::GetAtt': [resource(from, 'AWS::S3::Bucket', bucket).id, 'RegionalDomainName'],
-});
 const policy = (from: Template, name: string) => resource(from, 'AWS::CloudFront::CachePolicy', name);
 /** What the policy of a bucket allows a service. */
 const allowed = (from: Template, bucket: string): Config[] => {
@@ -182,64 +166,6 @@ claim('cloudfront/origin-group', (from) => {
   expect(OriginGroups.Quantity).toBe(1);
 });
 
-claim('cloudfront/viewer-certificate', (from) => {
-  const ifNamed = (value: unknown) => ({ 'Fn::If': ['HasName', value, { Ref: 'AWS::NoValue' }] });
-  const { Aliases, ViewerCertificate } = configOf(from);
-  expect(Aliases).toEqual(ifNamed([{ Ref: 'DomainName' }]));
-  expect(ViewerCertificate).toEqual(
-    ifNamed({
-      AcmCertificateArn: { Ref: 'CertificateArn' },
-      SslSupportMethod: 'sni-only',
-      MinimumProtocolVersion: 'TLSv1.2_2021',
-    }),
-  );
-  const { AllowedPattern } = from.toJSON().Parameters.CertificateArn;
-  const arn = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/0a1b2c3d-0000-4000-8000-0123456789ab`;
-  expect([arn('us-east-1'), '', arn('eu-central-1')].map((text) => new RegExp(AllowedPattern).test(text))).toEqual([
-    true,
-    true,
-    false,
-  ]);
-  for (const { Properties, Condition } of resourcesOf(from, 'AWS::Route53::RecordSet')) {
-    expect(Condition).toBe('HasName');
-    expect(Properties.AliasTarget.DNSName).toEqual({ 'Fn::GetAtt': [site(from).id, 'DomainName'] });
-  }
-});
-
-claim('cloudfront/field-level-encryption', (from) => {
-  const config = resource(from, 'AWS::CloudFront::FieldLevelEncryptionConfig', 'CardEncryptionConfig');
-  const profile = resource(from, 'AWS::CloudFront::FieldLevelEncryptionProfile', 'CardEncryptionProfile');
-  const key = resource(from, 'AWS::CloudFront::PublicKey', 'CardsPublicKey');
-  expect(behavior(from, '/tickets').FieldLevelEncryptionId).toEqual({ Ref: config.id });
-  // Of the others none takes a form.
-  expect(configOf(from).DefaultCacheBehavior).not.toHaveProperty('FieldLevelEncryptionId');
-  expect(config.Properties.ContentTypeProfileConfig).toEqual({
-    ForwardWhenContentTypeIsUnknown: false,
-    ContentTypeProfiles: [
-      { ContentType: 'application/x-www-form-urlencoded', Format: 'URLEncoded', ProfileId: { Ref: profile.id } },
-    ],
-  });
-  expect(profile.Properties.FieldLevelEncryptionProfileConfig.EncryptionEntities).toEqual([
-    { PublicKeyId: { Ref: key.id }, ProviderId: 'payments', FieldPatterns: ['card'] },
-  ]);
-  const issued = resource(from, 'Custom::KeyPair', 'CardsIssued');
-  expect(key.Properties.PublicKeyConfig.EncodedKey).toEqual({ 'Fn::GetAtt': [issued.id, 'PublicKey'] });
-});
-
-claim('cloudfront/real-time-logs', (from) => {
-  const stream = resource(from, 'AWS::Kinesis::Stream', 'RequestLogRequests');
-  const config = resource(from, 'AWS::CloudFront::RealtimeLogConfig', 'RequestLogConfig');
-  expect(config.Properties).toMatchObject({
-    SamplingRate: 5,
-    Fields: expect.arrayContaining(['timestamp', 'c-ip', 'sc-status', 'cs-uri-stem', 'x-edge-result-type']),
-    EndPoints: [{ StreamType: 'Kinesis', KinesisStreamConfig: { StreamArn: { 'Fn::GetAtt': [stream.id, 'Arn'] } } }],
-  });
-  expect([stream.Condition, config.Condition]).toEqual(['LogsRequests', 'LogsRequests']);
-  expect(configOf(from).DefaultCacheBehavior.RealtimeLogConfigArn).toEqual({
-    'Fn::If': ['LogsRequests', { 'Fn::GetAtt': [config.id, 'Arn'] }, { Ref: 'AWS::NoValue' }],
-  });
-});
-
 claim('cloudfront/price-class', (from) => expect(configOf(from).PriceClass).toBe('PriceClass_100'));
 
 claim('cloudfront/http-versions', (from) => expect(configOf(from).HttpVersion).toBe('http2and3'));
@@ -265,6 +191,8 @@ claim('cloudfront-signed-urls/behaviour-trusts-key-group', (from) => {
     ['*', undefined],
   ]);
 });
+
+extraClaims(tests);
 
 describe('behind a balancer in private subnets', () => {
   const from = Template.fromJSON(

@@ -22,6 +22,11 @@ const signed = part({ alg: "HS256", typ: "JWT" }) + "." + part({ sub: process.ar
 console.log(signed + "." + createHmac("sha256", "${KEY}").update(signed).digest("base64url"));
 ' "$run"`;
 
+const withToken = (siteUrl: string, token: string) => ({
+  url: `${siteUrl}/members/`,
+  headers: { authorization: `Bearer ${token}` },
+});
+
 export const members = walkthrough<CloudfrontEdge, 'KeysTag' | 'Token'>((step) => [
   step({
     title: 'Ask for a page for members',
@@ -60,10 +65,7 @@ export const members = walkthrough<CloudfrontEdge, 'KeysTag' | 'Token'>((step) =
     title: 'Send it too early',
     explain:
       'The key value store is still empty, so the function throws, and does not catch it. This is what a viewer sees of that: 503, and nothing of the reason. Nobody is let in, and the metric FunctionExecutionErrors counts it.',
-    request: ({ SiteUrl, Token }) => ({
-      url: `${SiteUrl}/members/`,
-      headers: { authorization: `Bearer ${Token}` },
-    }),
+    request: ({ SiteUrl, Token }) => withToken(SiteUrl, Token),
     withinSeconds: SECONDS,
     check: ({ status, body }) => {
       expect(status).toBe(503);
@@ -92,10 +94,7 @@ export const members = walkthrough<CloudfrontEdge, 'KeysTag' | 'Token'>((step) =
     title: 'Come as a member',
     explain:
       'The same token, the same code, and now there is a key. The function takes the token out of the request and lets it go on.',
-    request: ({ SiteUrl, Token }) => ({
-      url: `${SiteUrl}/members/`,
-      headers: { authorization: `Bearer ${Token}` },
-    }),
+    request: ({ SiteUrl, Token }) => withToken(SiteUrl, Token),
     withinSeconds: SECONDS,
     proves: {
       'cloudfront-functions/token-check': ({ status, body }) => {
@@ -122,10 +121,7 @@ export const members = walkthrough<CloudfrontEdge, 'KeysTag' | 'Token'>((step) =
     title: 'Come with the old token',
     explain:
       'All that was signed before is worth nothing now. To let both count for a while, keep both keys and name them in the token (`kid`).',
-    request: ({ SiteUrl, Token }) => ({
-      url: `${SiteUrl}/members/`,
-      headers: { authorization: `Bearer ${Token}` },
-    }),
+    request: ({ SiteUrl, Token }) => withToken(SiteUrl, Token),
     withinSeconds: SECONDS,
     proves: {
       'cloudfront-functions/token-check': ({ status, body }) => {
