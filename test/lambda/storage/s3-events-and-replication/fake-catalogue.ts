@@ -4,6 +4,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 
 type Item = Record<string, string>;
 
+const NEWEST = 'attribute_not_exists(pk) OR sequencer <= :sequencer';
+
 /** A table that knows the one condition of the catalogue. */
 export function fakeCatalogue(): { readonly entries: () => Item[]; readonly clear: () => void } {
   const items = new Map<string, Item>();
@@ -12,6 +14,8 @@ export function fakeCatalogue(): { readonly entries: () => Item[]; readonly clea
   table.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(idOf(Key)) }));
   table.on(PutCommand).callsFake(({ Item: item, ConditionExpression, ExpressionAttributeValues }) => {
     const there = items.get(idOf(item));
+    if (ConditionExpression && ConditionExpression !== NEWEST)
+      throw new Error(`Not known here: ${ConditionExpression}`);
     if (ConditionExpression && there && !((there.sequencer as string) <= ExpressionAttributeValues[':sequencer'])) {
       throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
     }
