@@ -11,7 +11,7 @@ import { type Aws, configOf, deploy, enforcingIam, itIsFixed } from '../support'
 import { arnOf } from '../templates';
 
 const POOLS = 'cognito-identity.amazonaws.com';
-const IDP = join(PROJECT, 'lib/labs/api/identity-pools/corporate-idp.mjs');
+const IDP = join(PROJECT, 'lib/walkthrough/corporate-idp.mjs');
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
 
