@@ -8,6 +8,9 @@ import { Portal } from './portal';
 import { Telescope } from './telescope';
 import { Visitors } from './visitors';
 
+/** How the name of a device begins that the walk makes. */
+const DEVICE = 'cdk-labs-guest-dome';
+
 export interface StsAndDirectoriesProps extends LabStackProps {
   /** A directory that AWS runs. Default: none, as it is paid by the hour, used or not. */
   readonly directory?: DirectoryKind;
@@ -36,7 +39,7 @@ export class StsAndDirectories extends LabStack {
       ArchiveName: archive.bucketName,
       ArchiveArn: archive.bucketArn,
       DeliverName: telescope.deliver.functionName,
-      WriterRoleName: telescope.writer.roleName,
+      WriterRoleArn: telescope.writer.roleArn,
       DirectoryArn: astronomers.directory.samlProviderArn,
       AstronomerRoleArn: astronomers.astronomer.roleArn,
       AstronomerRoleName: astronomers.astronomer.roleName,
@@ -46,7 +49,7 @@ export class StsAndDirectories extends LabStack {
       ReducerRoleName: astronomers.reducer.roleName,
       TechnicianName: dome.technician.userName,
       KeeperRoleArn: dome.keeper.roleArn,
-      GuestDeviceArn: this.formatArn({ service: 'iam', region: '', resource: 'mfa', resourceName: 'cdk-labs-guest' }),
+      GuestDeviceArn: this.formatArn({ service: 'iam', region: '', resource: 'mfa', resourceName: DEVICE }),
       DeskName: visitors.desk.userName,
       UserPoolId: visitors.accounts.userPoolId,
       UserPoolClientId: visitors.app.userPoolClientId,
@@ -55,7 +58,7 @@ export class StsAndDirectories extends LabStack {
       PortalRoleArn: portal.role.roleArn,
       PortalExternalId: portal.externalId,
       Account: this.account,
-      Zone: `${this.region}a`,
+      Zone: this.availabilityZones[0] as string,
     });
   }
 }
