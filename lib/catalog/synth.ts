@@ -21,6 +21,7 @@ export interface CloudFormationTemplate {
   readonly Globals?: Readonly<Record<string, any>>;
   readonly Resources: Readonly<Record<string, CloudFormationResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
 }
 
 export interface CloudFormationResource {

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { StsAndDirectoriesProps } from './stack';
 
 export default defineLab<StsAndDirectoriesProps>({
@@ -13,5 +14,6 @@ export default defineLab<StsAndDirectoriesProps>({
   costOfWalk:
     'The walkthrough itself costs less than 0.01 USD, for some requests to S3; the variants with a directory are paid by the hour.',
   local: true,
+  faults,
   variants: { 'managed-directory': { directory: 'managed' }, 'simple-directory': { directory: 'simple' } },
 });

@@ -95,7 +95,7 @@ export const portal = walkthrough<StsAndDirectories, Captured>((step) => [
       },
       AssumedRoleUser: {
         AssumedRoleId: 'AROAEXAMPLEEXAMPLE123:portal',
-        Arn: 'arn:aws:sts::444455556666:assumed-role/StsAndDirectories-PortalRole/portal',
+        Arn: 'arn:aws:sts::111122223333:assumed-role/StsAndDirectories-PortalRole/portal',
       },
     },
     check: ({ AssumedRoleUser }, { Account }) => {
