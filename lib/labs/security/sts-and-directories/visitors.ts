@@ -39,7 +39,9 @@ export class Visitors extends Construct {
     });
     acknowledge(this.volunteer.role, 'All pictures are for all.', objectsUnder(archive, GALLERY));
 
+    const desks = new Group(this, 'Desks');
     const letIn = new ManagedPolicy(this, 'LetIn', {
+      groups: [desks],
       statements: [
         new PolicyStatement({ actions: ['sts:GetFederationToken'], resources: ['*'] }),
         mayRead(archive, GALLERY),
@@ -53,7 +55,7 @@ export class Visitors extends Construct {
       objectsUnder(archive, GALLERY),
       objectsUnder(archive, NIGHTS),
     );
-    this.desk = new User(this, 'Desk', { groups: [new Group(this, 'Desks', { managedPolicies: [letIn] })] });
+    this.desk = new User(this, 'Desk', { groups: [desks] });
   }
 }
 

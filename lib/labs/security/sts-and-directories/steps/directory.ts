@@ -10,7 +10,7 @@ const inputs = {
   OwnVpcId: 'a VPC that reaches it, by a VPN or Direct Connect.',
   OwnSubnetIds: 'two subnets of the VPC in different zones, with a comma between them.',
   ConnectorUser: 'a user of the directory who may read it and join computers.',
-  ConnectorPassword: 'his password.',
+  ConnectorPassword: 'the password of that user.',
 } as const;
 
 /** The directory stays where it is, and AWS asks it. */

@@ -134,7 +134,7 @@ export const dome = walkthrough<StsAndDirectories, Captured>((step) => [
   }),
   step({
     title: 'Throw away the night',
-    explain: 'It was cloudy.',
+    explain: 'It was cloudy, and the keeper may throw away any night.',
     as: credentialsOf('Keeper'),
     call: ({ ArchiveName }) => new DeleteObjectCommand({ Bucket: ArchiveName, Key: `nights/${NIGHT}.txt` }),
     check: (answer) => expect(answer).toBeDefined(),

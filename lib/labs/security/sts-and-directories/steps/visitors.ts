@@ -67,7 +67,7 @@ const federated = walkthrough<StsAndDirectories, Captured>((step) => [
   }),
   step({
     title: 'Look at the picture as Bob',
-    explain: 'Both allow it.',
+    explain: 'The policy of the desk allows it, and so does his own.',
     as: credentialsOf('Visitor'),
     call: ({ ArchiveName, run }) => new GetObjectCommand({ Bucket: ArchiveName, Key: `gallery/${run}.txt` }),
     check: ({ Body }) => expect(Body as unknown).toBe('a comet with two tails'),
