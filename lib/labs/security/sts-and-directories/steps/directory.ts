@@ -18,7 +18,7 @@ export const directory = walkthrough<StsAndDirectories, Captured>((step) => [
   step({
     title: 'Connect a directory of your own',
     explain:
-      'AD Connector is paid by the hour from now on; the walk deletes it at its end. CloudFormation has no type for it. It stands in two subnets and keeps nobody: whoever logs in is asked for at your domain controllers.',
+      'A small AD Connector costs $0.05 an hour from now on (us-east-1); the walk deletes it at its end. CloudFormation has no type for it. It stands in two subnets and keeps nobody: whoever logs in is asked for at your domain controllers.',
     awsOnly: NO_DIRECTORIES,
     inputs,
     command: `aws ds connect-directory --name "$OwnDomain" --size Small --password "$ConnectorPassword" --query DirectoryId --output text --connect-settings "VpcId=$OwnVpcId,SubnetIds=$OwnSubnetIds,CustomerDnsIps=$OwnDnsAddress,CustomerUserName=$ConnectorUser"`,
