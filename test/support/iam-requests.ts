@@ -88,6 +88,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'cloudformation' && input.RoleARN) return requestsWithRole(operation, input, lab);
   if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
   if (service === 'cloudformation' && operation === 'CreateChangeSet') {
     const transform = 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31';
@@ -140,6 +141,20 @@ function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
       action: `iam:${name}`,
       resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
     })),
+  ];
+}
+
+/** Of the stack, of the role that makes what is in it, of the template in S3, and of the function of a macro. */
+function requestsWithRole(operation: string, input: Input, lab: ExampleLab): IamRequest[] {
+  const macros = input.Capabilities?.includes('CAPABILITY_AUTO_EXPAND');
+  return [
+    { action: `cloudformation:${operation}`, resource: resourceOf('cloudformation:', input, lab) },
+    {
+      action: 'iam:PassRole',
+      resource: 'arn:aws:iam::111111111111:role/cdk-hnb659fds-cfn-exec-role-111111111111-us-east-1',
+    },
+    { action: 's3:GetObject', resource: 'arn:aws:s3:::cdk-hnb659fds-assets-111111111111-us-east-1/template.yaml' },
+    ...(macros ? [{ action: 'lambda:InvokeFunction', resource: arnOfFirst('AWS::Lambda::Function', lab) }] : []),
   ];
 }
 

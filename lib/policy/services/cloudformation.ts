@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED } from './common';
 import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
@@ -22,6 +22,34 @@ const WITH_ROLES: Permission = {
   on: GUEST_ROLES,
 };
 
+/** What CloudFormation reads before it makes anything: templates that the CDK uploaded, with the rights of its caller. */
+const ASSETS: Place = { name: 'OnAssets', arn: (partition) => `arn:${partition}:s3:::cdk-*-assets-*` };
+const READ_TEMPLATE: Permission = { actions: ['s3:GetObject'], on: ASSETS };
+/** The role that an account was bootstrapped with: with it, what a stack has is nothing that IAM asks its caller about. */
+const EXECUTION: Place = {
+  name: 'OnExecutionRole',
+  arn: (partition) => `arn:${partition}:iam::*:role/cdk-*-cfn-exec-role-*`,
+};
+const PASS_EXECUTION: Permission = { actions: ['iam:PassRole'], on: EXECUTION };
+/** A macro is called in the name of who deploys a template with it.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros-author.html */
+const CALL_MACROS: Permission = {
+  actions: ['lambda:InvokeFunction'],
+  on: {
+    name: 'OnMacros',
+    type: 'AWS::Lambda::Function',
+    naming: 'cutStack',
+    arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
+  },
+};
+
+/** What of an input decides what IAM asks. */
+interface Input {
+  readonly RoleARN?: string;
+  readonly Capabilities?: readonly string[];
+  readonly TemplateURL?: string;
+}
+
 /** Those that a walkthrough makes: only they may be deleted by the walker. */
 const MADE: Kind = {
   name: 'OnMadeStacks',
@@ -35,7 +63,10 @@ export default {
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
-    CreateStack: { on: MADE, also: [WITH_ROLES] },
+    CreateStack: ({ RoleARN, Capabilities = [] }: Input): Permission => {
+      const macros = Capabilities.includes('CAPABILITY_AUTO_EXPAND') ? [CALL_MACROS] : [];
+      return { on: MADE, also: RoleARN ? [PASS_EXECUTION, READ_TEMPLATE, ...macros] : [WITH_ROLES] };
+    },
     CreateChangeSet: { also: [TRANSFORM] },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
@@ -45,5 +76,12 @@ export default {
     DescribeStacks: AS_NAMED,
     ExecuteChangeSet: AS_NAMED,
     GetTemplate: AS_NAMED,
+    ListImports: { on: ANYTHING },
+    // Only one that names its template again has to be allowed to read it, and to pass on a role that it names.
+    UpdateStack: ({ RoleARN, TemplateURL }: Input): Permission => ({
+      on: MADE,
+      also: [...(RoleARN ? [PASS_EXECUTION] : []), ...(TemplateURL ? [READ_TEMPLATE] : [])],
+    }),
+    ValidateTemplate: { on: ANYTHING, also: [READ_TEMPLATE] },
   },
 } satisfies ServicePermissions;

@@ -1,5 +1,7 @@
 """CloudFormation: what the values of parameters are held against, besides the constraints that a template writes.
 
+- A constraint that is broken is told in CloudFormation's words: those of its ConstraintDescription, or that the value must be one of
+  AllowedValues.
 - The name of a SecureString is refused for a type of Parameter Store, before there is a stack.
 - A type of AWS wants what exists. CloudFormation asks when the stack is there already: it rolls back before it makes any resource. Held
   against the emulator's own are the types of KNOWN, alone, in a list or behind a name in Parameter Store.
@@ -33,10 +35,39 @@ KNOWN = {
 }
 
 
+NOT_ALLOWED = re.compile(r"Parameter '(\w+)' value '.*' is not in AllowedValues", re.DOTALL)
+
+
 def apply() -> None:
+    tell_constraints()
     refuse_secure_strings()
     ask_whether_they_exist()
     tell_what_was_resolved(ACTIONS["DescribeStacks"])
+
+
+def tell_constraints() -> None:
+    error_of = engine._constraint_error
+
+    def error_with_description(name, defn, reason):
+        described = defn.get("ConstraintDescription")
+        if described:
+            return ValueError(f"Parameter {name} failed to satisfy constraint: {described}")
+        return error_of(name, defn, reason)
+
+    engine._constraint_error = error_with_description
+    resolve = engine._resolve_parameters
+
+    def resolve_in_words(template, provided_params, previous_params=None):
+        try:
+            return resolve(template, provided_params, previous_params)
+        except ValueError as error:
+            found = NOT_ALLOWED.match(str(error))
+            if not found:
+                raise
+            defn = template["Parameters"][found[1]]
+            raise error_with_description(found[1], defn, "must be one of AllowedValues") from error
+
+    engine._resolve_parameters = resolve_in_words
 
 
 def refuse_secure_strings() -> None:

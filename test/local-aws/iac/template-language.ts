@@ -1,6 +1,6 @@
 import { EC2 } from '@aws-sdk/client-ec2';
 import { SSM } from '@aws-sdk/client-ssm';
-import { type Aws, configOf, deploy, destroy, itIsFixed, settledStatus } from '../support';
+import { type Aws, configOf, deploy, destroy, itIsFixed, physicalIds, settledStatus, update } from '../support';
 import { arnOf, functionOf, ref, role } from '../templates';
 
 const QUEUE = { Type: 'AWS::SQS::Queue' };
@@ -38,6 +38,19 @@ itIsFixed('a condition looks into a mapping, by a parameter or the Region', asyn
   });
   const stack = await describe(aws, 'mapped-condition');
   expect(stack?.Outputs?.map(({ OutputKey }) => OutputKey).sort()).toEqual(['Kind', 'Region']);
+});
+
+itIsFixed('a constraint that is broken is told in the words of the template, or of CloudFormation', async (aws) => {
+  const Parameters = {
+    Team: { Type: 'String', Default: 'shop', AllowedPattern: '[a-z]+', ConstraintDescription: 'must be small letters' },
+    Size: { Type: 'String', Default: 'big', AllowedValues: ['big', 'small'] },
+    Day: { Type: 'String', Default: 'Monday', AllowedValues: ['Monday'], ConstraintDescription: 'must be a Monday' },
+  };
+  const told = (values: Record<string, string>) =>
+    create(aws, 'constrained', { Parameters }, values).catch(({ message }) => message);
+  expect(await told({ Team: 'Shop' })).toBe('Parameter Team failed to satisfy constraint: must be small letters');
+  expect(await told({ Size: 'huge' })).toBe("Parameter 'Size' must be one of AllowedValues");
+  expect(await told({ Day: 'Friday' })).toBe('Parameter Day failed to satisfy constraint: must be a Monday');
 });
 
 const FROM_STORE = { Given: { Type: 'AWS::SSM::Parameter::Value<String>' }, Other: { Type: 'String', Default: 'x' } };
@@ -162,3 +175,28 @@ itIsFixed('an Elastic IP belongs to the instance that it names', async (aws) => 
   expect(Addresses.find(({ PublicIp }) => PublicIp === Address)?.InstanceId).toBe(Server);
   await destroy(aws, 'address');
 });
+
+itIsFixed(
+  'an instance stays when it gets other security groups, and is replaced by one of another type',
+  async (aws) => {
+    const stack = (server: object, ...groups: string[]) => ({
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.9.0.0/16' } },
+      One: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: ref('Vpc'), GroupDescription: 'one' } },
+      Two: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: ref('Vpc'), GroupDescription: 'two' } },
+      Server: {
+        Type: 'AWS::EC2::Instance',
+        Properties: { ImageId: 'ami-12345678', SecurityGroupIds: groups.map(ref), ...server },
+      },
+    });
+    const { Server } = await deploy(aws, 'grouped', stack({}, 'One'));
+    expect(await update(aws, 'grouped', stack({}, 'One', 'Two'))).toBe('UPDATE_COMPLETE');
+    const ids = await physicalIds(aws, 'grouped');
+    expect(ids.Server).toBe(Server);
+    const { Reservations } = await new EC2(configOf(aws)).describeInstances({ InstanceIds: [Server ?? ''] });
+    const groups = Reservations?.[0]?.Instances?.[0]?.SecurityGroups?.map(({ GroupId }) => GroupId);
+    expect(groups).toEqual([ids.One, ids.Two]);
+    await update(aws, 'grouped', stack({ InstanceType: 't4g.nano' }, 'One'));
+    expect((await physicalIds(aws, 'grouped')).Server).not.toBe(Server);
+    await destroy(aws, 'grouped');
+  },
+);

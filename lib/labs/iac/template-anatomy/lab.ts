@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'A template by hand',
@@ -21,4 +22,5 @@ export default defineLab({
   costOfWalk:
     'The walkthrough itself costs less than 0.01 USD: for some minutes it has an instance of the smallest type, a public address and a secret.',
   local: true,
+  faults,
 });
