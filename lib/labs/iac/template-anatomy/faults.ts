@@ -53,14 +53,14 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The parameter LicenceKey lost its NoEcho, so that CloudFormation tells its value to everybody who may describe the stack.',
     fix: 'Set NoEcho again, and take another key. Better, let no secret be a parameter: keep it in Secrets Manager, and refer to it with {{resolve:secretsmanager:...}}.',
-    breaks: { claim: 'cloudformation-templates/noecho', step: 'Read what it tells' },
+    breaks: { claim: 'cloudformation-templates/noecho', step: 'Read what the next template asks for' },
   },
   'queue-url': {
     changes: [
       {
         file: `${TEMPLATES}/services.yaml`,
         from: `          Endpoint:
-            Fn::GetAtt: [!Sub '\${Service}Queue', Arn]`,
+            Fn::GetAtt: [!Sub "\${Service}Queue", Arn]`,
         to: `          Endpoint:
             Ref:
               Fn::Sub: \${Service}Queue`,
