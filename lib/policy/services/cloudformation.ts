@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED, PASS_ROLE } from './common';
 import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
@@ -22,15 +22,13 @@ const WITH_ROLES: Permission = {
   on: GUEST_ROLES,
 };
 
-/** What CloudFormation reads before it makes anything: templates that the CDK uploaded, with the rights of its caller. */
-const ASSETS: Place = { name: 'OnAssets', arn: (partition) => `arn:${partition}:s3:::cdk-*-assets-*` };
-const READ_TEMPLATE: Permission = { actions: ['s3:GetObject'], on: ASSETS };
-/** The role that an account was bootstrapped with: with it, what a stack has is nothing that IAM asks its caller about. */
-const EXECUTION: Place = {
-  name: 'OnExecutionRole',
-  arn: (partition) => `arn:${partition}:iam::*:role/cdk-*-cfn-exec-role-*`,
+/** Templates that the CDK uploaded, which CloudFormation reads with the rights of its caller.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const TEMPLATES: Permission = {
+  actions: ['s3:GetObject'],
+  on: { name: 'OnTemplates', arn: (partition: string) => `arn:${partition}:s3:::cdk-*-assets-*/*` },
 };
-const PASS_EXECUTION: Permission = { actions: ['iam:PassRole'], on: EXECUTION };
+
 /** A macro is called in the name of who deploys a template with it.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros-author.html */
 const CALL_MACROS: Permission = {
@@ -63,10 +61,14 @@ export default {
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
-    CreateStack: ({ RoleARN, Capabilities = [] }: Input): Permission => {
-      const macros = Capabilities.includes('CAPABILITY_AUTO_EXPAND') ? [CALL_MACROS] : [];
-      return { on: MADE, also: RoleARN ? [PASS_EXECUTION, READ_TEMPLATE, ...macros] : [WITH_ROLES] };
-    },
+    CreateStack: ({ RoleARN, TemplateURL, Capabilities = [] }: Input): Permission => ({
+      on: MADE,
+      also: [
+        RoleARN ? PASS_ROLE : WITH_ROLES,
+        ...(TemplateURL ? [TEMPLATES] : []),
+        ...(Capabilities.includes('CAPABILITY_AUTO_EXPAND') ? [CALL_MACROS] : []),
+      ],
+    }),
     CreateChangeSet: { also: [TRANSFORM] },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
@@ -77,11 +79,7 @@ export default {
     ExecuteChangeSet: AS_NAMED,
     GetTemplate: AS_NAMED,
     ListImports: { on: ANYTHING },
-    // Only one that names its template again has to be allowed to read it, and to pass on a role that it names.
-    UpdateStack: ({ RoleARN, TemplateURL }: Input): Permission => ({
-      on: MADE,
-      also: [...(RoleARN ? [PASS_EXECUTION] : []), ...(TemplateURL ? [READ_TEMPLATE] : [])],
-    }),
-    ValidateTemplate: { on: ANYTHING, also: [READ_TEMPLATE] },
+    UpdateStack: ({ TemplateURL }: Input): Permission => ({ on: MADE, also: TemplateURL ? [TEMPLATES] : [] }),
+    ValidateTemplate: { on: ANYTHING, also: [TEMPLATES] },
   },
 } satisfies ServicePermissions;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { DefaultStackSynthesizer, Fn, type Stack } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { Construct } from 'constructs';
-import { deployRoleArn, executionRoleArn } from '../../../kit/bootstrap-role';
 import { labBucket } from '../../../kit/lab-bucket';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
@@ -44,11 +44,17 @@ export class SamShop extends LabStack {
         StackName: this.stackName,
         PriceListBucketName: this.priceList.bucketName,
         AlertsTopicArn: this.alerts.topicArn,
-        DeployRoleArn: deployRoleArn(this),
-        ExecutionRoleArn: executionRoleArn(this),
+        DeployRoleArn: bootstrapRole(this, DefaultStackSynthesizer.DEFAULT_DEPLOY_ROLE_ARN),
+        ExecutionRoleArn: bootstrapRole(this, DefaultStackSynthesizer.DEFAULT_CLOUDFORMATION_ROLE_ARN),
       }),
     };
   }
+}
+
+/** A role that the CDK's bootstrap made, which the SAM CLI may deploy with, too. */
+function bootstrapRole(stack: Stack, arn: string): string {
+  const qualifier = stack.synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
+  return Fn.sub(arn.replace(`\${Qualifier}`, qualifier));
 }
 
 /** What both stacks tell, for the walkthrough. */

@@ -33,9 +33,9 @@ export function create({ name, url, role, values, capabilities }: Deployment): C
   });
 }
 
-/** Gives a stack another template. Its tags stay. */
-export function update({ name, url, role, values = {} }: Deployment): UpdateStackCommand {
-  return new UpdateStackCommand({ StackName: name, TemplateURL: url, RoleARN: role, Parameters: given(values) });
+/** Gives a stack another template. Its tags and its role stay. */
+export function update({ name, url, values = {} }: Omit<Deployment, 'role' | 'capabilities'>): UpdateStackCommand {
+  return new UpdateStackCommand({ StackName: name, TemplateURL: url, Parameters: given(values) });
 }
 
 /** All that the template of the environment asks for and has no default for. */

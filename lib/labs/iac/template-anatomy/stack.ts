@@ -4,9 +4,9 @@ import { KeyPair } from 'aws-cdk-lib/aws-ec2';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { executionRoleArn } from '../../../kit/bootstrap-role';
 import { LabFunction } from '../../../kit/lab-function';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { DeployRole } from './deploy-role';
 
 /**
  * What the hand-written templates beside this file need to be deployed: they are the lab. Here they are put where CloudFormation can read
@@ -27,6 +27,7 @@ export class TemplateAnatomy extends LabStack {
     });
     const release = new StringParameter(this, 'Release', { stringValue: '1.4.2' });
     const keyPair = new KeyPair(this, 'KeyPair');
+    const deployRole = new DeployRole(this, 'DeployRole', { prefix: `${this.stackName}-`, release });
 
     this.outputs = this.writeOutputs({
       StackName: this.stackName,
@@ -36,7 +37,7 @@ export class TemplateAnatomy extends LabStack {
       QueueDefaultsUri: this.upload('QueueDefaults', 'queue-defaults.yaml').s3ObjectUrl,
       ReleaseName: release.parameterName,
       KeyPairName: keyPair.keyPairName,
-      ExecutionRoleArn: executionRoleArn(this),
+      DeployRoleArn: deployRole.roleArn,
     });
   }
 

@@ -12,11 +12,10 @@ export const environment = walkthrough<TemplateAnatomy>((step) => [
     title: 'Let the stack grow into an environment',
     explain:
       'An update with environment.yaml. What has the same logical id in both, the topic Orders, stays and gets its tag; the rest is new.',
-    call: ({ StackName, EnvironmentUrl, ExecutionRoleArn, ReleaseName, KeyPairName, run }) =>
+    call: ({ StackName, EnvironmentUrl, ReleaseName, KeyPairName, run }) =>
       update({
         name: `${StackName}-shop-${run}`,
         url: EnvironmentUrl,
-        role: ExecutionRoleArn,
         values: {
           CostCentre: 'shop-104',
           Release: ReleaseName,

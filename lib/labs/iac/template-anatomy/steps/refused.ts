@@ -16,11 +16,11 @@ export const refused = walkthrough<TemplateAnatomy>((step) => [
     explain:
       'The pattern in the template wants a team and three digits. What people read is the ConstraintDescription; without it they get the pattern.',
     refusedWith: 'ValidationError',
-    call: ({ StackName, EnvironmentUrl, ExecutionRoleArn, ReleaseName, KeyPairName, run }) =>
+    call: ({ StackName, EnvironmentUrl, DeployRoleArn, ReleaseName, KeyPairName, run }) =>
       create({
         name: `${StackName}-refused-${run}`,
         url: EnvironmentUrl,
-        role: ExecutionRoleArn,
+        role: DeployRoleArn,
         values: { ...RIGHT, CostCentre: 'Sales', Release: ReleaseName, KeyPair: KeyPairName },
       }),
     proves: {
@@ -34,11 +34,11 @@ export const refused = walkthrough<TemplateAnatomy>((step) => [
     title: 'Ask for a disk that is too large',
     explain: 'A number has bounds, where a text has lengths.',
     refusedWith: 'ValidationError',
-    call: ({ StackName, EnvironmentUrl, ExecutionRoleArn, ReleaseName, KeyPairName, run }) =>
+    call: ({ StackName, EnvironmentUrl, DeployRoleArn, ReleaseName, KeyPairName, run }) =>
       create({
         name: `${StackName}-refused-${run}`,
         url: EnvironmentUrl,
-        role: ExecutionRoleArn,
+        role: DeployRoleArn,
         values: { ...RIGHT, DiskGiB: '65', Release: ReleaseName, KeyPair: KeyPairName },
       }),
     proves: {
@@ -60,11 +60,11 @@ export const refused = walkthrough<TemplateAnatomy>((step) => [
     explain:
       'A stack tells the values of its parameters to everybody who may describe it, so that CloudFormation takes no SecureString for one. In some properties, such as the password of a database, `{{resolve:ssm-secure:name}}` does it.',
     refusedWith: 'ValidationError',
-    call: ({ StackName, EnvironmentUrl, ExecutionRoleArn, KeyPairName, run }) =>
+    call: ({ StackName, EnvironmentUrl, DeployRoleArn, KeyPairName, run }) =>
       create({
         name: `${StackName}-refused-${run}`,
         url: EnvironmentUrl,
-        role: ExecutionRoleArn,
+        role: DeployRoleArn,
         values: { ...RIGHT, Release: `/${StackName}/${run}/release`, KeyPair: KeyPairName },
       }),
     proves: {
@@ -85,11 +85,11 @@ export const refused = walkthrough<TemplateAnatomy>((step) => [
     title: 'Name a key pair that nobody has',
     explain:
       'The type AWS::EC2::KeyPair::KeyName wants one that exists. This is not a constraint of the template, and CloudFormation begins before it asks: the call goes through.',
-    call: ({ StackName, EnvironmentUrl, ExecutionRoleArn, ReleaseName, run }) =>
+    call: ({ StackName, EnvironmentUrl, DeployRoleArn, ReleaseName, run }) =>
       create({
         name: `${StackName}-keyless-${run}`,
         url: EnvironmentUrl,
-        role: ExecutionRoleArn,
+        role: DeployRoleArn,
         values: { ...RIGHT, Release: ReleaseName, KeyPair: `nobodys-${run}` },
       }),
     undo: ({ StackName, run }) => remove(`${StackName}-keyless-${run}`),
