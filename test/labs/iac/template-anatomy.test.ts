@@ -7,14 +7,14 @@ import { resource, resourcesOf } from '../../support/resources';
 import { testLab, testTemplateFile } from '../../support/test-lab';
 import { functionsAreUsed } from './template-anatomy/functions';
 
-const LAB = 'iac/template-anatomy';
-const file = (name: string) => join(PROJECT, 'lib/labs', LAB, 'templates', name);
+const file = (name: string) => join(PROJECT, 'lib/labs/iac/template-anatomy/templates', name);
 
-const { template: own } = testLab(LAB);
-const smallest = testTemplateFile(LAB, 'templates/smallest.yaml');
-const { claim, template: environment } = testTemplateFile(LAB, 'templates/environment.yaml');
-const services = testTemplateFile(LAB, 'templates/services.yaml');
-functionsAreUsed({ environment: claim, services: services.claim, macro: macroOf(own) });
+const { template: own } = testLab('iac/template-anatomy');
+const smallest = testTemplateFile('iac/template-anatomy', 'templates/smallest.yaml');
+const inEnvironment = testTemplateFile('iac/template-anatomy', 'templates/environment.yaml');
+const { claim, template: environment } = inEnvironment;
+const services = testTemplateFile('iac/template-anatomy', 'templates/services.yaml');
+functionsAreUsed({ environment: inEnvironment, services, macro: macroOf(own) });
 
 const parameters = (template: Template) => template.toJSON().Parameters;
 const conditions = (template: Template) => template.toJSON().Conditions;

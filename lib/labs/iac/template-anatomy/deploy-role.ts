@@ -22,23 +22,26 @@ export class DeployRole extends Role {
     const { partition, account } = Stack.of(this);
     const allow = (actions: readonly string[], ...resources: string[]) =>
       this.addToPolicy(new PolicyStatement({ actions: [...actions], resources }));
-    const own = (service: string, name: string) => `arn:${partition}:${service}:*:${account}:${name}`;
 
-    // Bounded by names, not by actions, of which a type calls many and with a new release others.
-    allow(['sns:*'], own('sns', `${prefix}*`));
-    allow(['sqs:*'], own('sqs', `${prefix}*`));
-    // CloudFormation names a secret after its logical id.
-    allow(['secretsmanager:*'], own('secretsmanager', 'secret:Licence-*'));
-    allow(['secretsmanager:GetRandomPassword'], '*');
+    // Bounded by names, not by actions, of which a type calls many and with a new release others. A secret is named after its logical id.
+    const names = { sns: `${prefix}*`, sqs: `${prefix}*`, secretsmanager: 'secret:Licence-*' };
+    for (const [service, name] of Object.entries(names)) {
+      allow([`${service}:*`], `arn:${partition}:${service}:*:${account}:${name}`);
+      acknowledge(
+        this,
+        'It makes, changes and deletes what is in the stacks of this lab, by their names.',
+        `AwsSolutions-IAM5[Action::${service}:*]`,
+        `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:${service}:*:<AWS::AccountId>:${name}]`,
+      );
+    }
     allow(['ssm:GetParameters'], release.parameterArn, `arn:${partition}:ssm:*::${IMAGES}`);
     allow(IN_NETWORKS, '*');
     acknowledge(
       this,
-      'It makes, changes and deletes what is in the stacks of this lab. What stands in a network gets its id when it is made, and descriptions cannot be narrowed down.',
-      'AwsSolutions-IAM5[Action::sns:*]',
-      'AwsSolutions-IAM5[Action::sqs:*]',
-      'AwsSolutions-IAM5[Action::secretsmanager:*]',
+      'What stands in a network gets its id when it is made, and descriptions cannot be narrowed down; the images are those that AWS publishes for everybody.',
       'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Action::ec2:Describe*]',
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:*::${IMAGES}]`,
     );
   }
 }

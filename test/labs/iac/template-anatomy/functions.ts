@@ -2,11 +2,11 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { resource } from '../../../support/resources';
 import type { testTemplateFile } from '../../../support/test-lab';
 
-type Claim = ReturnType<typeof testTemplateFile>['claim'];
+type TemplateTests = ReturnType<typeof testTemplateFile>;
 
 interface Files {
-  readonly environment: Claim;
-  readonly services: Claim;
+  readonly environment: TemplateTests;
+  readonly services: TemplateTests;
   /** The name of the macro that the lab has. */
   readonly macro: string;
 }
@@ -14,7 +14,7 @@ interface Files {
 const outputs = (template: Template) => template.toJSON().Outputs;
 
 /** Claims about each function, where it stands in the hand-written templates. */
-export function functionsAreUsed({ environment: claim, services, macro }: Files): void {
+export function functionsAreUsed({ environment: { claim }, services, macro }: Files): void {
   claim('cloudformation-functions/ref', (template) => {
     // A topic's is its ARN, a subnet's its id, an address's itself; a parameter's its value.
     expect(outputs(template).OrdersTopicArn.Value).toEqual({ Ref: 'Orders' });
@@ -88,7 +88,7 @@ export function functionsAreUsed({ environment: claim, services, macro }: Files)
     });
   });
 
-  services('cloudformation-functions/import-value', (template) => {
+  services.claim('cloudformation-functions/import-value', (template) => {
     const imported = { 'Fn::ImportValue': { 'Fn::Sub': `\${EnvironmentStack}-OrdersTopicArn` } };
     const { Subscription, Policy } = eachService(template);
     expect(Subscription.Properties.TopicArn).toEqual(imported);
@@ -97,7 +97,7 @@ export function functionsAreUsed({ environment: claim, services, macro }: Files)
     });
   });
 
-  services('cloudformation-functions/transform-function', (template) => {
+  services.claim('cloudformation-functions/transform-function', (template) => {
     const included = { Name: 'AWS::Include', Parameters: { Location: { Ref: 'QueueDefaults' } } };
     const { MessageRetentionPeriod, ...deadLetters } = resource(template, 'AWS::SQS::Queue', 'DeadLetters').Properties;
     expect(deadLetters).toEqual({ 'Fn::Transform': included });

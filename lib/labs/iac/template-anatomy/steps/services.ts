@@ -9,7 +9,7 @@ export const services = walkthrough<TemplateAnatomy>((step) => [
   step({
     title: 'Put services behind it',
     explain:
-      'services.yaml has a loop, a macro and an include: what they make of it nobody has read, so that you say CAPABILITY_AUTO_EXPAND. The list of services is a parameter.',
+      'The file services.yaml has a loop, a macro and an include: what they make of it nobody has read, so that you say CAPABILITY_AUTO_EXPAND. The list of services is a parameter.',
     call: ({ StackName, ServicesUrl, DeployRoleArn, QueueDefaultsUri, run }) =>
       create({
         name: `${StackName}-services-${run}`,

@@ -7,7 +7,7 @@ export const smallest = walkthrough<TemplateAnatomy>((step) => [
   step({
     title: 'Create a stack of three lines',
     explain:
-      'smallest.yaml has one resource and nothing else. CloudFormation reads it in S3, as it must where a template is larger than 51,200 bytes, and works with the role that it is passed. The tag of the stack goes to all that is in it.',
+      'The file smallest.yaml has one resource and nothing else. CloudFormation reads it in S3, as it must where a template is larger than 51,200 bytes, and works with the role that it is passed. The tag of the stack goes to all that is in it.',
     call: ({ StackName, SmallestUrl, DeployRoleArn, run }) =>
       create({ name: `${StackName}-shop-${run}`, url: SmallestUrl, role: DeployRoleArn }),
     undo: ({ StackName, run }) => remove(`${StackName}-shop-${run}`),
