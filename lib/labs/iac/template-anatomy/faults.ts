@@ -55,25 +55,4 @@ export const faults: Readonly<Record<string, Fault>> = {
     fix: 'Set NoEcho again, and take another key. Better, let no secret be a parameter: keep it in Secrets Manager, and refer to it with {{resolve:secretsmanager:...}}.',
     breaks: { claim: 'cloudformation-templates/noecho', step: 'Read what the next template asks for' },
   },
-  'queue-url': {
-    changes: [
-      {
-        file: `${TEMPLATES}/services.yaml`,
-        from: `          Endpoint:
-            Fn::GetAtt: [!Sub "\${Service}Queue", Arn]`,
-        to: `          Endpoint:
-            Ref:
-              Fn::Sub: \${Service}Queue`,
-      },
-    ],
-    symptom: 'The services cannot be deployed since the template was tidied up: "everything refers with Ref now".',
-    hints: [
-      'The events of the stack say which resources fail, and what is wrong with one of their properties.',
-      'What does Ref return of a queue? Each type has its own answer: the page of the type tells it under "Return values".',
-      'A subscription of the protocol sqs wants an ARN.',
-    ],
-    cause: 'Ref of a queue is its URL, and the endpoint of a subscription is an ARN.',
-    fix: 'Take the attribute: `Fn::GetAtt: [..., Arn]`.',
-    breaks: { step: 'Count them' },
-  },
 };

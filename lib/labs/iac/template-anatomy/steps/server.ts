@@ -73,7 +73,7 @@ export const server = walkthrough<TemplateAnatomy, 'ServerId'>((step) => [
     title: 'See it gone',
     explain: 'The outputs under its conditions are gone, too.',
     call: ({ StackName, run }) => describe(`${StackName}-shop-${run}`),
-    withinSeconds: 600,
+    withinSeconds: 300,
     proves: {
       'cloudformation-templates/condition-nesting': ({ Stacks }) => {
         expect(Stacks?.[0]?.StackStatus).toBe('UPDATE_COMPLETE');
