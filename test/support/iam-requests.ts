@@ -51,6 +51,8 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
 /** What a command makes that is in no template. */
 const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = {
   'iam:CreateVirtualMFADevice': ({ GuestDeviceArn, run }) => `${GuestDeviceArn}-${run}`,
+  'cloudformation:UpdateStack': ({ StackName, run }) =>
+    `arn:aws:cloudformation:${ACCOUNT}:stack/${StackName}-shop-${run}/1234`,
 };
 
 /** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
@@ -89,6 +91,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
+  if (service === 'cloudformation' && operation === 'UpdateStack')
+    return [ownStack(operation, input, lab), ...readTemplate(input)];
   if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
   if (service === 'cloudformation' && operation === 'CreateChangeSet') {
     const transform = 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31';
@@ -131,18 +135,33 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   }));
 }
 
-/** Of the stack, and of what is in it: CloudFormation makes, reads and deletes that in the caller's name. */
+/** Of the stack, its template, its macros, and what is in it: CloudFormation makes that in the caller's name, unless he passes it a role. */
 function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
+  const own = [ownStack('CreateStack', input, lab), ...readTemplate(input)];
+  const macro = () => ({ action: 'lambda:InvokeFunction', resource: arnOfFirst('AWS::Lambda::Function', lab) });
+  const called = input.Capabilities?.includes('CAPABILITY_AUTO_EXPAND') ? [macro()] : [];
+  if (input.RoleARN) return [...own, ...called, { action: 'iam:PassRole', resource: input.RoleARN }];
   const roles = ['CreateRole', 'PutRolePolicy', 'GetRole', 'GetRolePolicy', 'ListRolePolicies'];
   const over = ['ListAttachedRolePolicies', 'DeleteRolePolicy', 'DeleteRole'];
   return [
-    { action: 'cloudformation:CreateStack', resource: resourceOf('cloudformation:', input, lab) },
+    ...own,
     ...[...roles, ...over].map((name) => ({
       action: `iam:${name}`,
       resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
     })),
   ];
 }
+
+function ownStack(operation: string, input: Input, lab: ExampleLab): IamRequest {
+  return { action: `cloudformation:${operation}`, resource: resourceOf('cloudformation:', input, lab) };
+}
+
+function readTemplate({ TemplateURL }: Input): IamRequest[] {
+  return TemplateURL ? [{ action: 's3:GetObject', resource: UPLOADED }] : [];
+}
+
+/** A template that the CDK uploaded. */
+const UPLOADED = 'arn:aws:s3:::cdk-hnb659fds-assets-111111111111-us-east-1/template.yaml';
 
 /** From the dead letters to where they are sent; without a destination, to the queues that they came from. */
 function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): IamRequest[] {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { findLab, type LabEntry, loadLab } from '../../lib/catalog/catalog';
 import { type CloudFormationTemplate, synthesizeLab } from '../../lib/catalog/synth';
+import { readTemplateFile } from '../../lib/catalog/template-file';
 import { recordProofs } from '../../lib/coverage/proof-record';
 import { type ClaimId, claimOf, claimText, type TemplateClaimId } from '../../lib/curriculum/claims';
 import { inBrokenCopy } from './broken-lab';
@@ -16,12 +18,12 @@ interface ClaimOptions {
   readonly unnoticed?: string;
 }
 
-export interface LabTests {
+export interface LabTests<Options = ClaimOptions> {
   /**
    * Proves a claim on the lab's template, or on that of a variant. The test is named after what the claim says. It must fail on an
    * empty template, on one that lacks what the claim's `how` names, and on that of each fault that says that it breaks the claim.
    */
-  claim(id: TemplateClaimId, prove: Prove, options?: ClaimOptions): void;
+  claim(id: TemplateClaimId, prove: Prove, options?: Options): void;
   /** The lab's template, for what no claim says. */
   readonly template: Template;
 }
@@ -42,23 +44,36 @@ export function testLab(path: string, stack?: string): LabTests {
   it(`synthesizes the template of the snapshot${stack ? `, stack ${stack}` : ''}`, () => {
     expect(withoutAssetHashes(template)).toMatchSnapshot();
   });
-  afterAll(() => recordProofs(entry, 'template', proved));
+  return testsOf(entry, (variant, copy = entry) =>
+    variant ? synthesizeLab(copy, { stack, props: propsOf(entry, variant) }) : synthesizeLab(copy, { stack }),
+  );
+}
 
+/** The tests of a template that a lab has as a file, from the lab's folder: its claims. cfn-lint reads them all in test/cfnlint. */
+export function testTemplateFile(path: string, file: string): LabTests<Omit<ClaimOptions, 'variant'>> {
+  const entry = findLab(path);
+  return testsOf(entry, (_, { folder } = entry) => readTemplateFile(join(folder, file)));
+}
+
+/** A form of what is proved on: that of a variant, or of a broken copy of the lab. */
+type TemplateIn = (variant?: string, copy?: LabEntry) => CloudFormationTemplate;
+
+function testsOf(entry: LabEntry, templateIn: TemplateIn): LabTests {
+  afterAll(() => recordProofs(entry, 'template', proved));
   return {
-    template: templateOf(template),
+    template: templateOf(templateIn()),
     claim(id, prove, options = {}) {
-      const form = { stack, props: options.variant ? propsOf(entry, options.variant) : undefined };
       it(`${id}: ${claimText(id)}`, () => {
-        const own = options.variant ? synthesizeLab(entry, form) : template;
-        prove(templateOf(own));
+        const template = templateIn(options.variant);
+        prove(templateOf(template));
         expect(() => prove(brokenTemplateOf({ Resources: {} }))).toThrow();
-        expectNoticed(id, own, prove, options);
+        expectNoticed(id, template, prove, options);
         proved.push(id);
       });
       for (const [name, { breaks }] of Object.entries(loadLab(entry).faults ?? {})) {
         if (breaks.claim !== id) continue;
         it(`${id} fails with the fault ${name}`, () => {
-          const broken = inBrokenCopy(entry, name, (copy) => synthesizeLab(copy, form));
+          const broken = inBrokenCopy(entry, name, (copy) => templateIn(options.variant, copy));
           expect(() => prove(brokenTemplateOf(broken))).toThrow();
         });
       }

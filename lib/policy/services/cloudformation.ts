@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED, PASS_ROLE } from './common';
 import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
@@ -22,6 +22,32 @@ const WITH_ROLES: Permission = {
   on: GUEST_ROLES,
 };
 
+/** Templates that the CDK uploaded, which CloudFormation reads with the rights of its caller.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const TEMPLATES: Permission = {
+  actions: ['s3:GetObject'],
+  on: { name: 'OnTemplates', arn: (partition: string) => `arn:${partition}:s3:::cdk-*-assets-*/*` },
+};
+
+/** A macro is called in the name of who deploys a template with it.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros-author.html */
+const CALL_MACROS: Permission = {
+  actions: ['lambda:InvokeFunction'],
+  on: {
+    name: 'OnMacros',
+    type: 'AWS::Lambda::Function',
+    naming: 'cutStack',
+    arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
+  },
+};
+
+/** What of an input decides what IAM asks. */
+interface Input {
+  readonly RoleARN?: string;
+  readonly Capabilities?: readonly string[];
+  readonly TemplateURL?: string;
+}
+
 /** Those that a walkthrough makes: only they may be deleted by the walker. */
 const MADE: Kind = {
   name: 'OnMadeStacks',
@@ -35,7 +61,14 @@ export default {
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
-    CreateStack: { on: MADE, also: [WITH_ROLES] },
+    CreateStack: ({ RoleARN, TemplateURL, Capabilities = [] }: Input): Permission => ({
+      on: MADE,
+      also: [
+        RoleARN ? PASS_ROLE : WITH_ROLES,
+        ...(TemplateURL ? [TEMPLATES] : []),
+        ...(Capabilities.includes('CAPABILITY_AUTO_EXPAND') ? [CALL_MACROS] : []),
+      ],
+    }),
     CreateChangeSet: { also: [TRANSFORM] },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
@@ -45,5 +78,8 @@ export default {
     DescribeStacks: AS_NAMED,
     ExecuteChangeSet: AS_NAMED,
     GetTemplate: AS_NAMED,
+    ListImports: { on: ANYTHING },
+    UpdateStack: ({ TemplateURL }: Input): Permission => ({ on: MADE, also: TemplateURL ? [TEMPLATES] : [] }),
+    ValidateTemplate: { on: ANYTHING, also: [TEMPLATES] },
   },
 } satisfies ServicePermissions;

@@ -1,5 +1,6 @@
 """CloudFormation: the stacks themselves, and what the rooms of the services use to mend their resource types."""
 
-from . import conditions, custom_resources, serverless, stacks, types
+from . import conditions, custom_resources, functions, macros, parameters, serverless, stacks, types
 
-FIXES = (conditions, custom_resources, serverless, stacks, types)
+# What a condition finds in a mapping comes after what it knows of the place; macros of the account come before SAM.
+FIXES = (functions, conditions, custom_resources, serverless, macros, parameters, stacks, types)
