@@ -7,33 +7,34 @@ const QUEUES = { tyre: 'TYRES_URL', brake: 'BRAKES_URL', light: 'LIGHTS_URL' } a
 
 export type Part = keyof typeof QUEUES;
 
-export interface Defect {
+export interface Defects {
   readonly bike: number;
-  readonly part: Part;
+  /** What is broken, each part once. */
+  readonly parts: readonly Part[];
 }
 
 export interface Reported {
-  readonly waiting: Part;
-  readonly messageId: string;
+  /** Where the bike waits now. */
+  readonly waitsFor: readonly Part[];
 }
 
-/** Takes the report of a defect and puts it where those wait who mend this part. */
-export const handler = refusing(async (event: Partial<Defect> | null): Promise<Reported> => {
-  const { bike, part } = checked(event);
-  const { MessageId = '' } = await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: process.env[QUEUES[part]],
-      MessageBody: JSON.stringify({ bike, part }),
-    }),
-  );
-  return { waiting: part, messageId: MessageId };
+/** Takes the report of what is broken, and puts the bike where those wait who mend it. */
+export const handler = refusing(async (event: Partial<Defects> | null): Promise<Reported> => {
+  const { bike, parts } = checked(event);
+  for (const part of parts) {
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: process.env[QUEUES[part]], MessageBody: JSON.stringify({ bike, part }) }),
+    );
+  }
+  return { waitsFor: parts };
 });
 
-function checked(event: Partial<Defect> | null): Defect {
-  const { bike, part } = event ?? {};
+function checked(event: Partial<Defects> | null): Defects {
+  const { bike, parts } = event ?? {};
   if (!Number.isInteger(bike) || Number(bike) < 1) throw new Refusal('A bike is the number on its frame, from 1.');
-  if (!part || !Object.hasOwn(QUEUES, part)) {
-    throw new Refusal(`A part is one of ${Object.keys(QUEUES).join(', ')}.`);
+  if (!Array.isArray(parts) || parts.length === 0) throw new Refusal('Parts is a list of what is broken.');
+  if (!parts.every((part) => Object.hasOwn(QUEUES, part)) || new Set(parts).size < parts.length) {
+    throw new Refusal(`A part is one of ${Object.keys(QUEUES).join(', ')}, and named once.`);
   }
-  return { bike: Number(bike), part };
+  return { bike: Number(bike), parts };
 }
