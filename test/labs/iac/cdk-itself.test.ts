@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { parse } from 'yaml';
+import { QUALIFIER, WORKSHOP } from '../../../lib/labs/iac/cdk-itself/names';
+import { WorkshopStack } from '../../../lib/labs/iac/cdk-itself/project/lib/workshop-stack';
 import { testLab } from '../../support/test-lab';
 import { partsOf, storedBaseline } from './cdk-itself/baseline';
 // The test of the construct as somebody keeps it who writes one: a walk copies it into a project, and runs it there.
@@ -170,4 +173,15 @@ claim('cdk/from-string', (template) => {
     Name: { 'Fn::Sub': Match.stringLikeRegexp('^/cdk-bootstrap/') },
   });
   expect(bootstrapOf(template)).toBe(`/cdk-bootstrap/${Qualifier?.Default}/version`);
+});
+
+it('may deploy through its bootstrap what the stack of the workshop has, and under its name', () => {
+  const workshop = new WorkshopStack(new App({ builtinCloudFormationValidation: false }), 'WorkshopStack');
+  const template = Template.fromStack(workshop);
+  expect(workshop.stackName).toBe(WORKSHOP);
+  expect(bootstrapOf(template)).toBe(`/cdk-bootstrap/${QUALIFIER}/version`);
+  const services = Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(
+    ({ Type }) => Type.split('::')[1],
+  );
+  expect(new Set(services)).toEqual(new Set(['SQS', 'CloudWatch']));
 });

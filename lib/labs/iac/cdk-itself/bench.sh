@@ -7,5 +7,6 @@ export CDK_HOME=$1/cdk
 export CDK_NOTICES=false CDK_DISABLE_CLI_TELEMETRY=true npm_config_update_notifier=false
 # The AWS SDK would say on each line that the next version of Node.js is wanted.
 export NODE_NO_WARNINGS=1
-# The CDK would hold each template against the rules of CloudFormation, which take seconds to load. In an app of yours leave that on.
-export CDK_VALIDATION=false
+# An app starts with `npx tsc && npx tsx` as cdk.json says, and its template is held against the rules of CloudFormation. Both take
+# seconds each time; in an app of yours leave them on.
+export CDK_APP='node --import tsx bin/workshop.ts' CDK_VALIDATION=false

@@ -16,7 +16,7 @@ export const construct = walkthrough<CdkItself, 'Bench'>((step) => [
   step({
     title: 'Begin an app',
     explain:
-      '`cdk init` writes the files of an app: what starts it, an empty stack, a test, and the recommended feature flags in `cdk.json`. It would then install the packages; here those of this project are linked in, so that nothing is fetched.',
+      'The command `cdk init` writes the files of an app: what starts it, an empty stack, a test, and the recommended feature flags in `cdk.json`. It would then install the packages; here those of this project are linked in, so that nothing is fetched.',
     command: `mkdir "$Bench/workshop"
 project=$PWD
 ${atBench(`PATH=$project/node_modules/.bin:$PATH cdk init app --language typescript --generate-only > /dev/null &&
@@ -78,7 +78,7 @@ exit $code`),
   step({
     title: 'Synthesize',
     explain:
-      'The app runs, and its tree of constructs becomes a template, which `cdk synth` prints. `cdk.json` says how it is started: `tsc` looks at the types first. Nothing is asked of AWS yet.',
+      'The app runs, and its tree of constructs becomes a template, which `cdk synth` prints. Nothing is asked of AWS for it. The template stands in `cdk.out` now, and is deployed from there: what you read is what is deployed.',
     command: atBench('npx cdk synth'),
     program: NPX,
     actions: [],
