@@ -19,7 +19,7 @@ export const construct = walkthrough<CdkItself, 'Bench'>((step) => [
       'The command `cdk init` writes the files of an app: what starts it, an empty stack, a test, and the recommended feature flags in `cdk.json`. It would then install the packages; here those of this project are linked in, so that nothing is fetched.',
     command: `mkdir "$Bench/workshop"
 project=$PWD
-${atBench(`PATH=$project/node_modules/.bin:$PATH cdk init app --language typescript --generate-only > /dev/null &&
+${atBench(`PATH=$project/node_modules/.bin:$PATH cdk init app --language typescript --generate-only --ci > /dev/null &&
   mkdir node_modules && ln -s "$project"/node_modules/{*,.bin} node_modules &&
   find . -name node_modules -prune -o -type f -print | sort`)}`,
     program: NPX,
