@@ -6,6 +6,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { parse } from 'yaml';
 import { QUALIFIER, WORKSHOP } from '../../../lib/labs/iac/cdk-itself/names';
 import { WorkshopStack } from '../../../lib/labs/iac/cdk-itself/project/lib/workshop-stack';
+// As in an app that cdk init writes: what a test synthesizes does not stay.
+import 'aws-cdk-lib/testhelpers/jest-autoclean';
 import { testLab } from '../../support/test-lab';
 import { partsOf, storedBaseline } from './cdk-itself/baseline';
 // The test of the construct as somebody keeps it who writes one: a walk copies it into a project, and runs it there.
