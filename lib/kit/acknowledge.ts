@@ -33,3 +33,16 @@ export function allVersionsOf(fn: IFunction): NagFinding {
   const functionId = Stack.of(fn).getLogicalId(fn.node.defaultChild as CfnResource);
   return `AwsSolutions-IAM5[Resource::<${functionId}.Arn>:*]`;
 }
+
+/** The finding that a policy allows something on an ARN with a wildcard. */
+export function allowedOn(user: IConstruct, arn: string): NagFinding {
+  return `AwsSolutions-IAM5[Resource::${flat(Stack.of(user).resolve(arn))}]`;
+}
+
+/** A value of the template as cdk-nag writes it in its findings. */
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': join, Ref } = value as { 'Fn::Join'?: [string, unknown[]]; Ref?: string };
+  if (join) return join[1].map(flat).join(join[0]);
+  return Ref ? `<${Ref}>` : JSON.stringify(value);
+}

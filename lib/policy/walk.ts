@@ -40,7 +40,7 @@ export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Sta
 function needsOf(step: Step, action: Action, stacks: LabStacks): Need[] {
   // What somebody else calls, the walker need not be allowed.
   if (action.call) return action.as ? [] : needsOfCall(action.call(placeholders()), stacks);
-  if (action.command !== undefined) return action.actions.map((name) => needOfAction(step, name, stacks));
+  if (action.command !== undefined) return action.actions.map((name) => needOfAction(step, name, stacks, action.input));
   // What is not signed, IAM is not asked about; sockets are never signed.
   const request = action.request?.(placeholders());
   if (!request?.signed || !action.request) return [];
@@ -55,18 +55,18 @@ function needsOf(step: Step, action: Action, stacks: LabStacks): Need[] {
 }
 
 /** An action that a step names itself, where the table says it goes. */
-function needOfAction({ title }: Step, action: string, stacks: LabStacks): Need {
+function needOfAction({ title }: Step, action: string, stacks: LabStacks, input?: object): Need {
   const service = serviceOf(action);
   const permissions = SERVICES[service];
-  const row = rowOf(action);
+  const row = rowOf(action, input);
   if (!permissions || !row) {
     throw new Error(`${action} of the step "${title}" has no row in lib/policy/services: add where it goes.`);
   }
   return needOf(service, { ...row, actions: [action] }, permissions, stacks);
 }
 
-/** Where the table says that an action of IAM goes. What a command calls with is not known: a row that depends on it is that of a call without input. */
-function rowOf(action: string): Permission | undefined {
+/** Where the table says that an action of IAM goes. A row that depends on what a command calls with is that of the input that the step names. */
+function rowOf(action: string, input: object = {}): Permission | undefined {
   const service = serviceOf(action);
   const operations = SERVICES[service]?.operations ?? {};
   const rows = Object.entries(operations).flatMap(([operation, row]) =>
@@ -74,7 +74,7 @@ function rowOf(action: string): Permission | undefined {
   );
   const depends = operations[action.slice(service.length + 1)];
   return (
-    rows.find(({ actions }) => actions.includes(action)) ?? (typeof depends === 'function' ? depends({}) : undefined)
+    rows.find(({ actions }) => actions.includes(action)) ?? (typeof depends === 'function' ? depends(input) : undefined)
   );
 }
 

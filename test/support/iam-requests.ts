@@ -8,6 +8,7 @@ import { undoAction } from '../../lib/walkthrough/uses';
 import type { ExampleLab } from './example-lab';
 import type { IamRequest } from './iam';
 import { ELSEWHERE, iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
+import { throughGuestBootstrap } from './iam-cdk';
 import { gatewayRequest } from './iam-gateway';
 import { ACCOUNT, arnOfFirst, resourceOf } from './iam-resources';
 
@@ -71,9 +72,13 @@ function requestsOfTyped(
   const made = step.actions.flatMap((action) => MADE[action]?.(values) ?? []);
   if (made.length > 0) return step.actions.map((action, index) => ({ action, resource: made[index] ?? '*' }));
   const goesTo = named.length > 0 ? named.map(({ arn }) => arn) : others;
-  return step.actions.flatMap((action) =>
-    goesTo.map((resource) => ({ action, resource: ELSEWHERE[action] ?? resource })),
-  );
+  const guests = throughGuestBootstrap(step.command);
+  return step.actions.flatMap((action) => {
+    // What is handed on is the role, whatever else the command names.
+    const resources = action === 'iam:PassRole' ? goesTo.filter((arn) => arn.includes(':role/')) : goesTo;
+    const elsewhere = guests[action] ?? ELSEWHERE[action];
+    return (elsewhere ? [elsewhere] : resources).map((resource) => ({ action, resource }));
+  });
 }
 
 function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {

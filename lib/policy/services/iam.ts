@@ -58,6 +58,8 @@ export default {
     }),
     DeletePolicyVersion: { on: POLICIES },
     SetDefaultPolicyVersion: { on: POLICIES },
+    // Of a command that hands a role on.
+    PassRole: { on: ROLES },
     ListAttachedRolePolicies: { on: ROLES },
     ListRolePolicies: { on: ROLES },
     GetRolePolicy: { on: GUEST_ROLES },

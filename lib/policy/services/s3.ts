@@ -56,6 +56,9 @@ export default {
     PutBucketReplication: { actions: ['s3:PutReplicationConfiguration'], also: [PASS_ROLE] },
     DeleteBucketReplication: { actions: ['s3:PutReplicationConfiguration'] },
     ListObjectsV2: { actions: ['s3:ListBucket'] },
+    // Of a command that empties a bucket which the walk made.
+    ListBucketVersions: { on: GUESTS },
+    DeleteObjectVersion: { on: GUESTS },
     ListObjectVersions: { actions: ['s3:ListBucketVersions'] },
     // Of `aws s3 ls`, whose operation is called ListBuckets.
     ListAllMyBuckets: { on: ANYTHING },

@@ -13,6 +13,12 @@ const PUBLIC = {
   arn: (partition: string) => `arn:${partition}:ssm:*::parameter/aws/service/*`,
 };
 
+/** The version of a bootstrap that a walk makes by hand, and takes back. */
+const GUEST_BOOTSTRAP = {
+  name: 'OnGuestBootstrap',
+  arn: (partition: string) => `arn:${partition}:ssm:*:*:parameter/cdk-bootstrap/labs-guest/*`,
+};
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
   type: 'AWS::SSM::Parameter',
@@ -21,7 +27,10 @@ export default {
   operations: {
     // Who names its type may be making it, in a path; CloudFormation's own names are only given new values.
     PutParameter: ({ Type }: { Type?: string }) => (Type ? { on: IN_PATH } : AS_NAMED),
-    GetParameter: ({ Name = '' }: { Name?: string }) => ({ on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH }),
+    GetParameter: ({ Name = '' }: { Name?: string }) => {
+      if (Name.startsWith('/cdk-bootstrap/')) return { on: GUEST_BOOTSTRAP };
+      return { on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH };
+    },
     GetParametersByPath: { on: IN_PATH },
     DeleteParameter: { on: IN_PATH },
     LabelParameterVersion: { on: IN_PATH },

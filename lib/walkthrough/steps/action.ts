@@ -39,6 +39,8 @@ export interface CommandAction {
   readonly command: string;
   /** IAM's actions that it needs, such as `s3:ListBucket`; none for what stays on the machine. */
   readonly actions: readonly string[];
+  /** What it calls with, as far as it decides where the actions go: `{ RoleArn: 'cdk-labs-guest' }` for a role that the walk made. */
+  readonly input?: Readonly<Record<string, string>>;
   /** The program that it needs. Default: the one that it begins with. */
   readonly program?: string;
   /** What it must end with, or one of these where versions of the program differ. Default 0. */

@@ -4,8 +4,7 @@ import { FlowLogDestination, FlowLogTrafficType, Vpc } from 'aws-cdk-lib/aws-ec2
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../../../../kit/acknowledge';
-import { allowedOn } from './exceptions';
+import { acknowledge, allowedOn } from '../../../../kit/acknowledge';
 
 /** An image of your own, which you push with the tag `build` before the first build. */
 export function ownBuildImage(scope: Construct, id: string): IBuildImage {

@@ -3,7 +3,7 @@ import type { IProject } from 'aws-cdk-lib/aws-codebuild';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { acknowledge, allObjectsOf, KEY_GRANTS } from '../../../../kit/acknowledge';
+import { acknowledge, allObjectsOf, allowedOn, KEY_GRANTS } from '../../../../kit/acknowledge';
 
 const GRANTS_OF_BUCKETS = ['s3:Abort*', 's3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*'] as const;
 
@@ -56,17 +56,4 @@ export function executionsOf(stateMachine: IStateMachine) {
     arnFormat,
   };
   return allowedOn(stateMachine, stack.formatArn(executions));
-}
-
-/** The finding that a policy allows something on an ARN with a wildcard. */
-export function allowedOn(user: IConstruct, arn: string) {
-  return `AwsSolutions-IAM5[Resource::${flat(Stack.of(user).resolve(arn))}]` as const;
-}
-
-/** A value of the template as cdk-nag writes it in its findings. */
-function flat(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const { 'Fn::Join': join, Ref } = value as { 'Fn::Join'?: [string, unknown[]]; Ref?: string };
-  if (join) return join[1].map(flat).join(join[0]);
-  return Ref ? `<${Ref}>` : JSON.stringify(value);
 }

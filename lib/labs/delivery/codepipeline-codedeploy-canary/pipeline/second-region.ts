@@ -4,10 +4,10 @@ import { CloudFormationCreateUpdateStackAction, CodeBuildAction } from 'aws-cdk-
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../../kit/acknowledge';
+import { acknowledge, allowedOn } from '../../../../kit/acknowledge';
 import { Bootstrap } from './bootstrap';
 import type { BuildProject } from './build-project';
-import { acknowledgeStack, allowedOn } from './exceptions';
+import { acknowledgeStack } from './exceptions';
 import type { Service } from './service';
 
 export interface SecondRegionProps {
