@@ -1,0 +1,3 @@
+import type { Fault } from '../../../kit/lab';
+
+export const faults: Readonly<Record<string, Fault>> = {};
