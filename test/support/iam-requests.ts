@@ -130,12 +130,17 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   }));
 }
 
-/** Of the stack, and of what is in it: CloudFormation makes, reads and deletes that in the caller's name. */
+/** Of the stack, its template, and what is in it: CloudFormation makes that in the caller's name, unless he passes it a role. */
 function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
+  const own = { action: 'cloudformation:CreateStack', resource: resourceOf('cloudformation:', input, lab) };
+  const uploaded = 'arn:aws:s3:::cdk-hnb659fds-assets-111111111111-us-east-1/template.yaml';
+  const read = input.TemplateURL ? [{ action: 's3:GetObject', resource: uploaded }] : [];
+  if (input.RoleARN) return [own, ...read, { action: 'iam:PassRole', resource: input.RoleARN }];
   const roles = ['CreateRole', 'PutRolePolicy', 'GetRole', 'GetRolePolicy', 'ListRolePolicies'];
   const over = ['ListAttachedRolePolicies', 'DeleteRolePolicy', 'DeleteRole'];
   return [
-    { action: 'cloudformation:CreateStack', resource: resourceOf('cloudformation:', input, lab) },
+    own,
+    ...read,
     ...[...roles, ...over].map((name) => ({
       action: `iam:${name}`,
       resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',

@@ -16,7 +16,10 @@ export async function handler(event: CloudFormationCustomResourceEvent): Promise
   // Also of a till that was never connected: CloudFormation deletes what it could not make, and waits for this answer, too.
   if (event.RequestType === 'Delete') return answer(event, { Status: 'SUCCESS' });
   if (typeof serial !== 'string' || !SERIAL.test(serial)) {
-    return answer(event, { Status: 'FAILED', Reason: `Serial: T-1234 is expected, and not ${JSON.stringify(serial)}.` });
+    return answer(event, {
+      Status: 'FAILED',
+      Reason: `Serial: T-1234 is expected, and not ${JSON.stringify(serial)}.`,
+    });
   }
   if (serial === SWITCHED_OFF) return logger.warn('The till is switched off: it does not answer, and nor do we.');
   return answer(event, {

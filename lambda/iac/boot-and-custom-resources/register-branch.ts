@@ -20,56 +20,62 @@ export async function handler(event: CdkCustomResourceEvent): Promise<CdkCustomR
     case 'Create':
       return enter(event);
     case 'Update':
-      return movesTo(event) ? enter(event) : changeManager(event);
+      return update(event);
     case 'Delete':
       return close(event.PhysicalResourceId);
   }
-}
-
-/** A city stays what it is: in another one it is another branch. CloudFormation sees the new id, and then has the old one closed. */
-function movesTo({ ResourceProperties, OldResourceProperties }: CloudFormationCustomResourceUpdateEvent): boolean {
-  return ResourceProperties.City !== OldResourceProperties.City;
 }
 
 /** The code is the request's own: who is asked twice gives the same answer. */
 async function enter({ RequestType, RequestId, ResourceProperties }: CdkCustomResourceEvent) {
   const { city, manager } = detailsIn(ResourceProperties);
   const code = `${city.toLowerCase()}-${RequestId.slice(0, 8)}`;
-  const Item = { code, city, manager, state: 'open', requests: [RequestType] };
+  const Item = { code, city, manager, isOpen: true, requests: [RequestType] };
   await branches.send(new PutCommand({ TableName, Item }));
   return answer(code);
 }
 
-async function changeManager({ PhysicalResourceId: code, ResourceProperties }: CloudFormationCustomResourceUpdateEvent) {
-  await branches.send(
-    new UpdateCommand({
-      TableName,
-      Key: { code },
-      UpdateExpression: 'SET manager = :manager, requests = list_append(requests, :request)',
-      ExpressionAttributeValues: { ':manager': detailsIn(ResourceProperties).manager, ':request': ['Update'] },
-    }),
+/**
+ * In another city it is another branch: CloudFormation sees the new id, and then has the old one closed. Where it is, the register
+ * knows: `OldResourceProperties` are, when CloudFormation takes a failed update back, what never was.
+ */
+async function update(event: CloudFormationCustomResourceUpdateEvent) {
+  const { city, manager } = detailsIn(event.ResourceProperties);
+  const code = event.PhysicalResourceId;
+  const isThere = await changeIf(
+    code,
+    'city = :city',
+    'SET manager = :manager, requests = list_append(requests, :request)',
+    { ':city': city, ':manager': manager, ':request': ['Update'] },
   );
-  return answer(code);
+  return isThere ? answer(code) : enter(event);
 }
 
 /** What is closed, or never was, is closed: a stack could not be deleted otherwise. */
 async function close(code: string) {
+  await changeIf(code, 'isOpen = :open', 'SET isOpen = :closed, requests = list_append(requests, :request)', {
+    ':open': true,
+    ':closed': false,
+    ':request': ['Delete'],
+  });
+  return answer(code);
+}
+
+async function changeIf(
+  code: string,
+  ConditionExpression: string,
+  UpdateExpression: string,
+  ExpressionAttributeValues: Record<string, unknown>,
+): Promise<boolean> {
   try {
     await branches.send(
-      new UpdateCommand({
-        TableName,
-        Key: { code },
-        ConditionExpression: '#state = :open',
-        UpdateExpression: 'SET #state = :closed, requests = list_append(requests, :request)',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':open': 'open', ':closed': 'closed', ':request': ['Delete'] },
-      }),
+      new UpdateCommand({ TableName, Key: { code }, ConditionExpression, UpdateExpression, ExpressionAttributeValues }),
     );
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    logger.info('Not open', { code });
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
-  return answer(code);
 }
 
 function detailsIn({ City: city, Manager: manager }: CdkCustomResourceEvent['ResourceProperties']) {

@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import { AS_NAMED, PASS_ROLE } from './common';
 import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
@@ -22,6 +22,13 @@ const WITH_ROLES: Permission = {
   on: GUEST_ROLES,
 };
 
+/** Templates that the CDK uploaded, which CloudFormation reads with the rights of its caller.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const TEMPLATES: Permission = {
+  actions: ['s3:GetObject'],
+  on: { name: 'OnTemplates', arn: (partition: string) => `arn:${partition}:s3:::cdk-*-assets-*/*` },
+};
+
 /** Those that a walkthrough makes: only they may be deleted by the walker. */
 const MADE: Kind = {
   name: 'OnMadeStacks',
@@ -35,7 +42,10 @@ export default {
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
-    CreateStack: { on: MADE, also: [WITH_ROLES] },
+    CreateStack: ({ RoleARN, TemplateURL }: { readonly RoleARN?: string; readonly TemplateURL?: string }) => ({
+      on: MADE,
+      also: [RoleARN ? PASS_ROLE : WITH_ROLES, ...(TemplateURL ? [TEMPLATES] : [])],
+    }),
     CreateChangeSet: { also: [TRANSFORM] },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
@@ -45,5 +55,6 @@ export default {
     DescribeStacks: AS_NAMED,
     ExecuteChangeSet: AS_NAMED,
     GetTemplate: AS_NAMED,
+    UpdateStack: { on: MADE },
   },
 } satisfies ServicePermissions;

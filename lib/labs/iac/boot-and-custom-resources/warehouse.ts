@@ -1,6 +1,6 @@
-import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
@@ -28,7 +28,11 @@ export class Warehouse extends Construct {
         deadLetterQueue: deadLetterQueue(this, 'Undelivered', encrypted),
       }),
     );
-    new LabFunction(this, 'Program', { handler: 'arrange-deliveries' }).consume(queue);
+    const program = new LabFunction(this, 'Program', {
+      handler: 'arrange-deliveries',
+      environment: { QUEUE_URL: queue.queueUrl },
+    });
+    program.consume(queue);
     this.serviceToken = requests.topicArn;
   }
 }
