@@ -1,6 +1,6 @@
 import { eventually } from '../race';
 import { type Aws, deploy, destroy, itIsFixed, receive, settledStatus } from '../support';
-import { ref, type Resources, subscription, topicsMaySendTo } from '../templates';
+import { type Resources, ref, subscription, topicsMaySendTo } from '../templates';
 
 const template = {
   Type: 'AWS::EC2::LaunchTemplate',
@@ -26,8 +26,13 @@ const reasons = async (aws: Aws, StackName: string) => {
   return StackEvents.map(({ ResourceStatusReason }) => ResourceStatusReason);
 };
 /** Once it waits for signals. */
-const signal = (aws: Aws, StackName: string, LogicalResourceId: string, UniqueId: string, Status: 'SUCCESS' | 'FAILURE') =>
-  eventually(() => aws.cloudFormation.signalResource({ StackName, LogicalResourceId, UniqueId, Status }));
+const signal = (
+  aws: Aws,
+  StackName: string,
+  LogicalResourceId: string,
+  UniqueId: string,
+  Status: 'SUCCESS' | 'FAILURE',
+) => eventually(() => aws.cloudFormation.signalResource({ StackName, LogicalResourceId, UniqueId, Status }));
 
 describe('creation policies', () => {
   itIsFixed('a group without its signals is not made, and its time may be a parameter', async (aws) => {
