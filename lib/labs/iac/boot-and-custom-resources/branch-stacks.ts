@@ -40,7 +40,7 @@ export function eventsOf(nameOrId: string) {
 
 /** What the register has of a branch. */
 export function entryOf(table: string, code: string) {
-  return new GetItemCommand({ TableName: table, Key: { code: { S: code } } });
+  return new GetItemCommand({ TableName: table, Key: { code: { S: code } }, ConsistentRead: true });
 }
 
 /** Where an answer of DescribeStacks has an output, as JMESPath. */
