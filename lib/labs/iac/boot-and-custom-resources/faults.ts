@@ -56,7 +56,8 @@ export const faults: Readonly<Record<string, Fault>> = {
       'Read /var/log/cfn-init.log on a server: did cfn-init succeed?',
       'The signal says what the boot script told it. Which command does `$?` speak of?',
     ],
-    cause: 'Between cfn-init and cfn-signal stands another command, so that the exit code which is reported is that of `echo`.',
+    cause:
+      'Between cfn-init and cfn-signal stands another command, so that the exit code which is reported is that of `echo`.',
     fix: 'Signal right after cfn-init, or keep its exit code in a variable.',
     breaks: { claim: 'cloudformation-bootstrap/cfn-signal' },
     awsOnly: 'No machine of the emulator boots, so that nothing signals.',
