@@ -5,7 +5,7 @@ import { readTemplateFile } from '../../../lib/catalog/template-file';
 import { testLab, testTemplateFile } from '../../support/test-lab';
 
 const LAB = 'iac/boot-and-custom-resources';
-const { template } = testLab(LAB);
+const { template } = testLab('iac/boot-and-custom-resources');
 
 describe('desk.yaml', () => {
   const { claim } = testTemplateFile(LAB, 'templates/desk.yaml');
@@ -124,6 +124,12 @@ it.each(['desk', 'fleet', 'silent'])('%s.yaml asks for IMDSv2 of a small instanc
     InstanceType: 't4g.nano',
     MetadataOptions: { HttpTokens: 'required' },
   });
+});
+
+it('has a server that fails, and nobody who waits for it', () => {
+  const { Resources } = readTemplateFile(join(findLab(LAB).folder, 'templates/silent.yaml'));
+  expect(Resources.Server).not.toHaveProperty('CreationPolicy');
+  expect(Resources.Server?.Properties?.UserData?.['Fn::Base64']).toMatch(/\nexit 1\n$/);
 });
 
 it('has a way out of the network that costs nothing, and lets nobody in', () => {

@@ -29,13 +29,12 @@ export function remove(stackName: string) {
   return new DeleteStackCommand({ StackName: stackName });
 }
 
-/** By its id a stack is found also when it is gone. */
-export function describe(nameOrId: string) {
-  return new DescribeStacksCommand({ StackName: nameOrId });
+export function describe(name: string) {
+  return new DescribeStacksCommand({ StackName: name });
 }
 
-export function eventsOf(nameOrId: string) {
-  return new DescribeStackEventsCommand({ StackName: nameOrId });
+export function eventsOf(name: string) {
+  return new DescribeStackEventsCommand({ StackName: name });
 }
 
 /** What the register has of a branch. */

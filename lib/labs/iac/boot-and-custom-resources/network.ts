@@ -29,6 +29,14 @@ export class Network extends Construct {
     const group = new SecurityGroup(this, 'NobodyIn', { vpc, description: 'Lets nobody in' });
 
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+    acknowledge(
+      this.role,
+      'The pages are an asset of the CDK, whose grant to read covers its bucket of assets.',
+      'AwsSolutions-IAM5[Action::s3:GetBucket*]',
+      'AwsSolutions-IAM5[Action::s3:GetObject*]',
+      'AwsSolutions-IAM5[Action::s3:List*]',
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
+    );
     const profile = new InstanceProfile(this, 'Profile', { role: this.role });
 
     this.outputs = {

@@ -1,6 +1,7 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
+import { acknowledge, allVersionsOf } from '../../../kit/acknowledge';
 import { LabFunction } from '../../../kit/lab-function';
 import { labTable, stringKey } from '../../../kit/lab-table';
 
@@ -20,6 +21,13 @@ export class Registry extends Construct {
       environment: { BRANCHES_TABLE: this.branches.tableName },
     });
     this.branches.grant(onEventHandler, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    this.serviceToken = new Provider(this, 'Provider', { onEventHandler }).serviceToken;
+    const provider = new Provider(this, 'Provider', { onEventHandler });
+    acknowledge(
+      provider,
+      'The CDK writes the policies of what stands before the function: it logs, and calls this function by any of its versions.',
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      allVersionsOf(onEventHandler),
+    );
+    this.serviceToken = provider.serviceToken;
   }
 }

@@ -4,7 +4,7 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { describe, entryOf, eventsOf, failureOf, make, outputOf, outputPath, remove, statusOf } from '../branch-stacks';
 import type { BootAndCustomResources } from '../stack';
 
-type Captures = 'BranchId' | 'FittersAddress' | 'Code' | 'NewCode';
+type Captures = 'FittersAddress' | 'Code' | 'NewCode';
 
 /** The branch with another manager, in this city; all else stays. */
 function change(stackName: string, city: string) {
@@ -30,7 +30,6 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
         City: 'Lisbon',
         Manager: 'Ana',
       }),
-    capture: { BranchId: 'StackId' },
     undo: ({ StackName, run }) => remove(`${StackName}-${run}-branch`),
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
@@ -38,7 +37,7 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
     title: 'See how far it gets',
     explain:
       'The branch is in the register, and now the stack waits for two fitters. The address at which they are to report is the physical id of the handle: signed, so that it needs no credentials.',
-    call: ({ BranchId }) => new DescribeStackResourcesCommand({ StackName: BranchId }),
+    call: ({ StackName, run }) => new DescribeStackResourcesCommand({ StackName: `${StackName}-${run}-branch` }),
     withinSeconds: 120,
     capture: { FittersAddress: "StackResources[?LogicalResourceId=='FittersAddress'].PhysicalResourceId | [0]" },
     check: ({ StackResources = [] }) => {
@@ -67,7 +66,7 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
     title: 'Read what the branch is called',
     explain:
       'With the second signal the stack is complete. What the register answered and what the fitters reported are attributes, and stand in the outputs: the data of all signals as one JSON text.',
-    call: ({ BranchId }) => describe(BranchId),
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-branch`),
     withinSeconds: 120,
     capture: { Code: outputPath('Code') },
     proves: {
@@ -87,7 +86,7 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
   step({
     title: 'See that the change is through',
     explain: 'A stack takes one change at a time.',
-    call: ({ BranchId }) => describe(BranchId),
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-branch`),
     withinSeconds: 120,
     check: ({ Stacks }) => expect(statusOf(Stacks)).toBe('UPDATE_COMPLETE'),
   }),
@@ -109,8 +108,8 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
   }),
   step({
     title: 'Read its new name',
-    explain: 'The outputs follow.',
-    call: ({ BranchId }) => describe(BranchId),
+    explain: 'The outputs follow what the function answered.',
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-branch`),
     withinSeconds: 120,
     capture: { NewCode: outputPath('Code') },
     check: ({ Stacks }) => {
@@ -140,7 +139,7 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
     title: 'See that it stays',
     explain:
       'The function threw, the provider framework answered FAILED with its words, and CloudFormation took the update back.',
-    call: ({ BranchId }) => describe(BranchId),
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-branch`),
     withinSeconds: 120,
     check: ({ Stacks }, { NewCode }) => {
       expect(statusOf(Stacks)).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -150,7 +149,7 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
   step({
     title: 'Read why',
     explain: 'The reason that a custom resource answers stands in the events of the stack.',
-    call: ({ BranchId }) => eventsOf(BranchId),
+    call: ({ StackName, run }) => eventsOf(`${StackName}-${run}-branch`),
     // Below it the framework adds where it was thrown.
     show: ({ StackEvents }) => failureOf(StackEvents, 'Branch')?.ResourceStatusReason?.split('\n')[0] ?? '',
     check: ({ StackEvents }) =>
@@ -165,10 +164,11 @@ export const branch = walkthrough<BootAndCustomResources, Captures>((step) => [
   }),
   step({
     title: 'See that it is gone',
-    explain: 'The stack is found by its id.',
-    call: ({ BranchId }) => describe(BranchId),
+    explain: 'By its name a stack is not found any more when it is deleted.',
+    refusedWith: 'ValidationError',
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-branch`),
     withinSeconds: 120,
-    check: ({ Stacks }) => expect(statusOf(Stacks)).toBe('DELETE_COMPLETE'),
+    check: ({ message }) => expect(message).toContain('does not exist'),
   }),
   step({
     title: 'See that the register knows',

@@ -3,7 +3,7 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { describe, make, outputOf, remove, statusOf } from '../branch-stacks';
 import type { BootAndCustomResources } from '../stack';
 
-export const equipment = walkthrough<BootAndCustomResources, 'EquipmentId'>((step) => [
+export const equipment = walkthrough<BootAndCustomResources>((step) => [
   step({
     title: 'Order equipment',
     explain:
@@ -14,7 +14,6 @@ export const equipment = walkthrough<BootAndCustomResources, 'EquipmentId'>((ste
         WarehouseToken,
         Serial: 'T-1234',
       }),
-    capture: { EquipmentId: 'StackId' },
     undo: ({ StackName, run }) => remove(`${StackName}-${run}-equipment`),
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
@@ -22,7 +21,7 @@ export const equipment = walkthrough<BootAndCustomResources, 'EquipmentId'>((ste
     title: 'See where the warehouse loads',
     explain:
       'CloudFormation published the request, the queue of the warehouse got it, and its program answered at the address in it, when it came to it. Nobody had to reach the warehouse.',
-    call: ({ EquipmentId }) => describe(EquipmentId),
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-equipment`),
     withinSeconds: 180,
     proves: {
       'cloudformation-custom-resources/response-url': ({ Stacks }) => {
@@ -39,9 +38,10 @@ export const equipment = walkthrough<BootAndCustomResources, 'EquipmentId'>((ste
   }),
   step({
     title: 'See that it is returned',
-    explain: 'Both have answered.',
-    call: ({ EquipmentId }) => describe(EquipmentId),
+    explain: 'Both have answered, or the stack would still be there.',
+    refusedWith: 'ValidationError',
+    call: ({ StackName, run }) => describe(`${StackName}-${run}-equipment`),
     withinSeconds: 180,
-    check: ({ Stacks }) => expect(statusOf(Stacks)).toBe('DELETE_COMPLETE'),
+    check: ({ message }) => expect(message).toContain('does not exist'),
   }),
 ]);

@@ -3,13 +3,11 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { eventsOf, failureOf, make, patienceWith, remove } from '../branch-stacks';
 import type { BootAndCustomResources } from '../stack';
 
-type Captures = 'MistypedId' | 'SilentId' | 'UnfittedId' | 'EmptyId';
-
 /** Seconds; the emulator and AWS count them alike. */
 const PATIENCE = 5;
 
 /** What becomes of a stack when what it waits for is refused, or does not come. */
-export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
+export const inVain = walkthrough<BootAndCustomResources>((step) => [
   step({
     title: 'Order a till that cannot be',
     explain: 'A serial number with a letter too many.',
@@ -19,7 +17,6 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
         WarehouseToken,
         Serial: 'T-12x4',
       }),
-    capture: { MistypedId: 'StackId' },
     undo: ({ StackName, run }) => remove(`${StackName}-${run}-vain-1`),
     neededUntil: 'Clear away what came to nothing',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
@@ -34,7 +31,6 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
         Serial: 'T-0000',
         AnswerWithin: `${PATIENCE}`,
       }),
-    capture: { SilentId: 'StackId' },
     undo: ({ StackName, run }) => remove(`${StackName}-${run}-vain-2`),
     neededUntil: 'Clear away what came to nothing',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
@@ -49,14 +45,13 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
         Manager: 'Cem',
         ReadyWithin: `${PATIENCE}`,
       }),
-    capture: { UnfittedId: 'StackId' },
     undo: ({ StackName, run }) => remove(`${StackName}-${run}-vain-3`),
     neededUntil: 'Clear away what came to nothing',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'Start a group without servers',
-    explain: `[fleet.yaml](templates/fleet.yaml) makes an Auto Scaling group that is complete when a server has signalled. With a size of 0 there is none, which costs nothing; and the time is ${PATIENCE} seconds, not 15 minutes.`,
+    explain: `The template [fleet.yaml](templates/fleet.yaml) makes an Auto Scaling group that is complete when a server has signalled. With a size of 0 there is none, which costs nothing; and the time is ${PATIENCE} seconds, not 15 minutes.`,
     call: ({ StackName, FleetTemplate, BranchRoleArn, SubnetId, SecurityGroupId, run }) =>
       make(`${StackName}-${run}-vain-4`, FleetTemplate, BranchRoleArn, {
         SubnetId,
@@ -64,7 +59,6 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
         Size: '0',
         ReadyWithin: `PT${PATIENCE}S`,
       }),
-    capture: { EmptyId: 'StackId' },
     undo: ({ StackName, run }) => remove(`${StackName}-${run}-vain-4`),
     neededUntil: 'Clear away what came to nothing',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
@@ -72,7 +66,7 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
   step({
     title: 'Read what the till has against it',
     explain: 'The function answered FAILED, with a reason, at once. The stack was rolled back.',
-    call: ({ MistypedId }) => eventsOf(MistypedId),
+    call: ({ StackName, run }) => eventsOf(`${StackName}-${run}-vain-1`),
     withinSeconds: 120,
     show: ({ StackEvents }) => failureOf(StackEvents, 'Till')?.ResourceStatusReason ?? '',
     check: ({ StackEvents }) => {
@@ -84,7 +78,7 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
     title: 'See how long it waited for the silent one',
     explain:
       'Lambda saw a function that succeeded. CloudFormation, which hears at the address alone, waited all its time, and then gave up.',
-    call: ({ SilentId }) => eventsOf(SilentId),
+    call: ({ StackName, run }) => eventsOf(`${StackName}-${run}-vain-2`),
     withinSeconds: 180,
     show: ({ StackEvents }) =>
       `${Math.round(patienceWith(StackEvents, 'Till') / 1000)} seconds: ${failureOf(StackEvents, 'Till')?.ResourceStatusReason}`,
@@ -101,7 +95,7 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
     title: 'Read that the fitters did not come',
     explain:
       'A wait condition without its signals fails when its time is up, and with it the stack: the register was asked to take the branch back.',
-    call: ({ UnfittedId }) => eventsOf(UnfittedId),
+    call: ({ StackName, run }) => eventsOf(`${StackName}-${run}-vain-3`),
     withinSeconds: 180,
     show: ({ StackEvents }) => failureOf(StackEvents, 'Fitted')?.ResourceStatusReason ?? '',
     check: ({ StackEvents }) => {
@@ -115,7 +109,7 @@ export const inVain = walkthrough<BootAndCustomResources, Captures>((step) => [
     title: 'Read that no server signalled',
     explain:
       'The group was made, and deleted when the time of its creation policy was up. Of the stack, its name and its events are left.',
-    call: ({ EmptyId }) => eventsOf(EmptyId),
+    call: ({ StackName, run }) => eventsOf(`${StackName}-${run}-vain-4`),
     withinSeconds: 300,
     show: ({ StackEvents }) => failureOf(StackEvents, 'Fleet')?.ResourceStatusReason ?? '',
     proves: {
