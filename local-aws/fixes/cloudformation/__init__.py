@@ -1,6 +1,31 @@
 """CloudFormation: the stacks themselves, and what the rooms of the services use to mend their resource types."""
 
-from . import conditions, custom_resources, functions, macros, parameters, serverless, stacks, types
+from . import (
+    conditions,
+    creation_policies,
+    custom_resources,
+    functions,
+    macros,
+    parameters,
+    request_topics,
+    serverless,
+    stacks,
+    tagging,
+    types,
+)
 
 # What a condition finds in a mapping comes after what it knows of the place; macros of the account come before SAM.
-FIXES = (functions, conditions, custom_resources, serverless, macros, parameters, stacks, types)
+# Creation policies are those of types, too.
+FIXES = (
+    functions,
+    conditions,
+    custom_resources,
+    request_topics,
+    serverless,
+    macros,
+    parameters,
+    stacks,
+    tagging,
+    types,
+    creation_policies,
+)

@@ -38,7 +38,7 @@ itIsFixed('a tag query finds every tagged resource of a stack, and none after it
   const left = await services();
 
   expect({ found, left }).toEqual({
-    found: ['cloudwatch', 'dynamodb', 'dynamodb', 'firehose', 'logs', 's3', 'sns', 'sqs', 'ssm'],
+    found: ['cloudformation', 'cloudwatch', 'dynamodb', 'dynamodb', 'firehose', 'logs', 's3', 'sns', 'sqs', 'ssm'],
     left: [],
   });
 });

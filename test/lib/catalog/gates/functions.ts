@@ -1,9 +1,10 @@
 import { CfnResource } from 'aws-cdk-lib';
+import { Provider } from 'aws-cdk-lib/custom-resources';
 import { LAMBDA_RUNTIME } from '../../../../lib/kit/lambda-runtime';
 import type { NamedResource } from '../../../support/resources';
 import type { SynthesizedLab } from './synthesized-labs';
 
-/** What makes the CDK's custom resources: singletons of the stack, whose runtime the CDK decides. */
+/** What makes the CDK's custom resources: singletons of the stack, whose runtime the CDK decides, as it does for what stands before a provider. */
 const OF_THE_CDK = /^(Custom::|(BucketNotificationsHandler|AWS)[0-9a-f]{32})/;
 
 /** A short form of a function; what its file says of all functions is said of it, too. */
@@ -15,8 +16,10 @@ const ASYNCHRONOUS = ['sns.amazonaws.com', 's3.amazonaws.com', 'events.amazonaws
 export function functionGates({ stacks, resources, handlers }: SynthesizedLab): void {
   const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function' || Type === SAM_FUNCTION);
   const ofTheCdk = stacks.flatMap((stack) =>
-    stack.node.children
-      .filter(({ node }) => OF_THE_CDK.test(node.id))
+    [
+      ...stack.node.children.filter(({ node }) => OF_THE_CDK.test(node.id)),
+      ...stack.node.findAll().filter((construct) => construct instanceof Provider),
+    ]
       .flatMap(({ node }) => node.findAll().filter(CfnResource.isCfnResource))
       .map((resource) => stack.getLogicalId(resource)),
   );
