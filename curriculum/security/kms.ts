@@ -75,7 +75,10 @@ export default {
       id: 'custom-key-policy',
       text: 'A custom key policy separates administrators from users of the key.',
       kind: 'template',
-      how: 'AWS::KMS::Key.KeyPolicy has distinct statements for kms:Create*/Put*/ScheduleKeyDeletion and kms:Encrypt/Decrypt/GenerateDataKey',
+      how: 'AWS::KMS::Key.KeyPolicy has distinct statements for kms:Put*/ScheduleKeyDeletion and kms:Encrypt/Decrypt/GenerateDataKey',
+      today:
+        'kms:Create* of the usual list for administrators brings kms:CreateGrant, by which they can let anybody use the key, themselves included.',
+      source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
       notes: ['001'],
     },
     {

@@ -1,0 +1,30 @@
+import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
+
+/** Who works with the vault beside the two functions. Each is a role that you assume. */
+export class People extends Construct {
+  /** Looks after the key of the records, and shall not read one. */
+  readonly keeper: Role;
+  /** Works in the ward north. */
+  readonly doctor: Role;
+  /** Stands in for somebody now and then. No policy knows of her. */
+  readonly locum: Role;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const person = (name: string) => new Role(this, name, { assumedBy: new AccountRootPrincipal() });
+    this.keeper = person('Keeper');
+    this.doctor = person('Doctor');
+    this.locum = person('Locum');
+
+    // As generous as policies of administrators are. What counts for a key is its key policy.
+    this.keeper.addToPolicy(new PolicyStatement({ actions: ['kms:*'], resources: ['*'] }));
+    acknowledge(
+      this.keeper,
+      'It shows that all rights in IAM open no key whose key policy does not let IAM decide.',
+      'AwsSolutions-IAM5[Action::kms:*]',
+      'AwsSolutions-IAM5[Resource::*]',
+    );
+  }
+}
