@@ -13,7 +13,7 @@ import {
   UserData,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { labKey } from '../../../kit/lab-key';
@@ -31,12 +31,6 @@ export class Enclave extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
-    role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AmazonSSMManagedInstanceCore'));
-    acknowledge(
-      role,
-      'AWS keeps this policy for instances that Session Manager reaches, which need no open port then.',
-      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonSSMManagedInstanceCore]',
-    );
     this.keyFor(role);
     const parent = this.parent(role);
     new CfnOutput(Stack.of(this), 'EnclaveParentId', { value: parent.instanceId });
@@ -76,10 +70,18 @@ export class Enclave extends Construct {
       'AwsSolutions-VPC7',
     );
     const userData = UserData.forLinux();
-    // https://docs.aws.amazon.com/enclaves/latest/user/nitro-enclave-cli-install.html
     userData.addCommands(
+      'export HOME=/root',
+      // https://docs.aws.amazon.com/enclaves/latest/user/nitro-enclave-cli-install.html
       'dnf install --assumeyes aws-nitro-enclaves-cli aws-nitro-enclaves-cli-devel docker',
+      // The parent has two cores and keeps one.
+      "sed -i 's/^cpu_count:.*/cpu_count: 1/' /etc/nitro_enclaves/allocator.yaml",
       'systemctl enable --now docker nitro-enclaves-allocator',
+      // https://docs.aws.amazon.com/enclaves/latest/user/getting-started.html
+      'docker build /usr/share/nitro_enclaves/examples/hello -t hello',
+      'echo "enclave image: $(nitro-cli build-enclave --docker-uri hello:latest --output-file /root/hello.eif | tr -d \'\\n \')"',
+      'nitro-cli run-enclave --eif-path /root/hello.eif --cpu-count 1 --memory 512',
+      'echo "enclaves: $(nitro-cli describe-enclaves | tr -d \'\\n \')"',
     );
     const parent = new Instance(this, 'Parent', {
       vpc,

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
@@ -25,6 +26,20 @@ export class People extends Construct {
       'It shows that all rights in IAM open no key whose key policy does not let IAM decide.',
       'AwsSolutions-IAM5[Action::kms:*]',
       'AwsSolutions-IAM5[Resource::*]',
+    );
+    // KMS keeps the members of a multi-Region key alike by a role of its own, which the first such key of an account makes.
+    this.keeper.addToPolicy(
+      new PolicyStatement({
+        actions: ['iam:CreateServiceLinkedRole'],
+        resources: [
+          Stack.of(this).formatArn({
+            service: 'iam',
+            region: '',
+            resource: 'role',
+            resourceName: 'aws-service-role/mrk.kms.amazonaws.com/AWSServiceRoleForKeyManagementServiceMultiRegionKeys',
+          }),
+        ],
+      }),
     );
   }
 }
