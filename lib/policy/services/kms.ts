@@ -12,13 +12,8 @@ export default {
   type: 'AWS::KMS::Key',
   arn: (partition) => `arn:${partition}:kms:*:*:key/*`,
   operations: {
-    ConnectCustomKeyStore: { on: ANYTHING },
-    CreateCustomKeyStore: { on: ANYTHING, also: [{ actions: ['cloudhsm:DescribeClusters'], on: ANYTHING }] },
-    CreateKey: { on: ANYTHING, also: [{ actions: ['kms:TagResource'], on: ANYTHING }] },
     Decrypt: ofLab('Decrypt'),
     DeleteImportedKeyMaterial: ofLab('DeleteImportedKeyMaterial'),
-    DescribeCustomKeyStores: { on: ANYTHING },
-    DisconnectCustomKeyStore: { on: ANYTHING },
     Encrypt: ofLab('Encrypt'),
     GenerateDataKey: ofLab('GenerateDataKey'),
     GenerateDataKeyWithoutPlaintext: ofLab('GenerateDataKeyWithoutPlaintext'),
@@ -27,7 +22,6 @@ export default {
     GetPublicKey: ofLab('GetPublicKey'),
     ImportKeyMaterial: ofLab('ImportKeyMaterial'),
     ReEncrypt: ofLab('ReEncryptFrom', 'ReEncryptTo'),
-    ScheduleKeyDeletion: ofLab('ScheduleKeyDeletion'),
     Sign: ofLab('Sign'),
   },
 } satisfies ServicePermissions;

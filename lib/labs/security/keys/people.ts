@@ -20,7 +20,8 @@ export class People extends Construct {
     this.locum = person('Locum');
 
     // As generous as policies of administrators are. What counts for a key is its key policy.
-    this.keeper.addToPolicy(new PolicyStatement({ actions: ['kms:*'], resources: ['*'] }));
+    // KMS looks at a cluster with the rights of who makes it a key store.
+    this.keeper.addToPolicy(new PolicyStatement({ actions: ['kms:*', 'cloudhsm:DescribeClusters'], resources: ['*'] }));
     acknowledge(
       this.keeper,
       'It shows that all rights in IAM open no key whose key policy does not let IAM decide.',

@@ -26,7 +26,9 @@ export const audit = walkthrough<Keys, Captured>((step) => [
     proves: {
       'kms/audited-in-cloudtrail': ({ Events = [] }, { run, RecordsKeyArn }) => {
         const readings = Events.filter(
-          ({ EventName, Username }) => EventName === 'Decrypt' && Username === `doctor-${run}`,
+          ({ EventName, Username, CloudTrailEvent = '{}' }) =>
+            // AWS tells of those that were refused, too.
+            EventName === 'Decrypt' && Username === `doctor-${run}` && !JSON.parse(CloudTrailEvent).errorCode,
         );
         expect(readings.length).toBeGreaterThan(0);
         for (const { Resources, CloudTrailEvent = '{}' } of readings) {

@@ -9,8 +9,11 @@ import {
 } from '@aws-sdk/client-kms';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import { type Captured, LAB_TAGS } from '../calls';
 import type { Keys } from '../stack';
+
+const keeper = credentialsOf('Keeper');
 
 const NO_HSM = 'The emulator has no hardware, and KMS there no custom key stores.';
 
@@ -37,6 +40,7 @@ export const hardware = walkthrough<Keys, Captured>((step) => [
     title: 'Make the cluster a key store of KMS',
     explain: 'KMS checks it and connects later. CloudFormation has no type for it.',
     awsOnly: NO_HSM,
+    as: keeper,
     inputs: CLUSTER,
     secret: true,
     call: ({ HsmClusterId, TrustAnchorCertificate, KmsUserPassword, run }) =>
@@ -54,8 +58,13 @@ export const hardware = walkthrough<Keys, Captured>((step) => [
     title: 'Connect it',
     explain: 'KMS signs in as kmsuser, and changes the password, so that nobody else does.',
     awsOnly: NO_HSM,
+    as: keeper,
     call: ({ KeyStoreId }) => new ConnectCustomKeyStoreCommand({ CustomKeyStoreId: KeyStoreId }),
-    undo: ({ KeyStoreId }) => new DisconnectCustomKeyStoreCommand({ CustomKeyStoreId: KeyStoreId }),
+    undo: {
+      as: keeper,
+      call: ({ KeyStoreId }: { readonly KeyStoreId: string }) =>
+        new DisconnectCustomKeyStoreCommand({ CustomKeyStoreId: KeyStoreId }),
+    },
     example: {},
     check: (answer) => expect(answer).toBeDefined(),
   }),
@@ -63,6 +72,7 @@ export const hardware = walkthrough<Keys, Captured>((step) => [
     title: 'Wait for the connection',
     explain: 'It takes up to 20 minutes.',
     awsOnly: NO_HSM,
+    as: keeper,
     withinSeconds: 1500,
     call: ({ KeyStoreId }) => new DescribeCustomKeyStoresCommand({ CustomKeyStoreId: KeyStoreId }),
     example: {
@@ -75,6 +85,7 @@ export const hardware = walkthrough<Keys, Captured>((step) => [
     explain:
       'A key like any other for those who use it, S3, EBS and RDS among them. Its material is in your HSMs, and gone with them. Afterwards, when the key is deleted, delete the store, the HSMs and the cluster.',
     awsOnly: NO_HSM,
+    as: keeper,
     call: ({ KeyStoreId }) =>
       new CreateKeyCommand({
         Origin: 'AWS_CLOUDHSM',
@@ -83,7 +94,11 @@ export const hardware = walkthrough<Keys, Captured>((step) => [
         Tags: LAB_TAGS,
       }),
     capture: { HsmKeyId: 'KeyMetadata.KeyId' },
-    undo: ({ HsmKeyId }) => new ScheduleKeyDeletionCommand({ KeyId: HsmKeyId, PendingWindowInDays: 7 }),
+    undo: {
+      as: keeper,
+      call: ({ HsmKeyId }: { readonly HsmKeyId: string }) =>
+        new ScheduleKeyDeletionCommand({ KeyId: HsmKeyId, PendingWindowInDays: 7 }),
+    },
     example: ({ KeyStoreId }) => ({
       KeyMetadata: {
         KeyId: '11111111-2222-3333-4444-555555555555',
