@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import { replicaRegionOf } from './regions';
 import type { KeysProps } from './stack';
 
@@ -23,5 +24,10 @@ export default defineLab<KeysProps>({
   local: true,
   cloudTrail: true,
   otherRegions: (home) => [replicaRegionOf(home)],
+  faults,
+  unproved: {
+    'kms/throttling-shared-quota':
+      'Thousands of calls would have to come within the same second, which takes a fleet: in no Region does the quota leave room for one walk to exceed it, and whoever did would throttle all else in the account.',
+  },
   variants: { 'hsm-cluster': { hsmCluster: true }, enclave: { enclave: true } },
 });

@@ -52,7 +52,7 @@ export const audit = walkthrough<Keys, Captured>((step) => [
     awsOnly: 'The emulator has no quotas of KMS.',
     call: () => new ListServiceQuotasCommand({ ServiceCode: 'kms', MaxResults: 100 }),
     example: {
-      Quotas: [{ ServiceCode: 'kms', QuotaName: SYMMETRIC, Adjustable: true, Value: 100_000, Unit: 'None' }],
+      Quotas: [{ ServiceCode: 'kms', QuotaName: SYMMETRIC, Adjustable: true, Value: 10_000, Unit: 'None' }],
     },
     show: ({ Quotas = [] }) =>
       table([['Quota', 'A second'], ...Quotas.map(({ QuotaName = '', Value = 0 }) => [QuotaName, String(Value)])]),
