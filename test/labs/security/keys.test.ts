@@ -1,8 +1,10 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { hardwareClaims } from './keys/hardware';
 
-const { claim } = testLab('security/keys');
+const tests = testLab('security/keys');
+const { claim } = tests;
 
 const KEY = 'AWS::KMS::Key';
 
@@ -148,49 +150,4 @@ claim('kms/key-as-service-encryption', (template) => {
   });
 });
 
-claim(
-  'cloudhsm/hsm-cluster-multi-az',
-  (template) => {
-    const { HsmType, Mode, SubnetIds } = resource(template, 'AWS::CloudHSM::Cluster', 'HsmCluster').Properties;
-    expect([HsmType, Mode]).toEqual(['hsm2m.medium', 'FIPS']);
-    const subnets = resourcesOf(template, 'AWS::EC2::Subnet');
-    expect(SubnetIds).toEqual(subnets.map(({ id }) => ({ Ref: id })));
-    const zones = subnets.map(({ Properties }) => JSON.stringify(Properties.AvailabilityZone));
-    expect(new Set(zones).size).toBe(2);
-  },
-  { variant: 'hsm-cluster' },
-);
-
-claim(
-  'nitro-enclaves/enclave-enabled-instance',
-  (template) => {
-    template.resourceCountIs('AWS::EC2::Instance', 1);
-    template.hasResourceProperties('AWS::EC2::Instance', {
-      EnclaveOptions: { Enabled: true },
-      InstanceType: 'm7g.large',
-    });
-  },
-  { variant: 'enclave', unnoticed: 'The lab launches one instance by itself, and has no launch template.' },
-);
-
-claim(
-  'nitro-enclaves/attestation-condition',
-  (template) => {
-    expect(statementsOf(key(template, 'EnclaveKey'))).toContainEqual({
-      Sid: 'DecryptInTheEnclave',
-      Effect: 'Allow',
-      Principal: { AWS: roleArn(template, 'EnclaveRole') },
-      Action: 'kms:Decrypt',
-      Resource: '*',
-      Condition: {
-        StringEqualsIgnoreCase: { 'kms:RecipientAttestation:ImageSha384': { Ref: 'EnclaveImageSha384' } },
-      },
-    });
-    // Whom the statement is about has no other right to the key.
-    const ofRole = resource(template, 'AWS::IAM::Role', 'EnclaveRole').id;
-    const policies = Object.values(template.findResources('AWS::IAM::Policy'));
-    expect(JSON.stringify(policies)).not.toContain(ofRole);
-    expect(template.toJSON().Parameters.EnclaveImageSha384.Default).toBe('0'.repeat(96));
-  },
-  { variant: 'enclave' },
-);
+hardwareClaims(tests);

@@ -48,7 +48,7 @@ export const offAndGone = walkthrough<Keys, Captured>((step) => [
   }),
   step({
     title: 'Read it again',
-    explain: 'Nothing was lost.',
+    explain: 'It is enabled, and nothing was lost: no ciphertext knows that its key was away.',
     as: doctor,
     withinSeconds: 60,
     call: ({ RecordsKeyArn, WardNote }) =>
