@@ -32,6 +32,7 @@ value_for() {
   case $1 in
     *Arn) printf placeholder_that_is_as_long_as_an_arn_is ;;
     *Metadata) printf '%01000d' 0 ;;
+    *ClusterId) printf cluster-placeholder ;;
     *) printf placeholder ;;
   esac
 }
