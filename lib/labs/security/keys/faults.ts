@@ -9,17 +9,17 @@ export const faults: Readonly<Record<string, Fault>> = {
       {
         file: `${LAB}/records-key.ts`,
         from: "const WARD = 'kms:EncryptionContext:ward';",
-        to: "const WARD = 'kms:EncryptionContext:Ward';",
+        to: "const WARD = 'kms:EncryptionContext:wards';",
       },
     ],
     symptom: 'No document is filed any more. KMS denies the function a data key, though the key policy names its role.',
     hints: [
       'The message names an action and says that no policy allows it. Which statement of the key policy is about this role?',
       'A statement counts if its condition holds. Which encryption context does the condition ask for, and which does the function send?',
-      'CloudTrail has the context of each call, letter by letter.',
+      'CloudTrail has the context of each call. Compare it with the key policy, word by word.',
     ],
     cause:
-      'The condition is about a key `Ward` of the encryption context, and the function sends `ward`. An encryption context is compared letter by letter.',
+      'The condition is about a key `wards` of the encryption context, and the function sends `ward`. A key that the request does not have fits no condition, so that nobody is let in.',
     fix: 'Write the key as the function does; better, let both take it from one constant.',
     breaks: { claim: 'kms/custom-key-policy', step: 'File an X-ray, and read it back' },
   },
