@@ -75,7 +75,10 @@ export default {
       id: 'custom-key-policy',
       text: 'A custom key policy separates administrators from users of the key.',
       kind: 'template',
-      how: 'AWS::KMS::Key.KeyPolicy has distinct statements for kms:Create*/Put*/ScheduleKeyDeletion and kms:Encrypt/Decrypt/GenerateDataKey',
+      how: 'AWS::KMS::Key.KeyPolicy has distinct statements for kms:Put*/ScheduleKeyDeletion and kms:Encrypt/Decrypt/GenerateDataKey',
+      today:
+        'kms:Create* of the usual list for administrators brings kms:CreateGrant, by which they can let anybody use the key, themselves included.',
+      source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
       notes: ['001'],
     },
     {
@@ -150,7 +153,7 @@ export default {
       id: 'keys-are-regional',
       text: 'A key lives in one Region; copying an encrypted snapshot re-encrypts under a key of the target Region.',
       kind: 'behaviour',
-      how: 'rds copy-db-snapshot of an encrypted snapshot to another Region needs --kms-key-id of that Region',
+      how: 'kms decrypt in another Region refuses a ciphertext, unless its key is multi-Region and has a replica there; so rds copy-db-snapshot of an encrypted snapshot needs --kms-key-id of that Region',
       today: 'multi-Region keys (MultiRegion=true plus AWS::KMS::ReplicaKey) share key material across Regions.',
       source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CopyDBSnapshot.html',
       notes: ['001', '002'],

@@ -154,6 +154,13 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   },
   'AWS::Cognito::IdentityPool': { free: 'AWS charges nothing for identity pools.' },
   'AWS::CodeConnections::Connection': { free: 'AWS charges nothing for a connection.' },
+  'AWS::EC2::Instance': {
+    // Each of the labs has one public address, and gp3 volumes or none that counts.
+    charges: ({ InstanceType }) => [
+      { price: priceOf(InstanceType, { 'm7g.large': 'm7g-large-instance' }), quantity: 1 },
+      { price: 'public-address', quantity: 1 },
+    ],
+  },
   'AWS::EC2::EIP': { charges: () => [{ price: 'public-address', quantity: 1 }] },
   'AWS::EC2::NatGateway': { charges: () => [{ price: 'nat-gateway', quantity: 1 }] },
 };

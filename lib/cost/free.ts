@@ -30,6 +30,8 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::IAM::Role': NO_CHARGE,
   'AWS::IAM::Policy': NO_CHARGE,
   'AWS::IAM::InstanceProfile': NO_CHARGE,
+  'AWS::KMS::Alias': PART_OF_ANOTHER,
+  'AWS::CloudHSM::Cluster': { free: 'Each HSM in it is paid by the hour, and CloudFormation makes none.' },
   'AWS::IAM::ManagedPolicy': NO_CHARGE,
   'AWS::IAM::Group': NO_CHARGE,
   'AWS::IAM::User': NO_CHARGE,

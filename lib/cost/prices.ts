@@ -183,6 +183,14 @@ export const PRICES = {
     checked: '2026-11-27',
     product: { service: 'AmazonRDS', usageType: 'InstanceUsage:db.t4g.micro' },
   },
+  'm7g-large-instance': {
+    usd: 0.0816,
+    per: 'hour',
+    unit: 'instance m7g.large',
+    page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
+    checked: '2026-11-28',
+    product: { service: 'AmazonEC2', usageType: 'BoxUsage:m7g.large' },
+  },
   'database-storage': {
     usd: 0.115,
     per: 'month',

@@ -27,10 +27,12 @@ const UNCUT = 25;
 
 /** What the calls of a walkthrough need, and those that take back what they made. Throws for one that has no row in the table. */
 export function walkStatements(walkthrough: Walkthrough, stacks: LabStacks): Statement[] {
-  const needs = walkthrough
-    .flatMap((step) => [step, undoAction(step)].flatMap((action) => (action ? needsOf(step, action, stacks) : [])))
-    .filter(({ actions }) => actions.length > 0);
-  const keyActions = needs.flatMap((need) => need.keyActions);
+  const all = walkthrough.flatMap((step) =>
+    [step, undoAction(step)].flatMap((action) => (action ? needsOf(step, action, stacks) : [])),
+  );
+  const keyActions = all.flatMap((need) => need.keyActions);
+  // A call of KMS itself asks for nothing but the key.
+  const needs = all.filter(({ actions }) => actions.length > 0);
   return [
     ...[...new Set(needs.map(({ sid }) => sid))].map((sid) => statementOf(needs.filter((need) => need.sid === sid))),
     ...(keyActions.length > 0 ? [allowWithKeys('UseTheKeys', keyActions, stacks)] : []),
@@ -62,7 +64,13 @@ function needOfAction({ title }: Step, action: string, stacks: LabStacks, input?
   if (!permissions || !row) {
     throw new Error(`${action} of the step "${title}" has no row in lib/policy/services: add where it goes.`);
   }
-  return needOf(service, { ...row, actions: [action] }, permissions, stacks);
+  const named = isOfKey(row, action) ? { keys: [action] } : { actions: [action] };
+  return needOf(service, { ...row, ...named }, permissions, stacks);
+}
+
+/** Whether the action itself is about a key. */
+function isOfKey({ actions, keys = [] }: Permission, action: string): boolean {
+  return actions?.length === 0 && keys.includes(action);
 }
 
 /** Where the table says that an action of IAM goes. A row that depends on what a command calls with is that of the input that the step names. */
@@ -74,7 +82,8 @@ function rowOf(action: string, input: object = {}): Permission | undefined {
   );
   const depends = operations[action.slice(service.length + 1)];
   return (
-    rows.find(({ actions }) => actions.includes(action)) ?? (typeof depends === 'function' ? depends(input) : undefined)
+    rows.find((each) => each.actions.includes(action) || isOfKey(each, action)) ??
+    (typeof depends === 'function' ? depends(input) : undefined)
   );
 }
 

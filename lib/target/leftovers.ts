@@ -50,9 +50,9 @@ export async function findLeftovers(target: Target, lab: LabEntry, stackIds: rea
       ...tagged
         .filter((arn, index) => !waiting[index] && !known.has(nameOf(arn)))
         .map((id) => ({ id, why: 'it carries the tag of the lab' })),
-      ...elsewhere.map((id) => ({ id, why: 'it carries the tag of the lab, in another Region' })),
+      ...elsewhere.left.map((id) => ({ id, why: 'it carries the tag of the lab, in another Region' })),
     ],
-    waitingKeys: tagged.filter((_, index) => waiting[index]),
+    waitingKeys: [...tagged.filter((_, index) => waiting[index]), ...elsewhere.waitingKeys],
   };
 }
 
@@ -84,16 +84,27 @@ async function findTagged(target: Target, lab: string): Promise<string[]> {
  * A replica has the name of the table that is gone, so that here names say nothing: each is asked for. Nothing stands in another partition,
  * where these credentials count for nothing.
  */
-async function findElsewhere(target: Target, lab: LabEntry): Promise<string[]> {
+async function findElsewhere(
+  target: Target,
+  lab: LabEntry,
+): Promise<{ readonly left: string[]; readonly waitingKeys: string[] }> {
   const regions = loadLab(lab).otherRegions?.(target.region) ?? [];
   const reached = regions.filter((region) => partitionOf(region) === partitionOf(target.region));
   const found = reached.map(async (region) => {
     const there = inRegion(target, region);
     const tagged = await findTagged(there, lab.path);
-    const isLeft = await Promise.all(tagged.map((arn) => isThere(there, arn)));
-    return tagged.filter((_, index) => isLeft[index]);
+    return Promise.all(
+      tagged.map(async (arn) => {
+        const isWaiting = await isWaitingKey(there, arn);
+        return { arn, isWaiting, isLeft: !isWaiting && (await isThere(there, arn)) };
+      }),
+    );
   });
-  return (await Promise.all(found)).flat();
+  const all = (await Promise.all(found)).flat();
+  return {
+    left: all.filter(({ isLeft }) => isLeft).map(({ arn }) => arn),
+    waitingKeys: all.filter(({ isWaiting }) => isWaiting).map(({ arn }) => arn),
+  };
 }
 
 /** The index of tags is late to forget a table. Of all else it is believed. */

@@ -1,3 +1,4 @@
+import { base64Of } from './captured-bytes';
 import { isBlob, memberOf, type Schema } from './command-schema';
 import { placeholderOf } from './placeholders';
 import { type ShellCode, shellQuote } from './shell-quote';
@@ -24,9 +25,10 @@ export function optionValues(value: unknown, schema: Schema, options: ValueOptio
 
 /** The shell command that prints exactly these bytes. */
 export function printing(content: unknown): string {
-  const text = typeof content === 'string' ? content : decodedText(content);
+  const captured = base64Of(content);
+  const text = typeof content === 'string' ? content : captured === undefined ? decodedText(content) : undefined;
   if (text !== undefined) return `printf '%s' ${shellQuote(text)}`;
-  return `base64 --decode <<< ${shellQuote(Buffer.from(content as Uint8Array).toString('base64'))}`;
+  return `base64 --decode <<< ${shellQuote(captured ?? Buffer.from(content as Uint8Array).toString('base64'))}`;
 }
 
 function structureValues(value: object, schema: Schema, { inputs, indent }: ValueOptions): string[] {

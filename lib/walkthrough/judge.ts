@@ -58,7 +58,12 @@ function captures(step: Step, answer: unknown): Record<string, string> {
     Object.entries(step.capture ?? {}).map(([name, expression]) => {
       const value = search(expression as string, answer as Parameters<typeof search>[1]);
       if (value === null || value === undefined) throw new Error(`The answer has no ${expression}.`);
-      return [name, String(value)];
+      return [name, textOf(value)];
     }),
   );
+}
+
+/** As the AWS CLI prints it; `bytesOf` makes bytes of it again. */
+function textOf(value: unknown): string {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value);
 }

@@ -17,11 +17,22 @@ aws() {
   printf 'placeholder_that_is_as_long_as_an_arn_is\n'
 }
 
+# Bytes that a step captured are a placeholder here, which is no base64.
+base64() {
+  local content
+  content=$(cat)
+  case $content in
+    placeholder*) printf %s "$content" ;;
+    *) command base64 "$@" <<< "$content" ;;
+  esac
+}
+
 # The models say how short an ARN or a document may be.
 value_for() {
   case $1 in
     *Arn) printf placeholder_that_is_as_long_as_an_arn_is ;;
     *Metadata) printf '%01000d' 0 ;;
+    *ClusterId) printf cluster-placeholder ;;
     *) printf placeholder ;;
   esac
 }

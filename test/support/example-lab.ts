@@ -4,6 +4,8 @@ import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } 
 
 /** A lab as if it stood in an account: what AWS would have named what is in its stacks. */
 export interface ExampleLab {
+  /** `section/slug` */
+  readonly lab: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly resources: readonly ExampleResource[];
 }
@@ -84,6 +86,7 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 export function exampleLab(entry: LabEntry): ExampleLab {
   const stacks = synthesizeStacks(entry).map(exampleStack);
   return {
+    lab: entry.path,
     outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)),
     resources: stacks.flatMap(({ resources }) => resources),
   };
@@ -92,7 +95,7 @@ export function exampleLab(entry: LabEntry): ExampleLab {
 function exampleStack({
   name: stack,
   template: { Resources, Outputs = {}, Parameters = {} },
-}: SynthesizedStack): ExampleLab {
+}: SynthesizedStack): Omit<ExampleLab, 'lab'> {
   const nameOf = (id: string) => physicalName(stack, id, Resources[id] as CloudFormationResource);
   const arnOf = (id: string) => {
     const { Type, Properties } = Resources[id] as CloudFormationResource;

@@ -58,6 +58,7 @@ export const SIGNED: Readonly<Record<string, { readonly actions: readonly string
 
 /** What an action goes to that is of no resource of a template: a client that is connected to a WebSocket API, a quota of the account. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'cloudtrail:LookupEvents': '*',
   'execute-api:ManageConnections':
     'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=',
   'servicequotas:RequestServiceQuotaIncrease': 'arn:aws:servicequotas:us-east-1:111111111111:apigateway/L-8A5B8E43',

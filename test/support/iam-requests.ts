@@ -10,6 +10,7 @@ import type { IamRequest } from './iam';
 import { ELSEWHERE, iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
 import { throughGuestBootstrap } from './iam-cdk';
 import { gatewayRequest } from './iam-gateway';
+import { ofKey, requestsOfKms } from './iam-keys';
 import { ACCOUNT, arnOfFirst, resourceOf } from './iam-resources';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
@@ -57,12 +58,11 @@ const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = 
 };
 
 /** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
-function requestsOfTyped(
-  step: Action | undefined,
-  values: StepContext<string>,
-  { resources }: ExampleLab,
-): IamRequest[] {
+function requestsOfTyped(step: Action | undefined, values: StepContext<string>, lab: ExampleLab): IamRequest[] {
   if (step?.command === undefined) return [];
+  const { resources } = lab;
+  const ofKeys = step.actions.filter((action) => action.startsWith('kms:'));
+  if (ofKeys.length > 0) return ofKeys.map((action) => ofKey(action, lab));
   const names = [...step.command.matchAll(/\$(\w+)/g)].map(([, name = '']) => values[name]);
   const named = resources.filter(({ arn }) =>
     names.some((name) => arn === name || arn.endsWith(`:${name}`) || arn.endsWith(`/${name}`)),
@@ -106,6 +106,7 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       resource,
     }));
   }
+  if (service === 'kms') return requestsOfKms(operation, lab);
   if (service === 'apigateway') return [gatewayRequest(operation, input)];
   if (operation === 'UpdateFunctionConfiguration' && input.Role) {
     return [

@@ -55,6 +55,7 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'appsync':
       return '*';
     case 'ec2':
+      if (input.InstanceId) return `arn:aws:ec2:${ACCOUNT}:instance/${input.InstanceId}`;
       return input.KeyName ? `arn:aws:ec2:${ACCOUNT}:key-pair/${input.KeyName}` : '*';
     case 'elasticfilesystem':
       return input.AccessPointId
@@ -76,6 +77,9 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
         : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
       return parameterArn(input.Name ?? input.Path);
+    case 'cloudtrail':
+    case 'servicequotas':
+      return '*';
     case 'secretsmanager':
       return input.SecretId;
     case 'elasticache':

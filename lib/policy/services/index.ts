@@ -25,6 +25,7 @@ import firehose from './firehose';
 import glue from './glue';
 import iam from './iam';
 import kinesis from './kinesis';
+import kms from './kms';
 import lambda from './lambda';
 import logs from './logs';
 import s3 from './s3';
@@ -70,6 +71,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   'execute-api': executeApi,
   iam,
   kinesis,
+  kms,
   lambda,
   s3,
   secretsmanager,

@@ -1,5 +1,5 @@
 """KMS."""
 
-from . import grants
+from . import ciphertexts, grants, imported
 
-FIXES = (grants,)
+FIXES = (ciphertexts, grants, imported)

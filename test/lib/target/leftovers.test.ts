@@ -1,4 +1,5 @@
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { mockClient } from 'aws-sdk-client-mock';
 import { findLab } from '../../../lib/catalog/catalog';
@@ -36,6 +37,22 @@ it('finds a replica in another Region, whose name the stack says it deleted', as
 it('believes no index of tags that a table is there', async () => {
   dynamodb.on(DescribeTableCommand).rejects(new ResourceNotFoundException({ message: 'none', $metadata: {} }));
   expect((await findLeftovers(target, inTwoRegions, ['stack'])).left).toEqual([]);
+});
+
+it('knows a key of another Region that waits for its deletion', async () => {
+  const waiting = 'arn:aws:kms:us-east-1:111111111111:key/mrk-1';
+  tagging.on(GetResourcesCommand).callsFake(async (_, getClient) => ({
+    ResourceTagMappingList: (await getClient().config.region()) === 'us-east-1' ? [{ ResourceARN: waiting }] : [],
+  }));
+  const kms = mockClient(KMSClient);
+  kms.on(DescribeKeyCommand).callsFake(async ({ KeyId }, getClient) => {
+    expect(KeyId).toBe(waiting);
+    expect(await getClient().config.region()).toBe('us-east-1');
+    return { KeyMetadata: { KeyId, KeyState: 'PendingDeletion' } };
+  });
+  const { left, waitingKeys } = await findLeftovers(target, inTwoRegions, ['stack']);
+  expect({ left, waitingKeys }).toEqual({ left: [], waitingKeys: [waiting] });
+  kms.restore();
 });
 
 it('asks in no Region of another partition, where these credentials are nobody', async () => {

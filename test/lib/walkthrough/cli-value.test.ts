@@ -5,6 +5,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreatePlatformApplicationCommand, PublishBatchCommand, PublishCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { bytesOf } from '../../../lib/walkthrough/captured-bytes';
 import { cliText } from '../../../lib/walkthrough/cli-text';
 import { type Call, NASTY, step, wordsOf } from './steps';
 
@@ -104,6 +105,12 @@ aws lambda invoke \\
     expect(wordsOf(step(() => put)).at(-1)).toBe(`base64:${bytes.toString('base64')}`);
     const invoke = new InvokeCommand({ FunctionName: 'f', Payload: bytes });
     expect(wordsOf(step(() => invoke)).at(-2)).toBe(`fileb://base64:${bytes.toString('base64')}`);
+  });
+
+  it('writes bytes that a step captured from what the shell has of them', () => {
+    const base64 = Buffer.from([0, 255, 128]).toString('base64');
+    const call: Call = ({ Sealed = '' }) => new InvokeCommand({ FunctionName: 'f', Payload: bytesOf(Sealed) });
+    expect(wordsOf(step(call), { Sealed: base64 }).at(-2)).toBe(`fileb://base64:${base64}`);
   });
 
   it('reads bytes and what the learner brings from files where JSON cannot carry them', () => {

@@ -1,4 +1,5 @@
 import { expect as expectInStep } from 'expect';
+import { bytesOf } from '../../../lib/walkthrough/captured-bytes';
 import { FakeWalk, messageOf, publish } from './runner-support';
 
 describe('steps in order', () => {
@@ -61,6 +62,17 @@ describe('names', () => {
     );
     expect(fake.sent).toEqual(['one', 'id of one in arn:topic']);
     expect(seen).toEqual(['id of one', expect.stringMatching(/^r[0-9a-z]+$/)]);
+  });
+
+  it('keeps bytes as base64, of which a later call makes bytes again', async () => {
+    const bytes = Buffer.from([0, 255, 128]);
+    const fake = new FakeWalk(() => ({ MessageId: new Uint8Array(bytes) }));
+    const seen: unknown[] = [];
+    await fake.run([
+      publish('one', { capture: { Sealed: 'MessageId' } }),
+      publish('two', { check: (_, { Sealed = '' }) => void seen.push(Sealed, bytesOf(Sealed)) }),
+    ]);
+    expect(seen).toEqual([bytes.toString('base64'), new Uint8Array(bytes)]);
   });
 
   it('fails a step that uses a name which no step before captured', async () => {

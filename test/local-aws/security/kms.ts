@@ -107,3 +107,104 @@ itIsFixed('who reads a secret must be allowed to use its key', async (aws) => {
     expect(await refusalOf(reader.putSecretValue(renewed))).toMatch(KEY_REFUSED);
   });
 });
+
+describe('a ciphertext', () => {
+  const INCORRECT = /^IncorrectKeyException/;
+
+  itIsFixed('is of 4,096 bytes at most', async (aws) => {
+    const { KeyId, owner } = await keyAndRole(aws, 'four-kilobytes');
+    await owner.encrypt({ KeyId, Plaintext: Buffer.alloc(4096) });
+    expect(await refusalOf(owner.encrypt({ KeyId, Plaintext: Buffer.alloc(4097) }))).toMatch(/^ValidationException/);
+  });
+
+  itIsFixed('opens with the key that it was made with, whatever other is named', async (aws) => {
+    const { KeyId, owner } = await keyAndRole(aws, 'own-key');
+    const { KeyMetadata: { KeyId: Other } = {} } = await owner.createKey({});
+    const { CiphertextBlob } = await owner.encrypt({ KeyId, Plaintext });
+    expect(await refusalOf(owner.decrypt({ CiphertextBlob, KeyId: Other }))).toMatch(INCORRECT);
+    expect(await refusalOf(owner.decrypt({ CiphertextBlob, KeyId }))).toBe('allowed');
+  });
+
+  itIsFixed('of another Region refers to a key that is not there', async (aws) => {
+    const { KeyId, owner } = await keyAndRole(aws, 'one-region');
+    const { CiphertextBlob } = await owner.encrypt({ KeyId, Plaintext });
+    const elsewhere = new KMS({ ...configOf(aws), region: 'eu-west-1' });
+    expect(await refusalOf(elsewhere.decrypt({ CiphertextBlob }))).toMatch(
+      /^AccessDeniedException: The ciphertext refers to a .* does not exist in this region/,
+    );
+  });
+
+  itIsFixed('changes its key and its context without the text', async (aws) => {
+    const { KeyId, owner } = await keyAndRole(aws, 're-encrypted');
+    const { KeyMetadata: { KeyId: DestinationKeyId = '' } = {} } = await owner.createKey({});
+    const { CiphertextBlob } = await owner.encrypt({ KeyId, Plaintext, ...patient });
+    const moved = { CiphertextBlob, DestinationKeyId, DestinationEncryptionContext: { patient: '8' } };
+    expect(await refusalOf(owner.reEncrypt(moved))).toMatch(/^InvalidCiphertextException/);
+    const SourceEncryptionContext = patient.EncryptionContext;
+    const wrong = { ...moved, SourceEncryptionContext, SourceKeyId: DestinationKeyId };
+    expect(await refusalOf(owner.reEncrypt(wrong))).toMatch(INCORRECT);
+    const answer = await owner.reEncrypt({ ...moved, SourceEncryptionContext });
+    expect(answer).toMatchObject({
+      KeyId: expect.stringContaining(DestinationKeyId),
+      SourceKeyId: expect.stringContaining(KeyId),
+    });
+    expect(answer).not.toHaveProperty('Plaintext');
+    const opened = await owner.decrypt({ ...answer, EncryptionContext: { patient: '8' } });
+    expect(Buffer.from(opened.Plaintext ?? [])).toEqual(Plaintext);
+  });
+});
+
+itIsFixed('who re-encrypts needs a right to each key, by the context that is meant for it', async (aws) => {
+  const of = (patient: string) => ({ StringEquals: { 'kms:EncryptionContext:patient': patient } });
+  const { KeyId, owner, byRole } = await keyAndRole(
+    aws,
+    'both-halves',
+    { Action: 'kms:ReEncryptFrom', Resource: arnOf('Key'), Condition: of('7') },
+    { Action: 'kms:ReEncryptTo', Resource: arnOf('Key'), Condition: of('8') },
+  );
+  const { KeyMetadata: { KeyId: Other } = {} } = await owner.createKey({});
+  const { CiphertextBlob } = await owner.encrypt({ KeyId, Plaintext, ...patient });
+  const from = { CiphertextBlob, SourceEncryptionContext: patient.EncryptionContext };
+  const to = { DestinationKeyId: KeyId, DestinationEncryptionContext: { patient: '8' } };
+  const role = new KMS(byRole);
+  await enforcingIam(aws, async () => {
+    await role.reEncrypt({ ...from, ...to });
+    const refused = await Promise.all([
+      refusalOf(role.reEncrypt({ ...from, ...to, DestinationEncryptionContext: { patient: '7' } })),
+      refusalOf(role.reEncrypt({ ...from, ...to, DestinationKeyId: Other })),
+    ]);
+    expect(refused).toEqual(refused.map(() => expect.stringMatching(/not authorized to perform: kms:ReEncryptTo/)));
+  });
+});
+
+itIsFixed('a policy may say what a grant may allow', async (aws) => {
+  const Condition = { 'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] } };
+  const Present = { Null: { 'kms:GrantOperations': 'false' } };
+  const may = { Action: 'kms:CreateGrant', Resource: '*', Condition: { ...Condition, ...Present } };
+  const { KeyId, byRole, roleArn: GranteePrincipal } = await keyAndRole(aws, 'grant-operations', may);
+  const role = new KMS(byRole);
+  await enforcingIam(aws, async () => {
+    await role.createGrant({ KeyId, GranteePrincipal, Operations: ['Decrypt'] });
+    const more = { KeyId, GranteePrincipal, Operations: ['Decrypt', 'Encrypt'] satisfies GrantOperation[] };
+    expect(await refusalOf(role.createGrant(more))).toMatch(KEY_REFUSED);
+  });
+});
+
+itIsFixed('who may use a multi-Region key may use it by what it encrypted', async (aws) => {
+  const { Key: KeyId, Role } = await deploy(aws, 'multi-region', {
+    Key: { ...key, Properties: { ...key.Properties, MultiRegion: true } },
+    Role: roleThatMay({ Action: 'kms:Decrypt', Resource: arnOf('Key') }),
+  });
+  const { CiphertextBlob } = await new KMS(configOf(aws)).encrypt({ KeyId, Plaintext });
+  const role = new KMS(await configAs(aws, Role));
+  await enforcingIam(aws, () => role.decrypt({ CiphertextBlob }));
+});
+
+itIsFixed('a key in a template whose material comes from outside waits for it', async (aws) => {
+  const Properties = { ...key.Properties, Origin: 'EXTERNAL' };
+  const { Key: KeyId } = await deploy(aws, 'external', { Key: { ...key, Properties } });
+  const kms = new KMS(configOf(aws));
+  const { KeyMetadata } = await kms.describeKey({ KeyId });
+  expect(KeyMetadata).toMatchObject({ KeyState: 'PendingImport', Enabled: false });
+  expect(await refusalOf(kms.encrypt({ KeyId, Plaintext }))).toMatch(/^KMSInvalidStateException/);
+});

@@ -1,0 +1,5 @@
+"""CloudTrail."""
+
+from . import callers
+
+FIXES = (callers,)
