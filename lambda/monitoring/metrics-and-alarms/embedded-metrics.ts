@@ -1,0 +1,31 @@
+import { NAMESPACE } from './shop-metrics';
+
+type Unit = 'Count' | 'Milliseconds';
+
+/**
+ * A log line from which CloudWatch Logs takes metrics: embedded metric format. `more` stands in the line and is no part of a metric.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function embedded(
+  dimensions: Readonly<Record<string, string>>,
+  metrics: Readonly<Record<string, readonly [value: number, unit: Unit]>>,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const values = Object.entries(metrics).map(([name, [value]]) => [name, value]);
+  return JSON.stringify({
+    ...more,
+    ...dimensions,
+    ...Object.fromEntries(values),
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          Namespace: NAMESPACE,
+          Dimensions: [Object.keys(dimensions)],
+          Metrics: Object.entries(metrics).map(([Name, [, Unit]]) => ({ Name, Unit })),
+        },
+      ],
+    },
+  });
+}
