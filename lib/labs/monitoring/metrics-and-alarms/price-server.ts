@@ -3,8 +3,8 @@ import { Ec2Action, Ec2InstanceAction } from 'aws-cdk-lib/aws-cloudwatch-actions
 import { Instance, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { smallMachine } from '../../../kit/small-machine';
 import { instanceMetric } from './instance-metric';
-import { smallMachine } from './small-machine';
 
 export interface PriceServerProps {
   readonly vpc: IVpc;

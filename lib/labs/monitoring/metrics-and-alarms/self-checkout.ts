@@ -4,7 +4,7 @@ import { AutoScalingAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { type IVpc, LaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
-import { smallMachine } from './small-machine';
+import { smallMachine } from '../../../kit/small-machine';
 
 export interface SelfCheckoutProps {
   readonly vpc: IVpc;

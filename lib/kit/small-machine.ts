@@ -1,5 +1,4 @@
 import {
-  AmazonLinuxCpuType,
   BlockDeviceVolume,
   EbsDeviceVolumeType,
   InstanceClass,
@@ -11,11 +10,14 @@ import {
 } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 
-/** The smallest machine there is, with the newest image, encrypted, and reached by nobody. */
+/** Not an id, which is another one in each Region and each month: a parameter of AWS's, which CloudFormation reads at each deployment. */
+const NEWEST_IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
+
+/** For an instance or a launch template: the smallest machine that there is, with the newest Amazon Linux, encrypted, and reached by nobody. */
 export function smallMachine(scope: Construct, vpc: IVpc) {
   return {
     instanceType: InstanceType.of(InstanceClass.T4G, InstanceSize.NANO),
-    machineImage: MachineImage.latestAmazonLinux2023({ cpuType: AmazonLinuxCpuType.ARM_64 }),
+    machineImage: MachineImage.fromSsmParameter(NEWEST_IMAGE),
     requireImdsv2: true,
     securityGroup: new SecurityGroup(scope, 'SecurityGroup', { vpc, description: 'Lets nobody in' }),
     blockDevices: [
