@@ -21,8 +21,7 @@ function noticesIn({ Messages = [] }: Pick<ReceiveMessageCommandOutput, 'Message
 }
 
 function receive(QueueUrl: string): ReceiveMessageCommand {
-  // Seen by the next who asks, too: a mailbox, and no work that is done once.
-  return new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2, VisibilityTimeout: 0 });
+  return new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 });
 }
 
 export const drill = walkthrough<MetricsAndAlarms>((step) => [

@@ -98,12 +98,7 @@ export const trouble = walkthrough<MetricsAndAlarms, 'Since' | 'Until'>((step) =
     explain:
       'All that was in the inbox of the team, drills included, woke nobody. This does, and it is the only alarm that may.',
     call: ({ PagerUrl }) =>
-      new ReceiveMessageCommand({
-        QueueUrl: PagerUrl,
-        MaxNumberOfMessages: 10,
-        WaitTimeSeconds: 2,
-        VisibilityTimeout: 0,
-      }),
+      new ReceiveMessageCommand({ QueueUrl: PagerUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 }),
     withinSeconds: 60,
     check: ({ Messages = [] }, { ShopIsDownAlarmName }) => {
       const names = Messages.map(({ Body = '{}' }) => JSON.parse(Body).AlarmName);
