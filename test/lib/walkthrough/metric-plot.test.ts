@@ -36,7 +36,7 @@ describe('metricPlot', () => {
   it('shows a threshold that no value reaches, and one below all', () => {
     expect(plot([point(0, 5)], 40)).toEqual([
       'Queue (= up to the threshold, # above it)',
-      '40 |------ threshold',
+      '40 |----- threshold',
       ...Array(6).fill('   |'),
       '   | ===',
       ' 0 + ---',
@@ -47,7 +47,7 @@ describe('metricPlot', () => {
 
   it('draws nothing but the axis where all is zero', () => {
     expect(plot([point(0, 0), point(1, 0)], 0).slice(-3)).toEqual([
-      '0 |---------- threshold',
+      '0 |--------- threshold',
       '0 + --- ---',
       '    10:00 10:01 UTC',
     ]);
