@@ -18,13 +18,13 @@ export const handler = refusing(async (event: unknown) => {
   const readings = metricsOf(report);
   const parts = inParts(readings, report.oneByOne ? 1 : MOST_METRICS / SERIES.length);
   const waiting = [...parts];
-  let attempts = 0;
+  const attempts: number[] = [];
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (let part = waiting.pop(); part; part = waiting.pop()) attempts += await send(part.flat());
+      for (let part = waiting.pop(); part; part = waiting.pop()) attempts.push(await send(part.flat()));
     }),
   );
-  return { readings: readings.length, requests: parts.length, attempts };
+  return { readings: readings.length, requests: parts.length, attempts: sum(attempts) };
 });
 
 /** CloudWatch adds up nothing across dimensions: who wants a store and the whole chain sends both. */
@@ -56,4 +56,8 @@ function inParts<Item>(items: readonly Item[], size: number): Item[][] {
 async function send(MetricData: MetricDatum[]): Promise<number> {
   const { $metadata } = await cloudWatch.send(new PutMetricDataCommand({ Namespace: namespace, MetricData }));
   return $metadata.attempts ?? 1;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }
