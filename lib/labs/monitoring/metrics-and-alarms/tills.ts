@@ -28,7 +28,7 @@ export class Tills extends Construct {
       }),
     );
     acknowledge(
-      this.function,
+      this.function.role,
       'Metrics have no ARN; the condition lets it write into one namespace only.',
       'AwsSolutions-IAM5[Resource::*]',
     );

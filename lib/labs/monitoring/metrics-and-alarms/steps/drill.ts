@@ -88,13 +88,13 @@ export const drill = walkthrough<MetricsAndAlarms>((step) => [
   }),
   step({
     title: 'End the silent drill',
-    explain: 'Off again.',
+    explain: 'The alarm has to be off once more.',
     call: ({ SlowPaymentsAlarmName, run }) => setState(SlowPaymentsAlarmName, 'OK', `Morning ${run}`),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Let it go off aloud',
-    explain: 'And on.',
+    explain: 'The same a third time, now with somebody to hear it.',
     call: ({ SlowPaymentsAlarmName, run }) => setState(SlowPaymentsAlarmName, 'ALARM', `Loud ${run}`),
     check: (answer) => expect(answer).toBeDefined(),
   }),
