@@ -110,7 +110,10 @@ itIsFixed('an alarm carries out the step of a scaling policy in which the breach
     (await aws.autoScaling.describeAutoScalingGroups({ AutoScalingGroupNames: [`${Group}`] })).AutoScalingGroups?.[0]
       ?.Instances?.length;
   const put = (Value: number) =>
-    aws.cloudWatch.putMetricData({ Namespace: 'Actions', MetricData: [{ MetricName: 'scales', Value }] });
+    aws.cloudWatch.putMetricData({
+      Namespace: 'Actions',
+      MetricData: [{ MetricName: 'scales', Value, StorageResolution: 1 }],
+    });
 
   // Nobody knows how far above: no step.
   await setTo(aws, 'scales', 'ALARM', 'by hand');

@@ -33,6 +33,41 @@ itIsFixed('a datum is at most two weeks old and two hours ahead, or the request 
   expect(Datapoints).toEqual([]);
 });
 
+itIsFixed('a datum is kept by the minute, or by the second where it says so', async (aws) => {
+  const minute = Math.floor(Date.now() / 60_000) * 60_000 - 60_000;
+  const put = (MetricName: string, resolution: object) =>
+    aws.cloudWatch.putMetricData({
+      Namespace: 'Resolution',
+      MetricData: [1, 2, 59].map((second) => ({
+        MetricName,
+        Value: 1,
+        Timestamp: new Date(minute + second * 1000),
+        ...resolution,
+      })),
+    });
+  await put('fine', { StorageResolution: 1 });
+  await put('coarse', { StorageResolution: 60 });
+  await put('by default', {});
+  const secondsOf = async (MetricName: string) => {
+    const { Datapoints = [] } = await aws.cloudWatch.getMetricStatistics({
+      Namespace: 'Resolution',
+      MetricName,
+      StartTime: new Date(minute),
+      EndTime: new Date(minute + 60_000),
+      Period: 1,
+      Statistics: ['Sum'],
+    });
+    return Datapoints.map(({ Timestamp, Sum }) => [(Number(Timestamp) - minute) / 1000, Sum]);
+  };
+  expect(await secondsOf('fine')).toEqual([
+    [1, 1],
+    [2, 1],
+    [59, 1],
+  ]);
+  expect(await secondsOf('coarse')).toEqual([[0, 3]]);
+  expect(await secondsOf('by default')).toEqual([[0, 3]]);
+});
+
 itIsFixed('a metric without dimensions is another than those with some', async (aws) => {
   const datum = { MetricName: 'visitors', Value: 1 };
   await aws.cloudWatch.putMetricData({
