@@ -1,6 +1,6 @@
 """CloudWatch: an alarm carries out the step scaling policy that is its action; the emulator records the action only.
 
-The breach is the newest value of the alarm's metric above or below the threshold; the step is the one whose bounds hold it. An alarm
+The breach is how far the alarm's metric is above or below the threshold in the newest period that has data; the step is the one whose bounds hold it. An alarm
 that somebody set by hand, without the metric, has no breach, so it scales nothing. Cooldown and warm-up are over at once.
 https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
@@ -8,7 +8,7 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmSta
 
 from ministack.services import autoscaling, cloudwatch
 
-from .alarms import series_of
+from .alarms import series_of, values_by_period
 from .function_action import actions_of
 
 
@@ -29,8 +29,10 @@ def carry_out(arn: str, alarm: dict) -> None:
     points = cloudwatch._metrics.get(series_of(alarm))
     if not group or not points or policy["PolicyType"] != "StepScaling":
         return
-    newest = max(points, key=lambda point: point["Timestamp"])
-    breach = newest["Value"] - float(alarm["Threshold"])
+    value = next((value for value in values_by_period(alarm, list(points)) if value is not None), None)
+    if value is None:
+        return
+    breach = value - float(alarm["Threshold"])
     step = next((step for step in policy.get("StepAdjustments") or [] if holds(step, breach)), None)
     if step is None:
         return

@@ -37,6 +37,13 @@ describe('check-out', () => {
     ]);
   });
 
+  it('counts an order for its campaign, too', async () => {
+    await handler({ orderId: 'o-1', card: 'valid', campaign: 'spring' });
+    const { _aws, Campaign, Orders } = metricsIn(lines[0]);
+    expect({ Campaign, Orders }).toEqual({ Campaign: 'spring', Orders: 1 });
+    expect(_aws.CloudWatchMetrics[0].Dimensions).toEqual([['Channel'], ['Channel', 'Campaign']]);
+  });
+
   it('measures how long the bank took', async () => {
     await handler({ orderId: 'o-1', card: 'slow' });
     expect(metricsIn(lines[0]).PaymentTime).toBeGreaterThan(1400);
@@ -56,6 +63,7 @@ describe('check-out', () => {
     ['no event', undefined, 'An order needs an orderId.'],
     ['no id', { card: 'valid' }, 'An order needs an orderId.'],
     ['no card', { orderId: 'o-1' }, 'There is no card "undefined".'],
+    ['a campaign without a name', { orderId: 'o-1', card: 'valid', campaign: '' }, 'A campaign has a name.'],
     ['an unknown card', { orderId: 'o-1', card: 'gold' }, 'There is no card "gold".'],
   ])('refuses %s, and counts nothing', async (_, event, refused) => {
     expect(await handler(event)).toEqual({ refused });
