@@ -1,7 +1,8 @@
 """CloudWatch: an alarm carries out the step scaling policy that is its action; the emulator records the action only.
 
-The breach is how far the alarm's metric is above or below the threshold in the newest period that has data; the step is the one whose bounds hold it. An alarm
-that somebody set by hand, without the metric, has no breach, so it scales nothing. Cooldown and warm-up are over at once.
+The breach is how far the alarm's metric is above or below the threshold in the newest period that has data; the step is the one whose
+bounds hold it. Without data, as when somebody set the alarm by hand, there is none, and nothing is scaled. Cooldown and warm-up are over
+at once.
 https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
 """
