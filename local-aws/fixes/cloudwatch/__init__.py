@@ -1,5 +1,5 @@
-"""CloudWatch alarms."""
+"""CloudWatch metrics and alarms."""
 
-from . import alarms, metric_math
+from . import alarms, function_action, identity, metric_math, resolution, scaling_action, timestamps
 
-FIXES = (alarms, metric_math)
+FIXES = (alarms, function_action, identity, metric_math, resolution, scaling_action, timestamps)

@@ -50,7 +50,7 @@ itIsFixed('an alarm is OK again when its periods are over', async (aws) => {
   });
   const state = async () =>
     (await aws.cloudWatch.describeAlarms({ AlarmNames: ['over'] })).MetricAlarms?.[0]?.StateValue;
-  const datum = { MetricName: 'failed', Value: 1 };
+  const datum = { MetricName: 'failed', Value: 1, StorageResolution: 1 };
   const elsewhere = { ...datum, Dimensions: [{ Name: 'Shop', Value: 'other' }] };
   await aws.cloudWatch.putMetricData({ Namespace: 'Lab', MetricData: [elsewhere] });
   expect(await state()).toBe('INSUFFICIENT_DATA');

@@ -1,0 +1,55 @@
+"""CloudWatch Logs: a metric filter counts the log events that match it and come after it. The emulator stores it, and counts nothing.
+
+It knows the patterns of `pattern.py`, a metric value that is a number, and neither dimensions nor a default value: it refuses others.
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
+"""
+
+from ministack.core.responses import error_response_json
+from ministack.services import cloudwatch, cloudwatch_logs
+
+from .ingestion import on_events
+from .pattern import Unknown, matcher
+
+UNKNOWN_FIELDS = ("defaultValue", "dimensions")
+
+
+def apply() -> None:
+    put = cloudwatch_logs._put_metric_filter
+
+    def put_known(data):
+        try:
+            matcher(data.get("filterPattern") or "")
+            for transformation in data.get("metricTransformations") or []:
+                check(transformation)
+        except Unknown as problem:
+            return error_response_json("InvalidParameterException", f"The emulator does not know {problem}.", 400)
+        return put(data)
+
+    cloudwatch_logs._put_metric_filter = put_known
+    on_events(count)
+
+
+def check(transformation: dict) -> None:
+    for field in UNKNOWN_FIELDS:
+        if transformation.get(field) is not None:
+            raise Unknown(f"the {field} of a metric filter")
+    try:
+        float(transformation["metricValue"])
+    except ValueError:
+        raise Unknown(f"the metric value {transformation['metricValue']}") from None
+
+
+def count(group: str, events: list[dict]) -> None:
+    for name, metric_filter in list(cloudwatch_logs._metric_filters.items()):
+        if name[0] != group:
+            continue
+        matches = matcher(metric_filter["filterPattern"])
+        for event in events:
+            if matches(event.get("message") or ""):
+                record(metric_filter["metricTransformations"])
+
+
+def record(transformations: list[dict]) -> None:
+    for each in transformations:
+        unit = each.get("unit") or "None"
+        cloudwatch.record_metric(each["metricNamespace"], each["metricName"], float(each["metricValue"]), unit)
