@@ -32,7 +32,7 @@ export class LabFunction extends LambdaFunction {
 
   constructor(scope: Construct, id: string, { handler, code, fromLayers, environment, ...props }: LabFunctionProps) {
     const { lab } = LabStack.of(scope);
-    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });
+    const logGroup = props.logGroup ?? new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });
     // Without a role of ours the CDK attaches AWS's managed policy, which may write to every log group.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
