@@ -8,7 +8,7 @@ import {
   LoggingFormat,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
@@ -23,6 +23,8 @@ export interface LabFunctionProps extends FunctionOptions {
   readonly code?: Code;
   /** Packages that its layers bring: not bundled. */
   readonly fromLayers?: readonly string[];
+  /** Default: one of its own, for a week. */
+  readonly logGroup?: ILogGroup;
 }
 
 /** A function of a lab: its handler is found by the lab's name, and it logs JSON into a group that goes away with the stack. */
