@@ -1,13 +1,27 @@
 import { defineLab } from '../../../kit/lab';
+import type { LogsAndAgentProps } from './stack';
 
-export default defineLab({
+export default defineLab<LogsAndAgentProps>({
   title: 'Logs in one place',
-  summary: 'NOT YET: one sentence for the catalog, what the learner gets.',
+  summary:
+    'A parcel service with three kinds of logs: kept, encrypted, counted, acted on, archived, and asked questions of; and the agent that brings what a machine knows.',
   topics: ['cloudwatch-logs', 'cloudwatch-agent'],
   level: 'associate',
   needs: [],
-  services: ["NOT YET: AWS's names of the services, in the order of the data's way"],
+  services: [
+    'Amazon CloudWatch Logs',
+    'Amazon CloudWatch',
+    'AWS Lambda',
+    'Amazon Kinesis Data Streams',
+    'Amazon Data Firehose',
+    'Amazon S3',
+    'Amazon EC2',
+    'AWS Systems Manager',
+    'AWS KMS',
+  ],
   minutes: 45,
-  costOfWalk: 'NOT YET: what a walk costs on AWS, in a full sentence.',
+  costOfWalk:
+    'The walkthrough itself costs less than 0.05 USD; the variant `machine` adds an instance and three interface endpoints.',
   local: true,
+  variants: { machine: { machine: true } },
 });
