@@ -1,4 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
+import { ANYTHING, AS_NAMED } from './common';
 
 /** The groups that are named after their functions. */
 const OF_FUNCTIONS: Kind = {
@@ -20,7 +21,18 @@ export default {
   arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:${name}`,
   operations: {
     DescribeLogStreams: { actions: ['logs:DescribeLogStreams'], on: OF_APIS },
-    FilterLogEvents: ({ logGroupName }: { readonly logGroupName: string }): Permission => ({
+    CreateLogGroup: AS_NAMED,
+    DeleteLogGroup: AS_NAMED,
+    DescribeLogGroups: { on: ANYTHING },
+    AssociateKmsKey: AS_NAMED,
+    DisassociateKmsKey: AS_NAMED,
+    PutMetricFilter: AS_NAMED,
+    DeleteMetricFilter: AS_NAMED,
+    StartQuery: AS_NAMED,
+    GetQueryResults: { on: ANYTHING },
+    DescribeQueryDefinitions: { on: ANYTHING },
+    CreateExportTask: AS_NAMED,
+    FilterLogEvents: ({ logGroupName = '' }: { readonly logGroupName?: string }): Permission => ({
       actions: ['logs:FilterLogEvents'],
       on: logGroupName.startsWith('/aws/lambda/') ? OF_FUNCTIONS : undefined,
     }),

@@ -7,6 +7,12 @@ const IN_PATH: Kind = {
   type: 'AWS::SSM::Parameter',
   arn: (partition, name) => `arn:${partition}:ssm:*:*:parameter/${name.replace(/-\*$/, '/*')}`,
 };
+/** Those of the CloudWatch agent, whose policy of AWS knows them by how they begin. */
+const OF_AGENT: Kind = {
+  name: 'OnAgentConfigurations',
+  type: 'AWS::SSM::Parameter',
+  arn: (partition, name) => `arn:${partition}:ssm:*:*:parameter/AmazonCloudWatch-${name.replace(/-\*$/, '')}`,
+};
 /** Those that AWS publishes for all accounts. */
 const PUBLIC = {
   name: 'OnPublicParameters',
@@ -21,7 +27,9 @@ export default {
   operations: {
     // Who names its type may be making it, in a path; CloudFormation's own names are only given new values.
     PutParameter: ({ Type }: { Type?: string }) => (Type ? { on: IN_PATH } : AS_NAMED),
-    GetParameter: ({ Name = '' }: { Name?: string }) => ({ on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH }),
+    GetParameter: ({ Name = '' }: { Name?: string }) => ({
+      on: Name.startsWith('/aws/service/') ? PUBLIC : Name.startsWith('AmazonCloudWatch-') ? OF_AGENT : IN_PATH,
+    }),
     GetParametersByPath: { on: IN_PATH },
     LabelParameterVersion: { on: IN_PATH },
     DescribeParameters: { on: ANYTHING },

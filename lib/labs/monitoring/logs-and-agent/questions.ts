@@ -7,10 +7,10 @@ export const FAILURES_BY_DEPOT = [
 ];
 
 /** Over the logs of two services at once. */
-export const PARCEL = (parcelId: string): string =>
-  ['fields @timestamp, message, depot, van', `filter parcelId = "${parcelId}"`, 'sort @timestamp asc', 'limit 20'].join(
-    ' | ',
-  );
+export function parcelHistory(parcelId: string): string {
+  const lines = ['fields @timestamp, message, depot, van', `filter parcelId = "${parcelId}"`];
+  return [...lines, 'sort @timestamp asc', 'limit 20'].join(' | ');
+}
 
 export const LATEST_TOURS = [
   'filter minutesLate >= 15',
