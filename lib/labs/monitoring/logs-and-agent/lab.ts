@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { LogsAndAgentProps } from './stack';
 
 export default defineLab<LogsAndAgentProps>({
@@ -23,5 +24,6 @@ export default defineLab<LogsAndAgentProps>({
   costOfWalk:
     'The walkthrough itself costs less than 0.05 USD; the variant `machine` adds an instance and three interface endpoints.',
   local: true,
+  faults,
   variants: { machine: { machine: true } },
 });

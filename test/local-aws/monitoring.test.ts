@@ -1,0 +1,3 @@
+import { checksIn } from './checks-in';
+
+checksIn('monitoring');
