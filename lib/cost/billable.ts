@@ -20,6 +20,10 @@ export type Billing = Free | { readonly charges: (properties: Properties, resour
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const EMPTY_RECEIVES = (5 * 3 * 60 * 730) / 1_000_000;
 
+/** EC2 sends so many metrics of an instance.
+ * @see https://aws.amazon.com/cloudwatch/pricing/ */
+const DETAILED_METRICS = 7;
+
 /** Seconds of a month, in millions. */
 const MEGASECONDS_A_MONTH = (HOURS_A_MONTH * 3600) / 1_000_000;
 
@@ -28,12 +32,25 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   ...FREE,
   'AWS::KMS::Key': { charges: () => [{ price: 'kms-key', quantity: 1 }] },
   'AWS::CloudWatch::Alarm': {
-    charges: ({ Metrics = [{ MetricStat: {} }] }) => [
-      {
-        price: 'alarm-metric',
-        quantity: Metrics.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).length,
-      },
+    charges: ({ Period = 60, Metrics = [{ MetricStat: {} }] }) => [
+      { price: Period < 60 ? 'high-resolution-alarm' : 'alarm-metric', quantity: metricsOf(Metrics) },
     ],
+  },
+  'AWS::CloudWatch::CompositeAlarm': { charges: () => [{ price: 'composite-alarm', quantity: 1 }] },
+  'AWS::CloudWatch::Dashboard': { charges: () => [{ price: 'dashboard', quantity: 1 }] },
+  'AWS::EC2::Instance': {
+    charges: ({ InstanceType, Monitoring, BlockDeviceMappings = [] }) => [
+      { price: priceOf(InstanceType, { 't4g.nano': 'nano-instance' }), quantity: 1 },
+      ...(Monitoring ? [{ price: 'metric', quantity: DETAILED_METRICS } as const] : []),
+      ...BlockDeviceMappings.map(({ Ebs }: Properties) => ({ price: 'volume-storage', quantity: Ebs.VolumeSize })),
+    ],
+  },
+  'AWS::AutoScaling::AutoScalingGroup': {
+    // Those of the labs are empty until something happens.
+    charges: ({ MinSize, DesiredCapacity = MinSize }) => {
+      if (Number(DesiredCapacity) > 0) throw new Error('Nobody says what the instances of a group cost.');
+      return [];
+    },
   },
   'AWS::Kinesis::Stream': { charges: (stream) => [{ ...shards(stream) }] },
   'AWS::Kinesis::StreamConsumer': {
@@ -150,6 +167,12 @@ export const BILLING: Readonly<Record<string, Billing>> = {
   'AWS::EC2::EIP': { charges: () => [{ price: 'public-address', quantity: 1 }] },
   'AWS::EC2::NatGateway': { charges: () => [{ price: 'nat-gateway', quantity: 1 }] },
 };
+
+/** An alarm on anomalies watches the metric and both edges of its band. */
+function metricsOf(metrics: readonly Properties[]): number {
+  const isOnAnomalies = metrics.some(({ Expression = '' }) => Expression.startsWith('ANOMALY_DETECTION_BAND'));
+  return metrics.filter(({ MetricStat }) => MetricStat).length + (isOnAnomalies ? 2 : 0);
+}
 
 function shards({ ShardCount }: { readonly ShardCount?: number }): Charge {
   return ShardCount === undefined

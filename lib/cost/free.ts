@@ -26,6 +26,8 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::RedshiftServerless::Workgroup': { free: 'It is paid by the second in which it works.' },
   'AWS::Logs::LogGroup': { free: 'It is paid by what is written to it.' },
   'AWS::Logs::LogStream': PART_OF_ANOTHER,
+  'AWS::Logs::MetricFilter': { free: 'The metric that it makes is paid while the filter finds something.' },
+  'AWS::AutoScaling::ScalingPolicy': { free: 'Step scaling costs nothing; its alarms have rows of their own.' },
   'AWS::Scheduler::Schedule': { free: 'EventBridge Scheduler is paid by invocation.' },
   'AWS::IAM::Role': NO_CHARGE,
   'AWS::IAM::Policy': NO_CHARGE,

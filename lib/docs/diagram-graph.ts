@@ -194,10 +194,12 @@ class GraphBuilder {
     return ids.map((id) => this.nodes.get(this.shownBy(id))).filter((node) => node !== undefined);
   }
 
-  /** A function stands for its versions. */
+  /** A function stands for its versions, a group for its scaling policies. */
   private shownBy(id: string): string {
     const { Type, Properties } = this.template.Resources[id] ?? {};
-    return Type === 'AWS::Lambda::Version' ? (referencesIn(Properties?.FunctionName)[0] ?? id) : id;
+    if (Type === 'AWS::Lambda::Version') return referencesIn(Properties?.FunctionName)[0] ?? id;
+    if (Type === 'AWS::AutoScaling::ScalingPolicy') return referencesIn(Properties?.AutoScalingGroupName)[0] ?? id;
+    return id;
   }
 
   private outsideNode(name: string, service: string): DiagramNode {

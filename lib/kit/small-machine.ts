@@ -13,12 +13,14 @@ import type { Construct } from 'constructs';
 /** Not an id, which is another one in each Region and each month: a parameter of AWS's, which CloudFormation reads at each deployment. */
 const NEWEST_IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
 
-/** For an instance or a launch template: the smallest machine that there is, with the newest Amazon Linux, encrypted, and reached by nobody. */
+/**
+ * For an instance or a launch template: the smallest machine that there is, with the newest Amazon Linux, encrypted, and reached by nobody.
+ * That its metadata take tokens each of the two says in another way, and has to.
+ */
 export function smallMachine(scope: Construct, vpc: IVpc) {
   return {
     instanceType: InstanceType.of(InstanceClass.T4G, InstanceSize.NANO),
     machineImage: MachineImage.fromSsmParameter(NEWEST_IMAGE),
-    requireImdsv2: true,
     securityGroup: new SecurityGroup(scope, 'SecurityGroup', { vpc, description: 'Lets nobody in' }),
     blockDevices: [
       {

@@ -1,7 +1,7 @@
 /**
  * A time that a step captured, for a call that takes a `Date`: in the pasted text it stands as the shell variable that it is there.
  *
- *     call: ({ Since }) => new GetMetricStatisticsCommand({ StartTime: capturedTime(Since), ... })
+ *     call: ({ StartTime }) => new GetMetricStatisticsCommand({ StartTime: capturedTime(StartTime), ... })
  */
 export function capturedTime(text: string): Date {
   return new CapturedTime(text);

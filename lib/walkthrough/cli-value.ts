@@ -16,7 +16,7 @@ export interface ValueOptions {
 /** The values of an option as words for bash. */
 export function optionValues(value: unknown, schema: Schema, options: ValueOptions): string[] {
   if (isBlob(schema)) return [shellQuote('fileb://', fileWith(value))];
-  if (value instanceof Date) return [value.toISOString()];
+  if (value instanceof Date) return [shellQuote(value.toISOString())];
   if (Array.isArray(value) && value.length > 0 && value.every(isListable)) return value.map((item) => shellQuote(item));
   if (typeof value === 'object' && value !== null) return structureValues(value, schema, options);
   return [shellQuote(scalarText(value))];

@@ -17,10 +17,11 @@ aws() {
   printf 'placeholder_that_is_as_long_as_an_arn_is\n'
 }
 
-# The models say how short an ARN or a document may be.
+# The models say how short an ARN or a document may be, and what a time is.
 value_for() {
   case $1 in
     *Arn) printf placeholder_that_is_as_long_as_an_arn_is ;;
+    *Time) printf 2026-11-28T10:00:00Z ;;
     *Metadata) printf '%01000d' 0 ;;
     *) printf placeholder ;;
   esac

@@ -1,3 +1,4 @@
+import { AutoScaling } from '@aws-sdk/client-auto-scaling';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
@@ -175,6 +176,7 @@ function credentialsOf({ AccessKeyId = '', SecretAccessKey = '', SessionToken }:
 function clients({ endpoint, logFile }: Pick<Emulator, 'endpoint' | 'logFile'>, credentials = ROOT) {
   const config = { ...configOf({ endpoint }), credentials };
   const makers = {
+    autoScaling: () => new AutoScaling(config),
     cloudFormation: () => new CloudFormation(config),
     cloudWatch: () => new CloudWatch(config),
     codeBuild: () => new CodeBuild(config),

@@ -38,6 +38,8 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::S3::Bucket': (name) => `s3:::${name}`,
   'AWS::KMS::Key': (name) => `kms:us-east-1:111111111111:key/${name}`,
   'AWS::CloudWatch::Alarm': (name) => `cloudwatch:us-east-1:111111111111:alarm:${name}`,
+  'AWS::AutoScaling::AutoScalingGroup': (name) =>
+    `autoscaling:us-east-1:111111111111:autoScalingGroup:1234:autoScalingGroupName/${name}`,
   'AWS::CodeDeploy::Application': (name) => `codedeploy:us-east-1:111111111111:application:${name}`,
   'AWS::CodeDeploy::DeploymentGroup': (name) => `codedeploy:us-east-1:111111111111:deploymentgroup:${name}`,
   'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,

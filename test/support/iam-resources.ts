@@ -5,6 +5,13 @@ type Input = any;
 
 export const ACCOUNT = 'us-east-1:111111111111';
 
+/** Metrics have no ARN; descriptions ask for all alarms. */
+function alarmResource(action: string, { AlarmName, AlarmNames }: Input): string {
+  if (action === 'cloudwatch:DescribeAlarms') return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+  const name = AlarmName ?? AlarmNames?.[0];
+  return name ? `arn:aws:cloudwatch:${ACCOUNT}:alarm:${name}` : '*';
+}
+
 /** What a call goes to, as IAM is told it. */
 export function resourceOf(action: string, input: Input, lab: ExampleLab): string {
   const [service] = action.split(':');
@@ -49,7 +56,11 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'cognito-idp':
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':
-      return `arn:aws:cloudwatch:${ACCOUNT}:alarm:*`;
+      return alarmResource(action, input);
+    case 'autoscaling':
+      return input.AutoScalingGroupName
+        ? `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:1234:autoScalingGroupName/${input.AutoScalingGroupName}`
+        : '*';
     case 'access-analyzer':
       return input.analyzerArn ? `arn:aws:access-analyzer:${ACCOUNT}:analyzer/one` : '*';
     case 'appsync':

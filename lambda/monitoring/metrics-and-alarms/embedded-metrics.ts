@@ -1,6 +1,8 @@
-import { NAMESPACE } from './shop-metrics';
+import { required } from '../../shared/environment';
 
 type Unit = 'Count' | 'Milliseconds';
+
+const namespace = required('POWERTOOLS_METRICS_NAMESPACE');
 
 /**
  * A log line from which CloudWatch Logs takes metrics: embedded metric format. `more` stands in the line and is no part of a metric.
@@ -21,7 +23,7 @@ export function embedded(
       Timestamp: Date.now(),
       CloudWatchMetrics: [
         {
-          Namespace: NAMESPACE,
+          Namespace: namespace,
           Dimensions: [Object.keys(dimensions)],
           Metrics: Object.entries(metrics).map(([Name, [, Unit]]) => ({ Name, Unit })),
         },

@@ -1,5 +1,5 @@
 import { filterText } from '../diagram-filter';
-import { PARAMETERS, type ServiceRow, words } from './row';
+import { customMetrics, PARAMETERS, type ServiceRow, words } from './row';
 
 export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
   'AWS::Lambda::Function': {
@@ -15,6 +15,8 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
     },
     links: ({ Code, Layers, Environment, FileSystemConfigs = [] }, self) => [
       ...(Environment?.Variables?.CONFIGURATION_PATH ? [{ from: PARAMETERS, to: { value: self } }] : []),
+      // As Powertools for AWS Lambda calls it.
+      { from: { value: self }, to: customMetrics(Environment?.Variables?.POWERTOOLS_METRICS_NAMESPACE) },
       { from: { value: Code?.S3Bucket }, to: { value: self }, label: 'code' },
       { from: { value: Code?.ImageUri }, to: { value: self }, label: 'image' },
       { from: { value: Layers }, to: { value: self } },

@@ -1,11 +1,43 @@
-import type { ServiceRow } from './row';
+import { customMetrics, type ServiceRow } from './row';
+
+/** One of the metrics, or the expression, of an alarm on metric math. */
+interface MathQuery {
+  readonly MetricStat?: { readonly Metric: { readonly Namespace: string } };
+}
 
 export const MONITORING: Readonly<Record<string, ServiceRow>> = {
   'AWS::CloudWatch::Alarm': {
     node: { service: () => 'CloudWatch alarm', look: 'alarm' },
-    links: ({ AlarmActions, Dimensions, Metrics }, self) => [
+    links: ({ AlarmActions, Dimensions, Namespace, Metrics = [] }, self) => [
       { from: { value: [Dimensions, Metrics] }, to: { value: self } },
+      ...[Namespace, ...Metrics.map(({ MetricStat }: MathQuery) => MetricStat?.Metric.Namespace)].map((namespace) => ({
+        from: customMetrics(namespace),
+        to: { value: self },
+      })),
       { from: { value: self }, to: { value: AlarmActions } },
     ],
+  },
+  'AWS::CloudWatch::CompositeAlarm': {
+    node: { service: () => 'composite alarm', look: 'alarm' },
+    links: ({ AlarmRule, AlarmActions }, self) => [
+      { from: { value: AlarmRule }, to: { value: self } },
+      { from: { value: self }, to: { value: AlarmActions } },
+    ],
+  },
+  'AWS::EC2::Instance': {
+    node: {
+      service: ({ InstanceType }) => `EC2 ${InstanceType}`,
+      look: 'function',
+      mark: ({ Monitoring }) => Monitoring && 'detailed monitoring',
+      subnets: ({ SubnetId }) => SubnetId,
+    },
+  },
+  'AWS::AutoScaling::AutoScalingGroup': {
+    node: {
+      service: () => 'Auto Scaling group',
+      look: 'function',
+      mark: ({ MinSize, MaxSize }) => `${MinSize} to ${MaxSize}`,
+      subnets: ({ VPCZoneIdentifier }) => VPCZoneIdentifier,
+    },
   },
 };

@@ -61,6 +61,12 @@ export interface ServiceRow {
 /** Where parameters are: they are read by paths and names, which refer to no resource. */
 export const PARAMETERS: LinkEnd = { value: 'parameters', outside: 'Parameter Store' };
 
+/** Where metrics are that an account sends itself: a namespace is a name, and no resource. */
+export function customMetrics(namespace: unknown): LinkEnd {
+  const isOwn = typeof namespace === 'string' && !namespace.startsWith('AWS/');
+  return isOwn ? { value: namespace, outside: 'CloudWatch metrics' } : { value: undefined };
+}
+
 /** What a label says, or nothing. */
 export function words(...parts: unknown[]): string | undefined {
   return parts.filter(Boolean).join(', ') || undefined;

@@ -4,6 +4,7 @@ import amplify from './amplify';
 import apigateway from './apigateway';
 import appsync from './appsync';
 import athena from './athena';
+import autoscaling from './autoscaling';
 import cloudformation from './cloudformation';
 import cloudfront from './cloudfront';
 import cloudfrontKeyValueStore from './cloudfront-keyvaluestore';
@@ -47,6 +48,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   apigateway,
   appsync,
   athena,
+  autoscaling,
   cloudformation,
   cloudfront,
   cloudfrontkeyvaluestore: cloudfrontKeyValueStore,

@@ -62,6 +62,7 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::KMS::Key': 'kms:ScheduleKeyDeletion',
   'AWS::CloudFront::Function': 'cloudfront:DeleteFunction',
   'AWS::CloudFront::KeyValueStore': 'cloudfront:DeleteKeyValueStore',
+  'AWS::AutoScaling::AutoScalingGroup': 'autoscaling:DeleteAutoScalingGroup',
   'AWS::CloudWatch::Alarm': 'cloudwatch:DeleteAlarms',
   'AWS::CodeDeploy::Application': 'codedeploy:DeleteApplication',
   'AWS::CodeDeploy::DeploymentGroup': 'codedeploy:DeleteDeploymentGroup',

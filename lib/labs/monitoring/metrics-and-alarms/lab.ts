@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Watch a checkout',
@@ -19,4 +20,5 @@ export default defineLab({
   minutes: 50,
   costOfWalk: 'The walkthrough itself costs less than 0.20 USD, half of it for the requests that are throttled.',
   local: true,
+  faults,
 });

@@ -1,6 +1,6 @@
 import { Alarm, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Ec2Action, Ec2InstanceAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Instance, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import { HttpTokens, Instance, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { smallMachine } from '../../../kit/small-machine';
@@ -22,6 +22,7 @@ export class PriceServer extends Construct {
       vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
       ...smallMachine(this, vpc),
+      httpTokens: HttpTokens.REQUIRED,
       // Each minute, for money; without it every five minutes, free of charge.
       detailedMonitoring: true,
     });

@@ -18,7 +18,11 @@ export class SelfCheckout extends Construct {
     super(scope, id);
     this.group = new AutoScalingGroup(this, 'Group', {
       vpc,
-      launchTemplate: new LaunchTemplate(this, 'Template', { ...smallMachine(this, vpc), detailedMonitoring: true }),
+      launchTemplate: new LaunchTemplate(this, 'Template', {
+        ...smallMachine(this, vpc),
+        requireImdsv2: true,
+        detailedMonitoring: true,
+      }),
       minCapacity: 0,
       maxCapacity: 1,
     });

@@ -17,6 +17,7 @@ export class Tills extends Construct {
       handler: 'record-readings',
       timeout: Duration.minutes(1),
       memorySize: 1024,
+      environment: { POWERTOOLS_METRICS_NAMESPACE: NAMESPACE },
     });
     // Metrics have no ARN. What narrows the right down is the namespace.
     this.function.addToRolePolicy(
@@ -27,7 +28,7 @@ export class Tills extends Construct {
       }),
     );
     acknowledge(
-      this.function,
+      this.function.role,
       'Metrics have no ARN; the condition lets it write into one namespace only.',
       'AwsSolutions-IAM5[Resource::*]',
     );

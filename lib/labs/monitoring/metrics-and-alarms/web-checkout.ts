@@ -22,7 +22,10 @@ export class WebCheckout extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.function = new LabFunction(this, 'Function', { handler: 'check-out' });
+    this.function = new LabFunction(this, 'Function', {
+      handler: 'check-out',
+      environment: { POWERTOOLS_METRICS_NAMESPACE: NAMESPACE },
+    });
 
     // What the function writes as a metric, in embedded metric format.
     const own = { namespace: NAMESPACE, dimensionsMap: { Channel: CHANNEL }, period: EACH_MINUTE };

@@ -21,8 +21,7 @@ function noticesIn({ Messages = [] }: Pick<ReceiveMessageCommandOutput, 'Message
 }
 
 function receive(QueueUrl: string): ReceiveMessageCommand {
-  // Seen by the next who asks, too: a mailbox, and no work that is done once.
-  return new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2, VisibilityTimeout: 0 });
+  return new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 });
 }
 
 export const drill = walkthrough<MetricsAndAlarms>((step) => [
@@ -89,13 +88,13 @@ export const drill = walkthrough<MetricsAndAlarms>((step) => [
   }),
   step({
     title: 'End the silent drill',
-    explain: 'Off again.',
+    explain: 'The alarm has to be off once more.',
     call: ({ SlowPaymentsAlarmName, run }) => setState(SlowPaymentsAlarmName, 'OK', `Morning ${run}`),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Let it go off aloud',
-    explain: 'And on.',
+    explain: 'The same a third time, now with somebody to hear it.',
     call: ({ SlowPaymentsAlarmName, run }) => setState(SlowPaymentsAlarmName, 'ALARM', `Loud ${run}`),
     check: (answer) => expect(answer).toBeDefined(),
   }),

@@ -13,7 +13,7 @@ function ofInstance(InstanceId: string) {
   return [{ Name: 'InstanceId', Value: InstanceId }];
 }
 
-export const openServer = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'InstanceId'>((step) => [
+export const openServer = walkthrough<MetricsAndAlarms, 'StartTime' | 'EndTime' | 'InstanceId'>((step) => [
   step({
     title: 'See the alarm on the queues',
     explain: 'Twelve people were too many.',
@@ -57,7 +57,7 @@ export const openServer = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Ins
     title: 'Ask for the same name without dimensions',
     explain:
       'That is another metric, which nobody ever sent. CloudWatch adds nothing up across the dimensions of custom metrics.',
-    call: ({ Since, Until }) => memoryOf([], Since, Until),
+    call: ({ StartTime, EndTime }) => memoryOf([], StartTime, EndTime),
     check: ({ Label, Datapoints }) => expect({ Label, Datapoints }).toEqual({ Label: MEMORY, Datapoints: [] }),
   }),
   step({
@@ -79,7 +79,7 @@ export const openServer = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Ins
   step({
     title: 'Read what it measured',
     explain: 'Metrics cannot be deleted. They outlive what they are about, by up to 15 months.',
-    call: ({ InstanceId, Since, Until }) => memoryOf(ofInstance(InstanceId), Since, Until),
+    call: ({ InstanceId, StartTime, EndTime }) => memoryOf(ofInstance(InstanceId), StartTime, EndTime),
     withinSeconds: 180,
     proves: {
       'cloudwatch-metrics/terminated-instance': ({ Datapoints = [] }) =>
@@ -88,13 +88,13 @@ export const openServer = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Ins
   }),
 ]);
 
-function memoryOf(Dimensions: { Name: string; Value: string }[], Since: string, Until: string) {
+function memoryOf(Dimensions: { Name: string; Value: string }[], StartTime: string, EndTime: string) {
   return new GetMetricStatisticsCommand({
     Namespace: NAMESPACE,
     MetricName: MEMORY,
     Dimensions,
-    StartTime: capturedTime(Since),
-    EndTime: capturedTime(Until),
+    StartTime: capturedTime(StartTime),
+    EndTime: capturedTime(EndTime),
     Period: 300,
     Statistics: ['Average'],
   });

@@ -23,32 +23,32 @@ const SUM = 115;
 
 interface Window {
   readonly run: string;
-  readonly Since: string;
-  readonly Until: string;
+  readonly StartTime: string;
+  readonly EndTime: string;
 }
 
 /** Asks for what the tills of this walk's store measured. */
 function askQueue(
-  { run, Since, Until }: Window,
+  { run, StartTime, EndTime }: Window,
   more: Pick<GetMetricStatisticsCommandInput, 'Period' | 'Statistics' | 'ExtendedStatistics'>,
 ) {
   return new GetMetricStatisticsCommand({
     Namespace: NAMESPACE,
     MetricName: QUEUE_LENGTH,
     Dimensions: [{ Name: 'Store', Value: run }],
-    StartTime: capturedTime(Since),
-    EndTime: capturedTime(Until),
+    StartTime: capturedTime(StartTime),
+    EndTime: capturedTime(EndTime),
     ...more,
   });
 }
 
-export const readings = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Threshold'>((step) => [
+export const readings = walkthrough<MetricsAndAlarms, 'StartTime' | 'EndTime' | 'Threshold'>((step) => [
   step({
     title: 'Note when the story begins',
     explain: 'A quarter of an hour ago. Who asks for a metric always says from when.',
     command: "node -p 'new Date(Date.now() - 15 * 60000).toISOString()'",
     actions: [],
-    capture: { Since: 'stdout' },
+    capture: { StartTime: 'stdout' },
     check: ({ stdout }) => expect(stdout).toMatch(/Z$/),
   }),
   step({
@@ -56,7 +56,7 @@ export const readings = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Thres
     explain: 'In 23 hours: a minute each, that is just below the 1,440 values that one answer may have.',
     command: "node -p 'new Date(Date.now() + 23 * 3600000).toISOString()'",
     actions: [],
-    capture: { Until: 'stdout' },
+    capture: { EndTime: 'stdout' },
     check: ({ stdout }) => expect(stdout).toMatch(/Z$/),
   }),
   step({
@@ -90,9 +90,9 @@ export const readings = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Thres
   step({
     title: 'Ask for five statistics',
     explain: 'Of an hour. It is the hour of the clock: around a full one there are two answers, which add up.',
-    call: ({ run, Since, Until }) =>
+    call: ({ run, StartTime, EndTime }) =>
       askQueue(
-        { run, Since, Until },
+        { run, StartTime, EndTime },
         { Period: 3600, Statistics: ['SampleCount', 'Sum', 'Average', 'Minimum', 'Maximum'] },
       ),
     withinSeconds: 180,
@@ -111,8 +111,8 @@ export const readings = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Thres
     title: 'Ask for a percentile',
     explain:
       'Below p95 are 95 of 100 readings. It takes the readings themselves: of data that was sent as sums there are no percentiles.',
-    call: ({ run, Since, Until }) =>
-      askQueue({ run, Since, Until }, { Period: 3600, ExtendedStatistics: ['p50', 'p95'] }),
+    call: ({ run, StartTime, EndTime }) =>
+      askQueue({ run, StartTime, EndTime }, { Period: 3600, ExtendedStatistics: ['p50', 'p95'] }),
     proves: {
       'cloudwatch-metrics/statistics': ({ Datapoints = [] }) => {
         const last = latest(Datapoints)?.ExtendedStatistics;
@@ -126,10 +126,10 @@ export const readings = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Thres
     title: 'Ask by the second, the minute and the hour',
     explain:
       'The same readings. They were sent with a storage resolution of 1, so that the five seconds at the end are five values. For three hours: then there are minutes left.',
-    call: ({ run, Since, Until }) =>
+    call: ({ run, StartTime, EndTime }) =>
       new GetMetricDataCommand({
-        StartTime: capturedTime(Since),
-        EndTime: capturedTime(Until),
+        StartTime: capturedTime(StartTime),
+        EndTime: capturedTime(EndTime),
         MetricDataQueries: [
           { Id: 'second', ...queueBy(run, 1) },
           { Id: 'minute', ...queueBy(run, 60) },
@@ -152,7 +152,8 @@ export const readings = walkthrough<MetricsAndAlarms, 'Since' | 'Until' | 'Thres
   step({
     title: 'See the queue grow',
     explain: 'The longest queue of each minute, with the threshold of the alarm. The answer comes in no order.',
-    call: ({ run, Since, Until }) => askQueue({ run, Since, Until }, { Period: 60, Statistics: ['Maximum'] }),
+    call: ({ run, StartTime, EndTime }) =>
+      askQueue({ run, StartTime, EndTime }, { Period: 60, Statistics: ['Maximum'] }),
     show: ({ Datapoints = [] }, { Threshold }) =>
       metricPlot(
         Datapoints.map(({ Timestamp, Maximum = 0 }) => ({ at: Timestamp as Date, value: Maximum })),

@@ -48,7 +48,7 @@ export const states = walkthrough<MetricsAndAlarms>((step) => [
   }),
   step({
     title: 'Report three people',
-    explain: 'The store opens.',
+    explain: 'The store opens: these are its first customers.',
     call: ({ RecordReadingsFunctionName, run }) => report(RecordReadingsFunctionName, run, 3),
     check: (answer) => expect(answerOf(answer)).toMatchObject({ readings: 1 }),
   }),
@@ -74,7 +74,7 @@ export const states = walkthrough<MetricsAndAlarms>((step) => [
   }),
   step({
     title: 'Read its history',
-    explain: 'Three states, one after the other. The history says when and why, for 30 days.',
+    explain: 'Three states, one after the other. The history says when and why.',
     call: ({ run }) =>
       new DescribeAlarmHistoryCommand({
         AlarmName: alarmOf(run),

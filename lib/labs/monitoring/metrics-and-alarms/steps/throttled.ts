@@ -27,7 +27,7 @@ export const throttled = walkthrough<MetricsAndAlarms>((step) => [
         readings: [{ secondsAgo: SECONDS, queue: 2, lasted: SECONDS }],
         oneByOne: true,
       }),
-    example: (n: number) => answered({ readings: SECONDS, requests: SECONDS, attempts: SECONDS + 90 * n }),
+    example: answered({ readings: SECONDS, requests: SECONDS, attempts: SECONDS + 212 }),
     proves: {
       'cloudwatch-metrics/put-metric-data': (answers) => {
         const sent = answers.map((answer) => answerOf<Sent>(answer));

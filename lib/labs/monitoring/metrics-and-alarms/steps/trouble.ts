@@ -19,7 +19,7 @@ const PAID = 10;
 const REFUSED = 6;
 const WEB = [{ Name: 'Channel', Value: CHANNEL }];
 
-export const trouble = walkthrough<MetricsAndAlarms, 'Since' | 'Until'>((step) => [
+export const trouble = walkthrough<MetricsAndAlarms, 'StartTime' | 'EndTime'>((step) => [
   step({
     title: 'Order on the web',
     explain: 'Ten customers. The function calls no API for its metrics: each order is a line of its log.',
@@ -39,13 +39,13 @@ export const trouble = walkthrough<MetricsAndAlarms, 'Since' | 'Until'>((step) =
     title: 'Find the orders as a metric',
     explain:
       'CloudWatch Logs takes the numbers out of each line that says so in `_aws`: embedded metric format. The order is in the log, too, with its id.',
-    call: ({ Since, Until }) =>
+    call: ({ StartTime, EndTime }) =>
       new GetMetricStatisticsCommand({
         Namespace: NAMESPACE,
         MetricName: ORDERS,
         Dimensions: WEB,
-        StartTime: capturedTime(Since),
-        EndTime: capturedTime(Until),
+        StartTime: capturedTime(StartTime),
+        EndTime: capturedTime(EndTime),
         Period: 3600,
         Statistics: ['Sum'],
       }),
@@ -98,12 +98,7 @@ export const trouble = walkthrough<MetricsAndAlarms, 'Since' | 'Until'>((step) =
     explain:
       'All that was in the inbox of the team, drills included, woke nobody. This does, and it is the only alarm that may.',
     call: ({ PagerUrl }) =>
-      new ReceiveMessageCommand({
-        QueueUrl: PagerUrl,
-        MaxNumberOfMessages: 10,
-        WaitTimeSeconds: 2,
-        VisibilityTimeout: 0,
-      }),
+      new ReceiveMessageCommand({ QueueUrl: PagerUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 }),
     withinSeconds: 60,
     check: ({ Messages = [] }, { ShopIsDownAlarmName }) => {
       const names = Messages.map(({ Body = '{}' }) => JSON.parse(Body).AlarmName);
@@ -115,10 +110,10 @@ export const trouble = walkthrough<MetricsAndAlarms, 'Since' | 'Until'>((step) =
     explain:
       'Three refusals of ten orders are trouble, and of a thousand they are not. CloudWatch divides, for a graph as for an alarm.',
     awsOnly: 'The emulator knows no metric math.',
-    call: ({ Since, Until }) =>
+    call: ({ StartTime, EndTime }) =>
       new GetMetricDataCommand({
-        StartTime: capturedTime(Since),
-        EndTime: capturedTime(Until),
+        StartTime: capturedTime(StartTime),
+        EndTime: capturedTime(EndTime),
         MetricDataQueries: [
           { Id: 'refused', MetricStat: sumOf('PaymentsRefused', []), ReturnData: false },
           { Id: 'orders', MetricStat: sumOf(ORDERS, WEB), ReturnData: false },
@@ -144,7 +139,7 @@ export const trouble = walkthrough<MetricsAndAlarms, 'Since' | 'Until'>((step) =
   step({
     title: 'Ask what is usual',
     explain:
-      'An alarm on anomalies made a model of the orders, which learns: up to two weeks of them. Until then it has no band, and the alarm no data.',
+      'An alarm on anomalies made a model of the orders, which learns: up to two weeks of them. EndTime then it has no band, and the alarm no data.',
     awsOnly: 'The emulator learns no bands of what is usual.',
     call: () => new DescribeAnomalyDetectorsCommand({ Namespace: NAMESPACE, MetricName: ORDERS, Dimensions: WEB }),
     example: {
