@@ -21,7 +21,7 @@ def apply() -> None:
         try:
             matcher(data.get("filterPattern") or "")
             for transformation in data.get("metricTransformations") or []:
-                check(transformation)
+                check(transformation, data.get("filterPattern") or "")
         except Unknown as problem:
             return error_response_json("InvalidParameterException", f"The emulator does not know {problem}.", 400)
         return put(data)
@@ -30,12 +30,14 @@ def apply() -> None:
     on_events(count)
 
 
-def check(transformation: dict) -> None:
+def check(transformation: dict, pattern: str) -> None:
     for name in UNKNOWN_FIELDS:
         if transformation.get(name) is not None:
             raise Unknown(f"the {name} of a metric filter")
     dimensions = transformation.get("dimensions") or {}
-    if len(dimensions) > MOST_DIMENSIONS or not all(value.startswith("$.") for value in dimensions.values()):
+    # Words have no fields.
+    is_json = not dimensions or pattern.strip().startswith("{")
+    if not is_json or len(dimensions) > MOST_DIMENSIONS or not all(value.startswith("$.") for value in dimensions.values()):
         raise Unknown(f"the dimensions {dimensions}")
     try:
         float(transformation["metricValue"])

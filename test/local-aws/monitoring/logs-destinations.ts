@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
+import { KMS } from '@aws-sdk/client-kms';
 import { refusalOf } from '../iam-support';
-import { type Aws, itIsFixed } from '../support';
+import { type Aws, configOf, itIsFixed } from '../support';
 
 async function write(aws: Aws, logGroupName: string, ...lines: object[]) {
   const logEvents = lines.map((line) => ({ timestamp: Date.now(), message: JSON.stringify(line) }));
@@ -41,16 +42,17 @@ itIsFixed('FilterLogEvents heeds a pattern of JSON', async (aws) => {
 
 itIsFixed('a group gets a key, and loses it', async (aws) => {
   await group(aws, 'keyed');
-  const { KeyMetadata } = await aws.kms.createKey();
+  const kms = new KMS(configOf(aws));
+  const { KeyMetadata } = await kms.createKey({});
   const keyOf = async () =>
     (await aws.logs.describeLogGroups({ logGroupNamePrefix: 'keyed' })).logGroups?.[0]?.kmsKeyId;
   await aws.logs.associateKmsKey({ logGroupName: 'keyed', kmsKeyId: KeyMetadata?.Arn });
   expect(await keyOf()).toBe(KeyMetadata?.Arn);
   await aws.logs.disassociateKmsKey({ logGroupName: 'keyed' });
   expect(await keyOf()).toBeUndefined();
-  await aws.kms.disableKey({ KeyId: KeyMetadata?.KeyId });
+  await kms.disableKey({ KeyId: KeyMetadata?.KeyId });
   const refused = await refusalOf(aws.logs.associateKmsKey({ logGroupName: 'keyed', kmsKeyId: KeyMetadata?.Arn }));
-  expect(refused.name).toBe('InvalidParameterException');
+  expect(refused).toMatch(/^InvalidParameterException/);
 });
 
 itIsFixed('an export goes to a bucket that admits CloudWatch Logs, and to no other', async (aws) => {
@@ -58,7 +60,7 @@ itIsFixed('an export goes to a bucket that admits CloudWatch Logs, and to no oth
   await write(aws, 'exported', { line: 1 });
   await aws.s3.createBucket({ Bucket: 'exports-here' });
   const task = { logGroupName: 'exported', from: 0, to: 4_102_444_800_000, destination: 'exports-here' };
-  expect((await refusalOf(aws.logs.createExportTask(task))).name).toBe('InvalidParameterException');
+  expect(await refusalOf(aws.logs.createExportTask(task))).toMatch(/^InvalidParameterException/);
   const Principal = { Service: 'logs.us-east-1.amazonaws.com' };
   const allow = (Action: string, Resource: string) => ({ Effect: 'Allow', Principal, Action, Resource });
   await aws.s3.putBucketPolicy({
@@ -84,4 +86,19 @@ itIsFixed('a query is saved, found and deleted', async (aws) => {
   expect(await saved()).toMatchObject([{ queryDefinitionId, name: 'saved/one', queryString: 'limit 1' }]);
   await aws.logs.deleteQueryDefinition({ queryDefinitionId });
   expect(await saved()).toEqual([]);
+});
+
+itIsFixed('a metric filter takes its dimensions from fields, and leaves out what lacks one', async (aws) => {
+  await group(aws, 'by-depot');
+  await aws.logs.putMetricFilter({
+    logGroupName: 'by-depot',
+    filterName: 'failures',
+    filterPattern: '{ $.level = "ERROR" }',
+    metricTransformations: [
+      { metricNamespace: 'ByDepot', metricName: 'failures', metricValue: '1', dimensions: { Depot: '$.at.depot' } },
+    ],
+  });
+  await write(aws, 'by-depot', { level: 'ERROR', at: { depot: 'north' } }, { level: 'ERROR' }, { level: 'INFO' });
+  const { Metrics = [] } = await aws.cloudWatch.listMetrics({ Namespace: 'ByDepot' });
+  expect(Metrics.map(({ Dimensions }) => Dimensions)).toEqual([[{ Name: 'Depot', Value: 'north' }]]);
 });

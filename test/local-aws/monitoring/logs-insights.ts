@@ -72,6 +72,6 @@ itIsFixed('Insights refuses what the emulator does not know', async (aws) => {
     'limit many',
     'fields strlen(a)',
   ]) {
-    expect((await refusalOf(ask(aws, 'refusing', query))).name).toBe('MalformedQueryException');
+    expect(await refusalOf(ask(aws, 'refusing', query))).toMatch(/^MalformedQueryException/);
   }
 });

@@ -7,7 +7,7 @@ import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
 
 /** Where exports go: apart from what Firehose brings. */
-export const EXPORTS = 'exports';
+const EXPORTS = 'exports';
 
 /** All logs, for as long as anybody may ask for them: objects cost less than what can be searched at once. */
 export class LogArchive extends Construct {
