@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED } from './common';
+import { ANYTHING } from './common';
 
 /** The groups that are named after their functions. */
 const OF_FUNCTIONS: Kind = {
@@ -21,17 +21,17 @@ export default {
   arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:${name}`,
   operations: {
     DescribeLogStreams: { actions: ['logs:DescribeLogStreams'], on: OF_APIS },
-    CreateLogGroup: AS_NAMED,
-    DeleteLogGroup: AS_NAMED,
-    DescribeLogGroups: { on: ANYTHING },
-    AssociateKmsKey: AS_NAMED,
-    DisassociateKmsKey: AS_NAMED,
-    PutMetricFilter: AS_NAMED,
-    DeleteMetricFilter: AS_NAMED,
-    StartQuery: AS_NAMED,
-    GetQueryResults: { on: ANYTHING },
-    DescribeQueryDefinitions: { on: ANYTHING },
-    CreateExportTask: AS_NAMED,
+    CreateLogGroup: { actions: ['logs:CreateLogGroup'] },
+    DeleteLogGroup: { actions: ['logs:DeleteLogGroup'] },
+    DescribeLogGroups: { actions: ['logs:DescribeLogGroups'], on: ANYTHING },
+    AssociateKmsKey: { actions: ['logs:AssociateKmsKey'] },
+    DisassociateKmsKey: { actions: ['logs:DisassociateKmsKey'] },
+    PutMetricFilter: { actions: ['logs:PutMetricFilter'] },
+    DeleteMetricFilter: { actions: ['logs:DeleteMetricFilter'] },
+    StartQuery: { actions: ['logs:StartQuery'] },
+    GetQueryResults: { actions: ['logs:GetQueryResults'], on: ANYTHING },
+    DescribeQueryDefinitions: { actions: ['logs:DescribeQueryDefinitions'], on: ANYTHING },
+    CreateExportTask: { actions: ['logs:CreateExportTask'] },
     FilterLogEvents: ({ logGroupName = '' }: { readonly logGroupName?: string }): Permission => ({
       actions: ['logs:FilterLogEvents'],
       on: logGroupName.startsWith('/aws/lambda/') ? OF_FUNCTIONS : undefined,

@@ -44,10 +44,9 @@ export class LogsAndAgent extends LabStack {
       VansLogName: vans.log.group.logGroupName,
       DelaysStreamName: vans.delays.streamName,
       SorterLogName: sorter.log.group.logGroupName,
-      AgentConfigurationName: sorter.configuration.parameterName,
       LogKeyArn: key.key.keyArn,
       ArchiveBucketName: archive.bucket.bucketName,
-      QuestionsPrefix: `${this.stackName}/`,
+      StackName: this.stackName,
     });
   }
 }

@@ -75,7 +75,7 @@ export const keeping = walkthrough<LogsAndAgent, 'TaskId' | 'SortingMachineId'>(
   step({
     title: "Read the agent's configuration",
     explain: 'One place for all machines: each fetches it when it starts its agent.',
-    call: ({ AgentConfigurationName }) => new GetParameterCommand({ Name: AgentConfigurationName }),
+    call: ({ StackName }) => new GetParameterCommand({ Name: `AmazonCloudWatch-${StackName}` }),
     check: ({ Parameter }, { SorterLogName }) =>
       expect(JSON.parse(Parameter?.Value ?? '').logs.logs_collected.files.collect_list[0].log_group_name).toBe(
         SorterLogName,

@@ -37,11 +37,11 @@ export const questions = walkthrough<LogsAndAgent, 'ParcelQuery' | 'FailuresQuer
   step({
     title: 'List the saved queries',
     explain: 'What is asked each time is kept with the stack, and shown on its dashboard.',
-    call: ({ QuestionsPrefix }) => new DescribeQueryDefinitionsCommand({ queryDefinitionNamePrefix: QuestionsPrefix }),
-    check: ({ queryDefinitions = [] }, { QuestionsPrefix }) =>
+    call: ({ StackName }) => new DescribeQueryDefinitionsCommand({ queryDefinitionNamePrefix: `${StackName}/` }),
+    check: ({ queryDefinitions = [] }, { StackName }) =>
       expect(queryDefinitions.map(({ name }) => name).sort()).toEqual([
-        `${QuestionsPrefix}FailuresByDepot`,
-        `${QuestionsPrefix}LatestTours`,
+        `${StackName}/FailuresByDepot`,
+        `${StackName}/LatestTours`,
       ]),
   }),
   step({

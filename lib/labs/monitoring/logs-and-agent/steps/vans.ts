@@ -117,7 +117,7 @@ export const vans = walkthrough<LogsAndAgent, 'Since' | 'Until' | 'ShardId' | 'I
   }),
   step({
     title: 'Report one more stop',
-    explain: 'The third line.',
+    explain: 'It is the third line of this van in the log.',
     call: ({ ReportFunctionName, run }) =>
       invoke(ReportFunctionName, { van: run, stops: [{ parcelId: `${run}-3`, minutesLate: 5 }] }),
     check: (answer) => expect(answerOf(answer)).toMatchObject({ stops: 1 }),
