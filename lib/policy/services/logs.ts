@@ -15,14 +15,17 @@ const OF_APIS: Place = {
   arn: (partition) => `arn:${partition}:logs:*:*:log-group:API-Gateway-Execution-Logs_*`,
 };
 
+/** Groups that a walkthrough makes. They are not named after a stack, so that nobody may delete the lab's own. */
+const MADE: Place = { name: 'OnMadeLogGroups', arn: (partition) => `arn:${partition}:logs:*:*:log-group:cdk-labs-*` };
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html',
   type: 'AWS::Logs::LogGroup',
   arn: (partition, name) => `arn:${partition}:logs:*:*:log-group:${name}`,
   operations: {
     DescribeLogStreams: { actions: ['logs:DescribeLogStreams'], on: OF_APIS },
-    CreateLogGroup: { actions: ['logs:CreateLogGroup'] },
-    DeleteLogGroup: { actions: ['logs:DeleteLogGroup'] },
+    CreateLogGroup: { actions: ['logs:CreateLogGroup'], on: MADE },
+    DeleteLogGroup: { actions: ['logs:DeleteLogGroup'], on: MADE },
     DescribeLogGroups: { actions: ['logs:DescribeLogGroups'], on: ANYTHING },
     AssociateKmsKey: { actions: ['logs:AssociateKmsKey'] },
     DisassociateKmsKey: { actions: ['logs:DisassociateKmsKey'] },

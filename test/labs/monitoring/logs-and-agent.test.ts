@@ -37,7 +37,7 @@ claim('cloudwatch-logs/kms', (template) => {
   });
 });
 
-const ARN_OF_OUR_GROUPS = {
+const ARN_OF_OUR_GROUPS = ['LogsAndAgent-*', 'cdk-labs-*'].map((name) => ({
   'Fn::Join': [
     '',
     [
@@ -47,10 +47,10 @@ const ARN_OF_OUR_GROUPS = {
       { Ref: 'AWS::Region' },
       ':',
       { Ref: 'AWS::AccountId' },
-      ':log-group:LogsAndAgent-*',
+      `:log-group:${name}`,
     ],
   ],
-};
+}));
 
 claim('cloudwatch-logs/metric-filter', (template) => {
   expect(resource(template, 'AWS::Logs::MetricFilter', 'SorterLogGroupErrors').Properties).toEqual({

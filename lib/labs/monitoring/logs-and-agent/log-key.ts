@@ -4,6 +4,9 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
 
+/** What the walkthrough makes. It is not named after the stack: nobody may delete the stack's own groups. */
+export const MADE_GROUPS = 'cdk-labs-';
+
 /**
  * A key for log groups of this stack. CloudWatch Logs uses it itself, so the key has to admit the service, and says of which groups.
  *
@@ -23,12 +26,14 @@ export class LogKey extends Construct {
         resources: ['*'],
         conditions: {
           ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-              service: 'logs',
-              resource: 'log-group',
-              resourceName: `${stack.stackName}-*`,
-              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-            }),
+            'kms:EncryptionContext:aws:logs:arn': [`${stack.stackName}-*`, `${MADE_GROUPS}*`].map((resourceName) =>
+              stack.formatArn({
+                service: 'logs',
+                resource: 'log-group',
+                resourceName,
+                arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+              }),
+            ),
           },
         },
       }),
