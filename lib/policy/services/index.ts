@@ -54,9 +54,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   cloudfrontkeyvaluestore: cloudfrontKeyValueStore,
   cloudtrail,
   cloudwatch,
-  // The SDK's name of the service, and that of its actions in IAM.
   cloudwatchlogs: logs,
-  logs,
   codebuild,
   codedeploy,
   codepipeline,
