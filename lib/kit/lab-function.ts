@@ -8,7 +8,7 @@ import {
   LoggingFormat,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource, type SqsEventSourceProps } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
@@ -23,6 +23,8 @@ export interface LabFunctionProps extends FunctionOptions {
   readonly code?: Code;
   /** Packages that its layers bring: not bundled. */
   readonly fromLayers?: readonly string[];
+  /** Default: one of its own, for a week. */
+  readonly logGroup?: ILogGroup;
 }
 
 /** A function of a lab: its handler is found by the lab's name, and it logs JSON into a group that goes away with the stack. */
@@ -32,7 +34,7 @@ export class LabFunction extends LambdaFunction {
 
   constructor(scope: Construct, id: string, { handler, code, fromLayers, environment, ...props }: LabFunctionProps) {
     const { lab } = LabStack.of(scope);
-    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });
+    const logGroup = props.logGroup ?? new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.ONE_WEEK });
     // Without a role of ours the CDK attaches AWS's managed policy, which may write to every log group.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);

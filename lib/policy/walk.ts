@@ -80,15 +80,17 @@ function rowOf(action: string, input: object = {}): Permission | undefined {
   const rows = Object.entries(operations).flatMap(([operation, row]) =>
     typeof row === 'function' ? [] : [{ actions: [`${service}:${operation}`], ...row }],
   );
-  const depends = operations[action.slice(service.length + 1)];
+  const depends = operations[action.split(':')[1] ?? ''];
   return (
     rows.find((each) => each.actions.includes(action) || isOfKey(each, action)) ??
     (typeof depends === 'function' ? depends(input) : undefined)
   );
 }
 
+/** The service of an action of IAM, by the name that the SDK has for it. */
 function serviceOf(action: string): string {
-  return action.split(':')[0] ?? '';
+  const prefix = action.split(':')[0] ?? '';
+  return prefix === 'logs' ? 'cloudwatchlogs' : prefix;
 }
 
 function needsOfSigned({ title }: Step, { signed = '' }: HttpRequest, stacks: LabStacks): Need[] {

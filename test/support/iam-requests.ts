@@ -50,8 +50,9 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
   }));
 }
 
-/** What a command makes that is in no template. */
+/** What a command goes to where that is in no template, or where the command names something else besides. */
 const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = {
+  'logs:CreateExportTask': ({ VansLogName }) => `arn:aws:logs:${ACCOUNT}:log-group:${VansLogName}`,
   'iam:CreateVirtualMFADevice': ({ GuestDeviceArn, run }) => `${GuestDeviceArn}-${run}`,
   'cloudformation:UpdateStack': ({ StackName, run }) =>
     `arn:aws:cloudformation:${ACCOUNT}:stack/${StackName}-shop-${run}/1234`,

@@ -48,7 +48,10 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'cloudfront-keyvaluestore':
       return input.KvsARN;
     case 'logs':
-      return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName}`;
+      if (['logs:GetQueryResults', 'logs:DescribeQueryDefinitions', 'logs:DescribeLogGroups'].includes(action))
+        return '*';
+      // Of a query the first group stands for all.
+      return `arn:aws:logs:${ACCOUNT}:log-group:${input.logGroupName ?? input.logGroupNames?.[0]}`;
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
     case 'sts':

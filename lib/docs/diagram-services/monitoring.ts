@@ -40,4 +40,19 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
       subnets: ({ VPCZoneIdentifier }) => VPCZoneIdentifier,
     },
   },
+  'AWS::Logs::LogGroup': {
+    node: {
+      service: () => 'log group',
+      look: 'queue',
+      // Those for a month are about the logs; a function's own, for a week, is no part of the picture.
+      of: ({ RetentionInDays }) => RetentionInDays === 30,
+      mark: ({ KmsKeyId }) => KmsKeyId && 'encrypted',
+      writes: /^logs:PutLogEvents/,
+    },
+  },
+  'AWS::Logs::SubscriptionFilter': {
+    links: ({ LogGroupName, DestinationArn, FilterPattern }) => [
+      { from: { value: LogGroupName }, to: { value: DestinationArn }, label: FilterPattern ? 'some' : 'all' },
+    ],
+  },
 };

@@ -7,6 +7,12 @@ const IN_PATH: Kind = {
   type: 'AWS::SSM::Parameter',
   arn: (partition, name) => `arn:${partition}:ssm:*:*:parameter/${name.replace(/-\*$/, '/*')}`,
 };
+/** Those of the CloudWatch agent, whose policy of AWS knows them by how they begin. */
+const OF_AGENT: Kind = {
+  name: 'OnAgentConfigurations',
+  type: 'AWS::SSM::Parameter',
+  arn: (partition, name) => `arn:${partition}:ssm:*:*:parameter/AmazonCloudWatch-${name.replace(/-\*$/, '')}`,
+};
 /** Those that AWS publishes for all accounts. */
 const PUBLIC = {
   name: 'OnPublicParameters',
@@ -19,6 +25,13 @@ const GUEST_BOOTSTRAP = {
   arn: (partition: string) => `arn:${partition}:ssm:*:*:parameter/cdk-bootstrap/labs-guest/*`,
 };
 
+/** Parameters that are not in the path of a lab, by how their names begin. */
+const ELSEWHERE = [
+  { prefix: '/cdk-bootstrap/', place: GUEST_BOOTSTRAP },
+  { prefix: '/aws/service/', place: PUBLIC },
+  { prefix: 'AmazonCloudWatch-', place: OF_AGENT },
+];
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
   type: 'AWS::SSM::Parameter',
@@ -27,10 +40,9 @@ export default {
   operations: {
     // Who names its type may be making it, in a path; CloudFormation's own names are only given new values.
     PutParameter: ({ Type }: { Type?: string }) => (Type ? { on: IN_PATH } : AS_NAMED),
-    GetParameter: ({ Name = '' }: { Name?: string }) => {
-      if (Name.startsWith('/cdk-bootstrap/')) return { on: GUEST_BOOTSTRAP };
-      return { on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH };
-    },
+    GetParameter: ({ Name = '' }: { Name?: string }) => ({
+      on: ELSEWHERE.find(({ prefix }) => Name.startsWith(prefix))?.place ?? IN_PATH,
+    }),
     GetParametersByPath: { on: IN_PATH },
     DeleteParameter: { on: IN_PATH },
     LabelParameterVersion: { on: IN_PATH },

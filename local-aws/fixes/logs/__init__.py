@@ -1,5 +1,5 @@
-"""CloudWatch Logs: what becomes a metric of what is logged."""
+"""CloudWatch Logs: what becomes of what is logged: metrics, copies, answers."""
 
-from . import embedded_metrics, metric_filters
+from . import embedded_metrics, insights, metric_filters, operations, subscriptions
 
-FIXES = (embedded_metrics, metric_filters)
+FIXES = (embedded_metrics, insights, metric_filters, operations, subscriptions)

@@ -1,6 +1,6 @@
 """CloudWatch Logs: a metric filter counts the log events that match it and come after it. The emulator stores it, and counts nothing.
 
-It knows the patterns of `pattern.py`, a metric value that is a number, and neither dimensions nor a default value: it refuses others.
+It knows the patterns of `pattern.py`, a metric value that is a number, dimensions from fields of JSON, and no default value: it refuses others.
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
 """
 
@@ -8,9 +8,10 @@ from ministack.core.responses import error_response_json
 from ministack.services import cloudwatch, cloudwatch_logs
 
 from .ingestion import on_events
-from .pattern import Unknown, matcher
+from .pattern import Unknown, field, matcher
 
-UNKNOWN_FIELDS = ("defaultValue", "dimensions")
+UNKNOWN_FIELDS = ("defaultValue",)
+MOST_DIMENSIONS = 3
 
 
 def apply() -> None:
@@ -20,7 +21,7 @@ def apply() -> None:
         try:
             matcher(data.get("filterPattern") or "")
             for transformation in data.get("metricTransformations") or []:
-                check(transformation)
+                check(transformation, data.get("filterPattern") or "")
         except Unknown as problem:
             return error_response_json("InvalidParameterException", f"The emulator does not know {problem}.", 400)
         return put(data)
@@ -29,10 +30,15 @@ def apply() -> None:
     on_events(count)
 
 
-def check(transformation: dict) -> None:
-    for field in UNKNOWN_FIELDS:
-        if transformation.get(field) is not None:
-            raise Unknown(f"the {field} of a metric filter")
+def check(transformation: dict, pattern: str) -> None:
+    for name in UNKNOWN_FIELDS:
+        if transformation.get(name) is not None:
+            raise Unknown(f"the {name} of a metric filter")
+    dimensions = transformation.get("dimensions") or {}
+    # Words have no fields.
+    is_json = not dimensions or pattern.strip().startswith("{")
+    if not is_json or len(dimensions) > MOST_DIMENSIONS or not all(value.startswith("$.") for value in dimensions.values()):
+        raise Unknown(f"the dimensions {dimensions}")
     try:
         float(transformation["metricValue"])
     except ValueError:
@@ -46,10 +52,16 @@ def count(group: str, events: list[dict]) -> None:
         matches = matcher(metric_filter["filterPattern"])
         for event in events:
             if matches(event.get("message") or ""):
-                record(metric_filter["metricTransformations"])
+                record(metric_filter["metricTransformations"], event["message"])
 
 
-def record(transformations: list[dict]) -> None:
+def record(transformations: list[dict], message: str) -> None:
     for each in transformations:
         unit = each.get("unit") or "None"
-        cloudwatch.record_metric(each["metricNamespace"], each["metricName"], float(each["metricValue"]), unit)
+        dimensions = {
+            name: field(message, path.split(".")[1:]) for name, path in (each.get("dimensions") or {}).items()
+        }
+        # An event without one of them is no datum of this metric.
+        if all(isinstance(value, str) for value in dimensions.values()):
+            value = float(each["metricValue"])
+            cloudwatch.record_metric(each["metricNamespace"], each["metricName"], value, unit, dimensions or None)

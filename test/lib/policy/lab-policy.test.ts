@@ -159,7 +159,7 @@ describe('the table of actions', () => {
       );
     const needed = new Set([
       ...called.map(({ service, operation }) => `${service} ${operation}`),
-      ...named.map((action) => action.replace(':', ' ')),
+      ...named.map((action) => action.replace(':', ' ').replace(/^logs /, 'cloudwatchlogs ')),
     ]);
     const rows = Object.entries(SERVICES).flatMap(([service, { operations }]) =>
       Object.keys(operations).map((operation) => `${service} ${operation}`),

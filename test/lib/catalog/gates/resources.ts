@@ -67,11 +67,12 @@ export function resourceGates(lab: SynthesizedLab): void {
   });
 
   it('gives no resource a physical name, which could collide, but for the suffix of FIFO', () => {
-    // A parameter in a path that begins with the stack's name is its own.
-    const isInOwnPath = ({ Type, Properties }: NamedResource) =>
-      Type === 'AWS::SSM::Parameter' &&
-      stacks.some(({ stackName }) => String(Properties?.Name).startsWith(`/${stackName}/`));
-    expect(broken((resource) => isInOwnPath(resource) || physicalNameOf(resource) === undefined)).toEqual([]);
+    expect(
+      broken(
+        (resource) =>
+          stacks.some(({ stackName }) => isNamedAfter(stackName, resource)) || physicalNameOf(resource) === undefined,
+      ),
+    ).toEqual([]);
   });
 
   it('tags what costs or keeps something with its name', () => {
@@ -103,6 +104,14 @@ export function resourceGates(lab: SynthesizedLab): void {
     expect(statements).not.toEqual([]);
     expect(statements.filter(({ Action }) => [Action].flat().includes('*'))).toEqual([]);
   });
+}
+
+/** A parameter in a path that begins with the stack's name is its own, as are those that only an agent reads, and a destination of logs, which must have a name. */
+function isNamedAfter(stackName: string, { Type, Properties }: NamedResource): boolean {
+  if (Type === 'AWS::Logs::Destination') return String(Properties?.DestinationName).startsWith(`${stackName}-`);
+  if (Type !== 'AWS::SSM::Parameter') return false;
+  const name = String(Properties?.Name);
+  return name.startsWith(`/${stackName}/`) || name === `AmazonCloudWatch-${stackName}`;
 }
 
 function physicalNameOf(resource: NamedResource): unknown {
