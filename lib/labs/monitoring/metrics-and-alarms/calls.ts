@@ -1,6 +1,7 @@
 import type { DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { DescribeAlarmsCommand, SetAlarmStateCommand, type StateValue } from '@aws-sdk/client-cloudwatch';
 
+/** Asks for one alarm. */
 export function describe(alarmName: string): DescribeAlarmsCommand {
   return new DescribeAlarmsCommand({ AlarmNames: [alarmName] });
 }
@@ -10,6 +11,7 @@ export function stateIn({ MetricAlarms = [] }: Pick<DescribeAlarmsCommandOutput,
   return MetricAlarms[0]?.StateValue;
 }
 
+/** Sets an alarm by hand; `reason` is told with it. */
 export function setState(alarmName: string, state: StateValue, reason: string): SetAlarmStateCommand {
   return new SetAlarmStateCommand({ AlarmName: alarmName, StateValue: state, StateReason: reason });
 }

@@ -27,6 +27,11 @@ export class PriceServer extends Construct {
       detailedMonitoring: true,
     });
     acknowledge(this.instance, 'A lab has to be able to go away.', 'AwsSolutions-EC29');
+    acknowledge(
+      this.instance,
+      'Its volume is encrypted; the rule breaks on an instance without a launch template where the stack has one for others.',
+      'AwsSolutions-EC26',
+    );
 
     const { instanceId } = this.instance;
     this.cpu = instanceMetric(instanceId, 'CPUUtilization', 'Average');
