@@ -210,6 +210,7 @@ describe('CloudFormation', () => {
     const there = await found();
     await destroy(aws, 'tagged-streams');
     expect(there).toEqual([
+      expect.stringMatching('^cloudformation:.*:stack/tagged-streams/'),
       expect.stringMatching('^kinesis:.*:stream/tagged$'),
       expect.stringMatching('^kinesis:.*:stream/tagged/consumer/fan-out:'),
       expect.stringMatching('^lambda:.*:event-source-mapping:'),

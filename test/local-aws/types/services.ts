@@ -26,6 +26,9 @@ export const SERVICE_STACKS: Record<string, Resources> = {
       InvocationEndpoint: 'https://shop.example.com',
     }),
   },
+  questions: {
+    Saved: of('Logs::QueryDefinition', { Name: 'latest', QueryString: 'fields @message | limit 1' }),
+  },
   identity: {
     Role: role,
     User: of('IAM::User'),

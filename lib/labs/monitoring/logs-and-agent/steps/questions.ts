@@ -1,5 +1,6 @@
 import {
   DescribeQueryDefinitionsCommand,
+  FilterLogEventsCommand,
   GetQueryResultsCommand,
   type GetQueryResultsCommandOutput,
   StartQueryCommand,
@@ -14,6 +15,15 @@ import type { LogsAndAgent } from '../stack';
 const ALWAYS = { startTime: 0, endTime: 4_102_444_800 };
 
 export const questions = walkthrough<LogsAndAgent, 'ParcelQuery' | 'FailuresQuery'>((step) => [
+  step({
+    title: 'Look for a parcel in one log',
+    explain: 'What was logged can be searched after some seconds: a query sees what is there when it starts.',
+    call: ({ CounterLogName, run }) =>
+      new FilterLogEventsCommand({ logGroupName: CounterLogName, filterPattern: `{ $.parcelId = "${run}-1" }` }),
+    withinSeconds: 60,
+    check: ({ events = [] }) =>
+      expect(events.map(({ message = '' }) => JSON.parse(message).message)).toEqual(['Parcel accepted']),
+  }),
   step({
     title: 'Ask where a parcel has been',
     explain: 'One question to the logs of two services. Fields of JSON lines are found by their names.',
