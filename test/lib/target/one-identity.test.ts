@@ -23,7 +23,8 @@ const filesWith = (pattern: RegExp) => [...new Set(places(pattern).map((place) =
 /** Each client that is made: whatever comes from a client package, and is no command. */
 function clientsMade(): string[] {
   const imported = places(/import \{[^}]+\} from '@aws-sdk\/client-[a-z-]+'/g).flatMap(
-    (text) => text.match(/\w+/g) ?? [],
+    // A type is nothing that could be made.
+    (text) => text.match(/(type )?\b\w+/g) ?? [],
   );
   const classes = new Set(imported.filter((name) => /^[A-Z]/.test(name) && !name.endsWith('Command')));
   return places(/new (\w+)\([^)]*\)/g).filter((place) => classes.has(place.match(/new (\w+)/)?.[1] ?? ''));
