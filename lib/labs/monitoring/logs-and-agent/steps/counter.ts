@@ -10,13 +10,13 @@ import type { LogsAndAgent } from '../stack';
 const ACCEPTED = 5;
 const BROKEN = 2;
 
-export const counter = walkthrough<LogsAndAgent, 'Since' | 'Until'>((step) => [
+export const counter = walkthrough<LogsAndAgent, 'SinceTime' | 'UntilTime'>((step) => [
   step({
     title: 'Note the time',
     explain: 'A minute ago and in an hour: between the two lies what this walk logs.',
     command: "node -p 'new Date(Date.now() - 60000).toISOString()'",
     actions: [],
-    capture: { Since: 'stdout' },
+    capture: { SinceTime: 'stdout' },
     check: ({ stdout }) => expect(Date.parse(stdout)).toBeLessThan(Date.now()),
   }),
   step({
@@ -24,7 +24,7 @@ export const counter = walkthrough<LogsAndAgent, 'Since' | 'Until'>((step) => [
     explain: 'Metrics are asked for by such times, too.',
     command: "node -p 'new Date(Date.now() + 3600000).toISOString()'",
     actions: [],
-    capture: { Until: 'stdout' },
+    capture: { UntilTime: 'stdout' },
     check: ({ stdout }) => expect(Date.parse(stdout)).toBeGreaterThan(Date.now()),
   }),
   step({
@@ -72,7 +72,7 @@ export const counter = walkthrough<LogsAndAgent, 'Since' | 'Until'>((step) => [
   step({
     title: 'Count them by depot and device',
     explain: 'The metric filter takes its dimensions from fields of the line.',
-    call: ({ run, Since, Until }) =>
+    call: ({ run, SinceTime, UntilTime }) =>
       new GetMetricStatisticsCommand({
         Namespace: NAMESPACE,
         MetricName: FAILURES,
@@ -80,8 +80,8 @@ export const counter = walkthrough<LogsAndAgent, 'Since' | 'Until'>((step) => [
           { Name: 'Depot', Value: `${run}-south` },
           { Name: 'Device', Value: 'scale' },
         ],
-        StartTime: capturedTime(Since),
-        EndTime: capturedTime(Until),
+        StartTime: capturedTime(SinceTime),
+        EndTime: capturedTime(UntilTime),
         Period: 3600,
         Statistics: ['Sum'],
       }),

@@ -19,7 +19,7 @@ interface Batch {
   readonly logEvents: readonly { readonly message: string }[];
 }
 
-export const vans = walkthrough<LogsAndAgent, 'Since' | 'Until' | 'ShardId' | 'Iterator'>((step) => [
+export const vans = walkthrough<LogsAndAgent, 'SinceTime' | 'UntilTime' | 'ShardId' | 'Iterator'>((step) => [
   step({
     title: 'Report a tour',
     explain: 'Each van has a stream in the log of the vans. The second stop was 40 minutes late.',
@@ -126,12 +126,12 @@ export const vans = walkthrough<LogsAndAgent, 'Since' | 'Until' | 'ShardId' | 'I
     title: 'See how many it counted',
     explain:
       'One, and not three: a filter looks at what comes, and never back. For what is there already, ask Insights.',
-    call: ({ run, Since, Until }) =>
+    call: ({ run, SinceTime, UntilTime }) =>
       new GetMetricStatisticsCommand({
         Namespace: NAMESPACE,
         MetricName: `Stops-${run}`,
-        StartTime: capturedTime(Since),
-        EndTime: capturedTime(Until),
+        StartTime: capturedTime(SinceTime),
+        EndTime: capturedTime(UntilTime),
         Period: 3600,
         Statistics: ['Sum'],
       }),
