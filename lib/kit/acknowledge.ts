@@ -17,6 +17,15 @@ export const KEY_GRANTS: readonly NagFinding[] = [
   'AwsSolutions-IAM5[Action::kms:ReEncrypt*]',
 ];
 
+/** The findings of the CDK's grant to read and write in a bucket, which allows all forms of the calls. */
+export const BUCKET_GRANTS: readonly NagFinding[] = [
+  'AwsSolutions-IAM5[Action::s3:Abort*]',
+  'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
+  'AwsSolutions-IAM5[Action::s3:GetBucket*]',
+  'AwsSolutions-IAM5[Action::s3:GetObject*]',
+  'AwsSolutions-IAM5[Action::s3:List*]',
+];
+
 /** The finding that a policy allows something on all objects of one bucket. */
 export function allObjectsOf(bucket: IBucket): NagFinding {
   return objectsUnder(bucket, '');

@@ -9,9 +9,7 @@ import {
   SecurityGroup,
 } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-
-/** Not an id, which is another one in each Region and each month: a parameter of AWS's, which CloudFormation reads at each deployment. */
-const NEWEST_IMAGE = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
+import { NEWEST_IMAGE } from './newest-image';
 
 /**
  * For an instance or a launch template: the smallest machine that there is, with the newest Amazon Linux, encrypted, and reached by nobody.

@@ -9,6 +9,7 @@ import json
 from ministack.services import cloudwatch
 
 from .ingestion import on_events
+from .pattern import is_number
 
 MOST_DIMENSIONS = 30
 MOST_VALUES = 100
@@ -68,7 +69,3 @@ def store(document: dict, directive: dict) -> None:
 def values_of(value) -> list:
     values = value if isinstance(value, list) else [value]
     return values if len(values) <= MOST_VALUES and all(map(is_number, values)) else []
-
-
-def is_number(value) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)

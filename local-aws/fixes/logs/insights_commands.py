@@ -7,9 +7,10 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Sort.ht
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Limit.html
 """
 
-import operator
 import re
 from collections.abc import Callable
+
+from .pattern import OPERATORS
 
 FIELD = r"@?[A-Za-z_][\w.]*"
 NAMED = re.compile(rf"({FIELD})(?:\s+as\s+(\w+))?", re.IGNORECASE)
@@ -18,7 +19,6 @@ CONDITION = re.compile(
 )
 AGGREGATE = re.compile(rf"(count|sum|avg|min|max)\(\s*(\*|{FIELD})\s*\)(?:\s+as\s+(\w+))?", re.IGNORECASE)
 SORT_KEY = re.compile(rf"({FIELD})(?:\s+(asc|desc))?", re.IGNORECASE)
-OPERATORS = {"=": operator.eq, "!=": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
 FUNCTIONS = {"sum": sum, "avg": lambda values: sum(values) / len(values), "min": min, "max": max}
 
 

@@ -4,33 +4,28 @@ It knows the patterns of `pattern.py`, a metric value that is a number, dimensio
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
 """
 
-from ministack.core.responses import error_response_json
 from ministack.services import cloudwatch, cloudwatch_logs
 
 from .ingestion import on_events
-from .pattern import Unknown, field, matcher
+from .pattern import Unknown, field, matcher, refusing_unknown
 
 UNKNOWN_FIELDS = ("defaultValue",)
 MOST_DIMENSIONS = 3
 
 
 def apply() -> None:
-    put = cloudwatch_logs._put_metric_filter
-
-    def put_known(data):
-        try:
-            matcher(data.get("filterPattern") or "")
-            for transformation in data.get("metricTransformations") or []:
-                check(transformation, data.get("filterPattern") or "")
-        except Unknown as problem:
-            return error_response_json("InvalidParameterException", f"The emulator does not know {problem}.", 400)
-        return put(data)
-
-    cloudwatch_logs._put_metric_filter = put_known
+    cloudwatch_logs._put_metric_filter = refusing_unknown(cloudwatch_logs._put_metric_filter, check)
     on_events(count)
 
 
-def check(transformation: dict, pattern: str) -> None:
+def check(data: dict) -> None:
+    pattern = data.get("filterPattern") or ""
+    matcher(pattern)
+    for transformation in data.get("metricTransformations") or []:
+        check_transformation(transformation, pattern)
+
+
+def check_transformation(transformation: dict, pattern: str) -> None:
     for name in UNKNOWN_FIELDS:
         if transformation.get(name) is not None:
             raise Unknown(f"the {name} of a metric filter")

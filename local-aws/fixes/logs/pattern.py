@@ -10,6 +10,8 @@ import json
 import operator
 import re
 
+from ministack.core.responses import error_response_json
+
 TERMS = re.compile(r'\s*(?:(\w+)|"((?:[^"\\]|\\.)*)")(?=\s|$)')
 COMPARISON = re.compile(
     r'\{\s*\$((?:\.\w+)+)\s*(=|!=|<=|>=|<|>)\s*(?:"([^"*\\]*)"|(-?\d+(?:\.\d+)?))\s*\}'
@@ -26,6 +28,19 @@ OPERATORS = {
 
 class Unknown(Exception):
     """What is unknown, to be told."""
+
+
+def refusing_unknown(put, check):
+    """An operation that refuses what `check` does not know of its input."""
+
+    def put_known(data):
+        try:
+            check(data)
+        except Unknown as problem:
+            return error_response_json("InvalidParameterException", f"The emulator does not know {problem}.", 400)
+        return put(data)
+
+    return put_known
 
 
 @functools.cache

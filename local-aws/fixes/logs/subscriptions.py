@@ -10,21 +10,14 @@ import gzip
 import json
 import time
 
-from ministack.core.responses import error_response_json, get_account_id, new_uuid
+from ministack.core.responses import get_account_id, new_uuid
 from ministack.services import cloudwatch_logs, firehose, kinesis
 
-from .pattern import Unknown, matcher
+from .pattern import matcher, refusing_unknown
 
 
 def apply() -> None:
     put, fan_out = cloudwatch_logs._put_subscription_filter, cloudwatch_logs._fanout_to_subscription_filters
-
-    def put_known(data):
-        try:
-            matcher(data.get("filterPattern") or "")
-        except Unknown as problem:
-            return error_response_json("InvalidParameterException", f"The emulator does not know {problem}.", 400)
-        return put(data)
 
     def fan_out_to_streams(group_name, stream_name, events):
         fan_out(group_name, stream_name, events)
@@ -34,7 +27,7 @@ def apply() -> None:
             if service in SENDERS and (batch := batch_of(subscription, group_name, stream_name, events)):
                 SENDERS[service](subscription["destinationArn"].rpartition("/")[2], stream_name, batch)
 
-    cloudwatch_logs._put_subscription_filter = put_known
+    cloudwatch_logs._put_subscription_filter = refusing_unknown(put, lambda data: matcher(data.get("filterPattern") or ""))
     cloudwatch_logs._fanout_to_subscription_filters = fan_out_to_streams
     cloudwatch_logs._subscription_pattern_matches = lambda pattern, message: matcher(pattern or "")(message or "")
     # FilterLogEvents takes all patterns of JSON for one that matches.

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LaunchTemplate } from 'aws-cdk-lib/aws-ec2';
-import { isolatedVpc } from '../../../lib/kit/isolated-vpc';
+import { isolatedVpc } from '../../../lib/kit/lab-vpc';
 import { smallMachine } from '../../../lib/kit/small-machine';
 
 describe('smallMachine', () => {

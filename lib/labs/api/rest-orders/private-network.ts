@@ -4,7 +4,7 @@ import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 /** Everything of this API. In its own policy an API need not be named. */
 const THIS_API = 'execute-api:/*';

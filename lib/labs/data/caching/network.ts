@@ -4,7 +4,7 @@ import { GatewayVpcEndpointAwsService, SecurityGroup, SubnetType, type Vpc } fro
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { through } from '../../../kit/endpoint-policy';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 /** Where a cache stands: it has an address in the network and none outside. The way to DynamoDB is a route, and there is no other. */
 export class Network extends Construct {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnCrawler, CfnJob } from 'aws-cdk-lib/aws-glue';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../../kit/acknowledge';
+import { acknowledge, BUCKET_GRANTS } from '../../../kit/acknowledge';
+import { logGroupArn } from '../../../kit/log-groups';
 import type { Catalog } from './catalog';
 
 export interface ConversionProps {
@@ -47,14 +48,7 @@ export class Conversion extends Construct {
     role.addToPolicy(
       new PolicyStatement({
         actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [
-          stack.formatArn({
-            service: 'logs',
-            resource: 'log-group',
-            resourceName: '/aws-glue/*',
-            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-          }),
-        ],
+        resources: [logGroupArn(this, '/aws-glue/*')],
       }),
     );
 
@@ -92,11 +86,7 @@ export class Conversion extends Construct {
     acknowledge(
       this,
       'It works on the objects of two folders and on all tables of one database; Glue names its log groups itself.',
-      'AwsSolutions-IAM5[Action::s3:Abort*]',
-      'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
-      'AwsSolutions-IAM5[Action::s3:GetBucket*]',
-      'AwsSolutions-IAM5[Action::s3:GetObject*]',
-      'AwsSolutions-IAM5[Action::s3:List*]',
+      ...BUCKET_GRANTS,
       ...['exports', 'history'].map((folder) => `AwsSolutions-IAM5[Resource::<${lakeId}.Arn>/${folder}/*]` as const),
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
       `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:glue:<AWS::Region>:<AWS::AccountId>:table/<${databaseId}>/*]`,

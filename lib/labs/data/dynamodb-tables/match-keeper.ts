@@ -5,8 +5,8 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, allObjectsOf, KEY_GRANTS } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
 import { LabFunction } from '../../../kit/lab-function';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 export interface MatchKeeperProps {
   readonly matches: Table;

@@ -1,7 +1,8 @@
-import { IpAddresses, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { InstanceProfile, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { publicVpc } from '../../../kit/lab-vpc';
 
 /**
  * Where the servers of a branch stand: a subnet with a way to the internet, which costs nothing, and a group that lets nobody in. They
@@ -14,18 +15,7 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr('10.0.0.0/24'),
-      maxAzs: 1,
-      natGateways: 0,
-      subnetConfiguration: [{ name: 'Public', subnetType: SubnetType.PUBLIC }],
-      restrictDefaultSecurityGroup: false,
-    });
-    acknowledge(
-      vpc,
-      'A lab is gone in hours, and who looks for lost packets adds a flow log then.',
-      'AwsSolutions-VPC7',
-    );
+    const vpc = publicVpc(this, 'Vpc');
     const group = new SecurityGroup(this, 'NobodyIn', { vpc, description: 'Lets nobody in' });
 
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });

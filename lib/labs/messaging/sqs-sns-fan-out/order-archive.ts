@@ -4,7 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { FirehoseSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
+import { acknowledge, allObjectsOf, BUCKET_GRANTS } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
 import { deadLetterQueue, type QueueEncryptionProps } from '../../../kit/lab-queue';
 
@@ -33,11 +33,7 @@ export class OrderArchive extends Construct {
     acknowledge(
       stream,
       "The CDK's grant lets Firehose write in this bucket, and in no other.",
-      'AwsSolutions-IAM5[Action::s3:Abort*]',
-      'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
-      'AwsSolutions-IAM5[Action::s3:GetBucket*]',
-      'AwsSolutions-IAM5[Action::s3:GetObject*]',
-      'AwsSolutions-IAM5[Action::s3:List*]',
+      ...BUCKET_GRANTS,
       allObjectsOf(this.bucket),
     );
     Validations.of(Stack.of(this)).acknowledge({

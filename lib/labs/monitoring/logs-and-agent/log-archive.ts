@@ -1,10 +1,11 @@
-import { ArnFormat, Duration, Size, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Size, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Compression, DeliveryStream, S3Bucket, StreamEncryption } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge, allObjectsOf } from '../../../kit/acknowledge';
+import { acknowledge, allObjectsOf, BUCKET_GRANTS } from '../../../kit/acknowledge';
 import { labBucket } from '../../../kit/lab-bucket';
+import { logGroupArn } from '../../../kit/log-groups';
 
 /** Where exports go: apart from what Firehose brings. */
 const EXPORTS = 'exports';
@@ -36,11 +37,7 @@ export class LogArchive extends Construct {
     acknowledge(
       this.stream,
       "The CDK's grant lets Firehose write in this bucket, and in no other.",
-      'AwsSolutions-IAM5[Action::s3:Abort*]',
-      'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
-      'AwsSolutions-IAM5[Action::s3:GetBucket*]',
-      'AwsSolutions-IAM5[Action::s3:GetObject*]',
-      'AwsSolutions-IAM5[Action::s3:List*]',
+      ...BUCKET_GRANTS,
       allObjectsOf(this.bucket),
     );
     Validations.of(Stack.of(this)).acknowledge({
@@ -54,17 +51,11 @@ export class LogArchive extends Construct {
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/S3ExportTasks.html */
   private admitExports(): void {
     const stack = Stack.of(this);
-    const groups = stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: `${stack.stackName}-*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
     const admitted = {
       principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
       conditions: {
         StringEquals: { 'aws:SourceAccount': stack.account },
-        ArnLike: { 'aws:SourceArn': groups },
+        ArnLike: { 'aws:SourceArn': logGroupArn(this, `${stack.stackName}-*`) },
       },
     };
     this.bucket.addToResourcePolicy(

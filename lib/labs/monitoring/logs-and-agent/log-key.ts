@@ -1,8 +1,9 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
+import { logGroupArn } from '../../../kit/log-groups';
 
 /** What the walkthrough makes. It is not named after the stack: nobody may delete the stack's own groups. */
 export const MADE_GROUPS = 'cdk-labs-';
@@ -26,13 +27,8 @@ export class LogKey extends Construct {
         resources: ['*'],
         conditions: {
           ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': [`${stack.stackName}-*`, `${MADE_GROUPS}*`].map((resourceName) =>
-              stack.formatArn({
-                service: 'logs',
-                resource: 'log-group',
-                resourceName,
-                arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-              }),
+            'kms:EncryptionContext:aws:logs:arn': [`${stack.stackName}-*`, `${MADE_GROUPS}*`].map((name) =>
+              logGroupArn(this, name),
             ),
           },
         },

@@ -6,7 +6,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 import { smallMachine } from '../../../kit/small-machine';
 import { agentConfiguration, SORTER_LOG } from './agent-configuration';
 import { NAMESPACE } from './counter';

@@ -1,12 +1,12 @@
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 import { LabQueue } from '../../../kit/lab-queue';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { labTable, stringKey } from '../../../kit/lab-table';
 import { alarmTopic } from '../../../kit/lab-topic';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 import { ShopDashboard } from './dashboard';
 import { PriceServer } from './price-server';
 import { SelfCheckout } from './self-checkout';

@@ -11,8 +11,8 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge, objectsUnder } from '../../../kit/acknowledge';
 import { through } from '../../../kit/endpoint-policy';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
 import { LabFunction } from '../../../kit/lab-function';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 export interface MachinesProps {
   readonly manuscripts: IBucket;

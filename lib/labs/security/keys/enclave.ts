@@ -7,16 +7,14 @@ import {
   InstanceClass,
   InstanceSize,
   InstanceType,
-  IpAddresses,
   MachineImage,
-  SubnetType,
   UserData,
-  Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
 import { labKey } from '../../../kit/lab-key';
+import { publicVpc } from '../../../kit/lab-vpc';
 
 /** What an enclave in debug mode says of itself, so that no enclave has the key until you say which image you mean. */
 const NO_IMAGE = '0'.repeat(96);
@@ -56,19 +54,7 @@ export class Enclave extends Construct {
   }
 
   private parent(role: Role): Instance {
-    // A public address costs less by the hour than endpoints or a NAT gateway, and nothing may come in by it.
-    const vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr('10.0.0.0/24'),
-      maxAzs: 1,
-      natGateways: 0,
-      subnetConfiguration: [{ name: 'Public', subnetType: SubnetType.PUBLIC }],
-      restrictDefaultSecurityGroup: false,
-    });
-    acknowledge(
-      vpc,
-      'A lab is gone in hours, and who looks for lost packets adds a flow log then.',
-      'AwsSolutions-VPC7',
-    );
+    const vpc = publicVpc(this, 'Vpc');
     const userData = UserData.forLinux();
     userData.addCommands(
       'export HOME=/root',

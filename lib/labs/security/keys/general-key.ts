@@ -1,8 +1,9 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
+import { logGroupArn } from '../../../kit/log-groups';
 
 /**
  * A key as the default key policy has it: IAM says who may use it. CloudWatch Logs is no principal of the account and needs a statement of
@@ -17,18 +18,12 @@ export function generalKey(scope: Construct, id: string): Key {
     keyUsage: KeyUsage.ENCRYPT_DECRYPT,
   });
   const stack = Stack.of(scope);
-  const logGroups = stack.formatArn({
-    service: 'logs',
-    resource: 'log-group',
-    resourceName: `${stack.stackName}-*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
       actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
       resources: ['*'],
-      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(scope, `${stack.stackName}-*`) } },
     }),
   );
   return key;

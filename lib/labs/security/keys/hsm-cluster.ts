@@ -1,6 +1,6 @@
 import { CfnCluster } from 'aws-cdk-lib/aws-cloudhsm';
 import { Construct } from 'constructs';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 /**
  * A cluster for hardware that is the clinic's alone, in two zones, as a custom key store of KMS asks for. CloudFormation makes no HSM in

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 /** Who cares for the password of a database's administrator: RDS itself, or a secret of the stack that is attached to the database. */
 export type PasswordBy = 'rds' | 'secret';

@@ -13,8 +13,9 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
+import { NEWEST_IMAGE } from '../../../kit/newest-image';
 import type { Configuration } from './configuration';
-import { NEWEST_IMAGE, SERVICE_CODE } from './names';
+import { SERVICE_CODE } from './names';
 
 export interface ReadersProps {
   readonly configuration: Configuration;

@@ -3,7 +3,7 @@ import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 /** Which directory AWS runs: Microsoft's own, or a small one that speaks its language. */
 export type DirectoryKind = 'managed' | 'simple';

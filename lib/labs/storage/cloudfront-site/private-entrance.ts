@@ -5,8 +5,8 @@ import { ApplicationLoadBalancer, ApplicationProtocol } from 'aws-cdk-lib/aws-el
 import { LambdaTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2-targets';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
 import type { LabFunction } from '../../../kit/lab-function';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 
 /**
  * The same clerk behind a balancer in private subnets, which CloudFront alone reaches.

@@ -2,8 +2,8 @@ import { GatewayVpcEndpointAwsService, SecurityGroup, SubnetType } from 'aws-cdk
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { through } from '../../../kit/endpoint-policy';
-import { isolatedVpc } from '../../../kit/isolated-vpc';
 import { LabFunction } from '../../../kit/lab-function';
+import { isolatedVpc } from '../../../kit/lab-vpc';
 import type { Documents } from './documents';
 import { person, TeamAccessPoint } from './team-access-point';
 

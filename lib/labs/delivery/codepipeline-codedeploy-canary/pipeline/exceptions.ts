@@ -3,16 +3,15 @@ import type { IProject } from 'aws-cdk-lib/aws-codebuild';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { acknowledge, allObjectsOf, allowedOn, KEY_GRANTS } from '../../../../kit/acknowledge';
-
-const GRANTS_OF_BUCKETS = ['s3:Abort*', 's3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*'] as const;
+import { acknowledge, allObjectsOf, allowedOn, BUCKET_GRANTS, KEY_GRANTS } from '../../../../kit/acknowledge';
+import { logGroupArn } from '../../../../kit/log-groups';
 
 /** What the CDK grants a pipeline or a build on the bucket of its artifacts, and on the key of that. */
 export function acknowledgeArtifacts(user: IConstruct, bucket: IBucket): void {
   acknowledge(
     user,
     "The CDK's grants cover all forms of the calls, with this bucket and this key alone.",
-    ...GRANTS_OF_BUCKETS.map((action) => `AwsSolutions-IAM5[Action::${action}]` as const),
+    ...BUCKET_GRANTS,
     ...KEY_GRANTS,
     allObjectsOf(bucket),
   );
@@ -21,16 +20,10 @@ export function acknowledgeArtifacts(user: IConstruct, bucket: IBucket): void {
 /** What the CDK grants each build, whatever it does. */
 export function acknowledgeBuild(project: IProject, bucket: IBucket): void {
   acknowledgeArtifacts(project, bucket);
-  const logGroup = Stack.of(project).formatArn({
-    service: 'logs',
-    resource: 'log-group',
-    resourceName: `/aws/codebuild/${project.projectName}:*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
   acknowledge(
     project,
     'The CDK also lets a build write to the log group that it would have by default.',
-    allowedOn(project, logGroup),
+    allowedOn(project, logGroupArn(project, `/aws/codebuild/${project.projectName}:*`)),
   );
 }
 

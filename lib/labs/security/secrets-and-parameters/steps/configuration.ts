@@ -7,11 +7,11 @@ import {
   PutParameterCommand,
 } from '@aws-sdk/client-ssm';
 import { expect } from 'expect';
+import { NEWEST_IMAGE } from '../../../../kit/newest-image';
 import { answerOf } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { table } from '../../../../walkthrough/table';
 import { buy, leaves, ticketOf } from '../calls';
-import { NEWEST_IMAGE } from '../names';
 import type { SecretsAndParameters } from '../stack';
 
 const FARE = { Type: 'String', Overwrite: true } as const;
