@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { KMS } from '@aws-sdk/client-kms';
-import { refusalOf } from '../iam-support';
-import { type Aws, configOf, itIsFixed } from '../support';
+import { refusalOf, roleThatMay } from '../iam-support';
+import { type Aws, configAs, configOf, deploy, enforcingIam, itIsFixed } from '../support';
 
 async function write(aws: Aws, logGroupName: string, ...lines: object[]) {
   const logEvents = lines.map((line) => ({ timestamp: Date.now(), message: JSON.stringify(line) }));
@@ -101,4 +102,20 @@ itIsFixed('a metric filter takes its dimensions from fields, and leaves out what
   await write(aws, 'by-depot', { level: 'ERROR', at: { depot: 'north' } }, { level: 'ERROR' }, { level: 'INFO' });
   const { Metrics = [] } = await aws.cloudWatch.listMetrics({ Namespace: 'ByDepot' });
   expect(Metrics.map(({ Dimensions }) => Dimensions)).toEqual([[{ Name: 'Depot', Value: 'north' }]]);
+});
+
+itIsFixed('a policy for a log group has `:*` behind its name, for the streams in it', async (aws) => {
+  await aws.logs.createLogGroup({ logGroupName: 'granted' });
+  await aws.logs.createLogGroup({ logGroupName: 'another' });
+  const { Role = '' } = await deploy(aws, 'log-writer', {
+    Role: roleThatMay({
+      Action: 'logs:CreateLogStream',
+      Resource: 'arn:aws:logs:us-east-1:000000000000:log-group:granted:*',
+    }),
+  });
+  const writer = new CloudWatchLogs(await configAs(aws, Role));
+  const streamIn = (logGroupName: string) =>
+    enforcingIam(aws, () => refusalOf(writer.createLogStream({ logGroupName, logStreamName: 'one' })));
+  expect(await streamIn('granted')).toBe('allowed');
+  expect(await streamIn('another')).toMatch(/^AccessDeniedException: /);
 });
