@@ -1,0 +1,5 @@
+import type { Walkthrough } from '../../../walkthrough/step';
+
+const steps: Walkthrough = [];
+
+export default steps;
