@@ -1,6 +1,6 @@
-"""CloudFormation: what became of a deleted stack's resources, and a roll-back that goes on without skipping any."""
+"""CloudFormation: what became of a deleted stack's resources, a roll-back that goes on without skipping any, change sets by a stack's id."""
 
-from ministack.services.cloudformation import _stack_events, handlers
+from ministack.services.cloudformation import _stack_events, changesets, handlers
 
 ACTIONS = handlers._ACTION_HANDLERS
 STACK = "AWS::CloudFormation::Stack"
@@ -9,6 +9,7 @@ STACK = "AWS::CloudFormation::Stack"
 def apply() -> None:
     list_deleted_stacks_too(ACTIONS["ListStackResources"])
     take_an_empty_list(ACTIONS["ContinueUpdateRollback"])
+    find_by_stack_id(changesets._find_change_set)
 
 
 def list_deleted_stacks_too(list_resources) -> None:
@@ -40,3 +41,13 @@ def take_an_empty_list(roll_back) -> None:
         return roll_back({name: value for name, value in params.items() if value != [""]})
 
     ACTIONS["ContinueUpdateRollback"] = roll_back_all
+
+
+def find_by_stack_id(find) -> None:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html: a name or an ARN of the stack."""
+
+    def find_in_stack(change_set, stack=""):
+        found = handlers._resolve_stack(stack) if stack else None
+        return find(change_set, found["StackName"] if found else stack)
+
+    changesets._find_change_set = find_in_stack

@@ -43,6 +43,20 @@ describe('before anything is made', () => {
   });
 });
 
+itIsFixed('a change set is found by the id of its stack', async (aws) => {
+  await deploy(aws, 'asked', { Queue: queue(1) });
+  const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: 'asked' });
+  const change = { StackName: Stacks?.[0]?.StackId, ChangeSetName: 'ask' };
+  await aws.cloudFormation.createChangeSet({
+    ...change,
+    TemplateBody: JSON.stringify({ Resources: { Queue: queue(2) } }),
+  });
+  const { Changes } = await aws.cloudFormation.describeChangeSet(change);
+  expect(Changes).toMatchObject([{ ResourceChange: { LogicalResourceId: 'Queue', Replacement: 'False' } }]);
+  await aws.cloudFormation.executeChangeSet(change);
+  expect(await settledStatus(aws, 'asked')).toBe('UPDATE_COMPLETE');
+});
+
 describe('exports', () => {
   const exporting = (name: string, attribute = 'QueueName') => ({
     Resources: { Queue: { Type: QUEUE } },

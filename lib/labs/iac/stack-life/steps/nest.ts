@@ -1,0 +1,86 @@
+import { DeleteStackCommand, DescribeStackResourcesCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { expect } from 'expect';
+import { walkthrough } from '../../../../walkthrough/step';
+import type { StackLife } from '../stack';
+import { create, described, isNow } from '../stacks';
+import type { Captured } from './captured';
+
+/** One template, used as a part of another. */
+export const nest = walkthrough<StackLife, Captured>((step) => [
+  step({
+    title: 'Ship a shop of nested stacks',
+    explain: 'Two queues that are made alike: each is a stack of `queue.yaml`, which the parent finds in S3.',
+    call: ({ StackName, ShopTemplateUrl, QueueTemplateUrl, DeployRoleArn, run }) =>
+      create(`${StackName}-shop-${run}`, ShopTemplateUrl, DeployRoleArn, { QueueTemplateUrl }),
+    capture: { ShopId: 'StackId' },
+    undo: ({ ShopId }) => new DeleteStackCommand({ StackName: ShopId }),
+    neededUntil: 'Delete the parent',
+    check: ({ StackId }) => expect(StackId).toContain(':stack/'),
+  }),
+  step({
+    title: 'Wait for the whole tree',
+    explain: 'The parent is complete when its children are. What they put out, it hands on.',
+    call: ({ ShopId }) => described(ShopId),
+    withinSeconds: 300,
+    capture: { BillingQueueUrl: `Stacks[0].Outputs[?OutputKey=='BillingQueueUrl'].OutputValue | [0]` },
+    check: isNow('CREATE_COMPLETE'),
+  }),
+  step({
+    title: 'Find a child',
+    explain: 'To the parent it is a resource like others, whose physical id is the id of a stack.',
+    call: ({ ShopId }) => new DescribeStackResourcesCommand({ StackName: ShopId, LogicalResourceId: 'Billing' }),
+    capture: { BillingId: 'StackResources[0].PhysicalResourceId' },
+    check: ({ StackResources }) =>
+      expect(StackResources).toMatchObject([{ ResourceType: 'AWS::CloudFormation::Stack' }]),
+  }),
+  step({
+    title: 'Update the parent',
+    explain:
+      'The queues are to hide messages for longer. Only the parent is told: who updates a child behind its back has it overwritten or rolled back by the next update of the parent.',
+    call: ({ ShopId }) =>
+      new UpdateStackCommand({
+        StackName: ShopId,
+        UsePreviousTemplate: true,
+        Parameters: [
+          { ParameterKey: 'QueueTemplateUrl', UsePreviousValue: true },
+          { ParameterKey: 'VisibilitySeconds', ParameterValue: '45' },
+        ],
+      }),
+    check: ({ StackId }, { ShopId }) => expect(StackId).toBe(ShopId),
+  }),
+  step({
+    title: 'Wait for the parent',
+    explain: 'It updates each child whose parameters or template changed.',
+    call: ({ ShopId }) => described(ShopId),
+    withinSeconds: 300,
+    check: isNow('UPDATE_COMPLETE'),
+  }),
+  step({
+    title: 'See the child follow',
+    explain: 'It is the same stack, with the new value.',
+    call: ({ BillingId }) => described(BillingId),
+    proves: {
+      'cloudformation-composition/update-parent': ({ Stacks = [] }) => {
+        expect(Stacks[0]?.StackStatus).toBe('UPDATE_COMPLETE');
+        expect(Stacks[0]?.Parameters).toEqual([{ ParameterKey: 'VisibilitySeconds', ParameterValue: '45' }]);
+      },
+    },
+  }),
+  step({
+    title: 'See its queue follow',
+    explain: 'And so has what is in it.',
+    call: ({ BillingQueueUrl }) =>
+      new GetQueueAttributesCommand({ QueueUrl: BillingQueueUrl, AttributeNames: ['VisibilityTimeout'] }),
+    withinSeconds: 60,
+    proves: {
+      'cloudformation-composition/update-parent': ({ Attributes }) => expect(Attributes?.VisibilityTimeout).toBe('45'),
+    },
+  }),
+  step({
+    title: 'Delete the parent',
+    explain: 'The children go with it.',
+    call: ({ ShopId }) => new DeleteStackCommand({ StackName: ShopId }),
+    check: (answer) => expect(answer).toBeDefined(),
+  }),
+]);

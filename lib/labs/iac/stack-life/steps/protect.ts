@@ -1,0 +1,131 @@
+import {
+  DeleteStackCommand,
+  SetStackPolicyCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import { expect } from 'expect';
+import { walkthrough } from '../../../../walkthrough/step';
+import type { StackLife } from '../stack';
+import { change, described, eventsOf, failuresIn, isNow, reasonsIn, resourcesThat } from '../stacks';
+import type { Captured } from './captured';
+
+const ALLOW = { Effect: 'Allow', Principal: '*', Action: 'Update:*' };
+const policy = (...Statement: object[]) => JSON.stringify({ Statement });
+/** All may be updated, but for the ledger. */
+const ALL_BUT_THE_LEDGER = policy(
+  { ...ALLOW, Resource: '*' },
+  { ...ALLOW, Effect: 'Deny', Resource: 'LogicalResourceId/Ledger' },
+);
+/** Nothing is said of what is not the queue. */
+const THE_QUEUE = policy({ ...ALLOW, Resource: 'LogicalResourceId/Queue' });
+const ALL = policy({ ...ALLOW, Resource: '*' });
+
+/** After the night of the repair it protects what it has. */
+export const protect = walkthrough<StackLife, Captured>((step) => [
+  step({
+    title: 'Protect the stack from being deleted',
+    explain: 'A switch of the stack, not of its template. Nested stacks have it from their root.',
+    call: ({ OrdersId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: OrdersId, EnableTerminationProtection: true }),
+    undo: ({ OrdersId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: OrdersId, EnableTerminationProtection: false }),
+    neededUntil: 'Take the protection away',
+    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+  }),
+  step({
+    title: 'Delete it by mistake',
+    explain: 'Whoever may delete stacks may not delete this one, until somebody has turned the switch.',
+    refusedWith: 'ValidationError',
+    call: ({ OrdersId }) => new DeleteStackCommand({ StackName: OrdersId }),
+    proves: {
+      'cloudformation-stacks/termination-protection': ({ message }) =>
+        expect(message).toMatch(/cannot be deleted while TerminationProtection is enabled/),
+    },
+  }),
+  step({
+    title: 'Take the protection away',
+    explain: 'This stack is to be deleted below. Who may make this call is a matter of IAM.',
+    call: ({ OrdersId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: OrdersId, EnableTerminationProtection: false }),
+    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+  }),
+  step({
+    title: 'Protect the ledger from updates',
+    explain:
+      'A policy of the stack, for everybody who updates it: all is allowed, and then the ledger is taken out. With a policy, what it does not allow is denied.',
+    call: ({ OrdersId }) => new SetStackPolicyCommand({ StackName: OrdersId, StackPolicyBody: ALL_BUT_THE_LEDGER }),
+    check: (answer) => expect(answer).toBeDefined(),
+  }),
+  step({
+    title: 'Give the ledger another key',
+    explain:
+      'The change from above that would take the entries with it. The call is taken: a policy is asked resource by resource.',
+    call: ({ OrdersId }) => change(OrdersId, { LedgerKey: 'customer' }),
+    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+  }),
+  step({
+    title: 'See the update go back',
+    explain: 'Like any update that fails.',
+    call: ({ OrdersId }) => described(OrdersId),
+    withinSeconds: 300,
+    check: isNow('UPDATE_ROLLBACK_COMPLETE'),
+  }),
+  step({
+    title: 'Read who said no',
+    explain: 'It is the policy, and it names the resource.',
+    call: ({ OrdersId }) => eventsOf(OrdersId),
+    show: ({ StackEvents = [] }) => failuresIn(StackEvents.slice(0, 8)),
+    proves: {
+      'cloudformation-stacks/stack-policy': ({ StackEvents }) => {
+        expect(reasonsIn(StackEvents)).toMatch(/Action denied by stack policy.*LogicalResourceId\/Ledger/);
+        expect(resourcesThat('UPDATE_FAILED', StackEvents)).toContain('Ledger');
+      },
+    },
+  }),
+  step({
+    title: 'Update the queue',
+    explain: 'Nothing denies that.',
+    call: ({ OrdersId }) => change(OrdersId, { VisibilitySeconds: '90' }),
+    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+  }),
+  step({
+    title: 'Wait for the queue',
+    explain: 'The policy does not stand in the way of that.',
+    call: ({ OrdersId }) => described(OrdersId),
+    withinSeconds: 300,
+    proves: { 'cloudformation-stacks/stack-policy': isNow('UPDATE_COMPLETE') },
+  }),
+  step({
+    title: 'Allow the queue and nothing else',
+    explain: 'A policy cannot be taken away again, only replaced. This one denies nothing.',
+    call: ({ OrdersId }) => new SetStackPolicyCommand({ StackName: OrdersId, StackPolicyBody: THE_QUEUE }),
+    check: (answer) => expect(answer).toBeDefined(),
+  }),
+  step({
+    title: 'Change the stage',
+    explain: 'It would replace the parameter, of which the policy says nothing.',
+    call: ({ OrdersId }) => change(OrdersId, { Stage: 'test' }),
+    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+  }),
+  step({
+    title: 'See that denied, too',
+    explain: 'What is not allowed is denied.',
+    call: ({ OrdersId }) => described(OrdersId),
+    withinSeconds: 300,
+    proves: { 'cloudformation-stacks/stack-policy': isNow('UPDATE_ROLLBACK_COMPLETE') },
+  }),
+  step({
+    title: 'Set the policy aside for one update',
+    explain:
+      'The policy stays, and another holds for this update. It is what a pipeline does after a second pair of eyes.',
+    call: ({ OrdersId }) => change(OrdersId, { Stage: 'test' }, { StackPolicyDuringUpdateBody: ALL }),
+    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+  }),
+  step({
+    title: 'Wait for the stage',
+    explain: 'From now on the policy holds again.',
+    call: ({ OrdersId }) => described(OrdersId),
+    withinSeconds: 300,
+    proves: { 'cloudformation-stacks/stack-policy': isNow('UPDATE_COMPLETE') },
+  }),
+]);
