@@ -19,6 +19,8 @@ export interface CloudFormationTemplate {
   /** What SAM says of all its resources of a kind. */
   // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
   readonly Globals?: Readonly<Record<string, any>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, CloudFormationResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }

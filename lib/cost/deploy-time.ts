@@ -1,3 +1,4 @@
+import { standingByDefault } from '../catalog/conditions';
 import type { CloudFormationTemplate } from '../catalog/synth';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
@@ -44,11 +45,10 @@ const SLOW_RESOURCES: readonly SlowResource[] = [
 
 /** What makes a lab slow to deploy or to delete on AWS; nothing where CloudFormation is done in a few minutes. */
 export function slowResourcesOf(templates: readonly CloudFormationTemplate[], rows = SLOW_RESOURCES): SlowToDeploy[] {
-  const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
+  const resources = templates.flatMap(standingByDefault);
   return rows
     .filter(({ type, applies = () => true }) =>
-      // What stands under a condition is there only if somebody asks for it.
-      resources.some(({ Type, Properties = {}, Condition }) => Type === type && !Condition && applies(Properties)),
+      resources.some(({ Type, Properties = {} }) => Type === type && applies(Properties)),
     )
     .map(({ takes, page }) => ({ takes, page }));
 }

@@ -1,5 +1,6 @@
+import { standingByDefault } from '../catalog/conditions';
 import type { CloudFormationTemplate } from '../catalog/synth';
-import { BILLING, type Charge } from './billable';
+import { BILLING, type Billing, type Charge } from './billable';
 import { HOURS_A_MONTH, PRICES, type Price, type PriceId } from './prices';
 
 /** One line of what a lab costs while it is up and idle. */
@@ -31,12 +32,16 @@ export function idleCost(...templates: readonly CloudFormationTemplate[]): IdleC
   return { perHour: lines.reduce((sum, { perHour }) => sum + perHour, 0), lines };
 }
 
-function chargesOf({ Resources }: CloudFormationTemplate): readonly Charge[] {
-  return Object.values(Resources).flatMap(({ Type, Properties = {}, Condition }) => {
-    const billing = BILLING[Type];
-    if (!billing) throw new Error(`${Type} has no row in lib/cost/billable.ts: add what it costs, or why it is free.`);
-    // What stands under a condition is there only if somebody asks for it.
-    return 'free' in billing || Condition ? [] : billing.charges(Properties, Resources);
+function chargesOf(template: CloudFormationTemplate): readonly Charge[] {
+  const { Resources } = template;
+  for (const { Type } of Object.values(Resources)) {
+    if (!BILLING[Type]) {
+      throw new Error(`${Type} has no row in lib/cost/billable.ts: add what it costs, or why it is free.`);
+    }
+  }
+  return standingByDefault(template).flatMap(({ Type, Properties = {} }) => {
+    const billing = BILLING[Type] as Billing;
+    return 'free' in billing ? [] : billing.charges(Properties, Resources);
   });
 }
 

@@ -1,5 +1,7 @@
+import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { LAB_TAG } from '../kit/lab-tag';
 import type { Target } from '../target/target';
 import { type Check, wrong } from './check';
 import type { Form } from './forms';
@@ -29,6 +31,13 @@ export const ACCOUNT_SETTINGS: readonly AccountSetting[] = [
       { sid: 'SeeTheAccountOfApis', action: 'apigateway:GET', on: `arn:${partition}:apigateway:*::/account` },
       { sid: 'SeeTheRoleForLogsOfApis', action: 'iam:GetRole', on: `arn:${partition}:iam::*:role/*` },
     ],
+  },
+  {
+    type: 'AWS::AccessAnalyzer::Analyzer',
+    name: 'analyzer of access',
+    what: 'whether the account has an analyzer of external access',
+    look: analyzer,
+    reads: () => [{ sid: 'SeeTheAnalyzers', action: 'access-analyzer:ListAnalyzers', on: '*' }],
   },
 ];
 
@@ -67,5 +76,26 @@ async function roleForLogs({ clientConfig, region }: Target, lab: string): Promi
   } finally {
     gateway.destroy();
     iam.destroy();
+  }
+}
+
+/**
+ * An account can have one analyzer of external access in a Region; the creation of another one fails.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-quotas.html
+ */
+async function analyzer({ clientConfig, region }: Target, lab: string): Promise<string> {
+  const client = new AccessAnalyzerClient(clientConfig);
+  try {
+    const { analyzers = [] } = await client.send(new ListAnalyzersCommand({ type: 'ACCOUNT' }));
+    const [first] = analyzers;
+    if (!first) return `the account has none in ${region}: ${lab} makes one, and deletes it`;
+    if (first.tags?.[LAB_TAG]) return `${first.name} in ${region} is a lab's own`;
+    throw wrong(
+      `The account has the analyzer ${first.name} in ${region} already, and can have one: the deployment of ${lab} would fail.`,
+      `Let ${lab} make none: \`npx lab up ${lab} --parameter MakeAnalyzer=no\`.`,
+    );
+  } finally {
+    client.destroy();
   }
 }

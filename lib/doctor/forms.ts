@@ -1,4 +1,5 @@
 import { type LabEntry, loadLab } from '../catalog/catalog';
+import { standingByDefault } from '../catalog/conditions';
 import { type CloudFormationResource, type SynthesizedStack, synthesizeStacks } from '../catalog/synth';
 
 /** A lab as it can be deployed to AWS: in its ordinary form, or as a variant. */
@@ -24,7 +25,5 @@ export function formsOf(entry: LabEntry, ordinary = synthesizeStacks(entry)): Fo
 }
 
 function resourcesIn(stacks: readonly SynthesizedStack[]): CloudFormationResource[] {
-  const resources = stacks.flatMap(({ template }) => Object.values(template.Resources));
-  // What stands under a condition is there only if somebody asks for it.
-  return resources.filter(({ Condition }) => !Condition);
+  return stacks.flatMap(({ template }) => standingByDefault(template));
 }

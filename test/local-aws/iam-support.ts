@@ -32,3 +32,23 @@ export const refusalOf = (call: Promise<unknown>): Promise<string> =>
     () => 'allowed',
     ({ name, message }: Error) => `${name}: ${message}`,
   );
+
+/** A role that trusts a provider, for an action of STS. */
+export const roleFor = (Federated: unknown, action: string, Condition?: object) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Federated }, Action: `sts:${action}`, Condition }],
+    },
+  },
+});
+
+/** The name of what a call is refused with, or its answer. */
+export async function outcomeOf<T>(call: Promise<T>): Promise<T | string> {
+  try {
+    return await call;
+  } catch (error) {
+    return (error as Error).name;
+  }
+}

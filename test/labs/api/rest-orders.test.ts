@@ -1,10 +1,12 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { domainClaims } from './rest-orders/domains';
 import { stageClaims } from './rest-orders/stages';
 
 const lab = testLab('api/rest-orders');
 const { claim } = lab;
+domainClaims(lab);
 stageClaims(lab);
 
 type Prove = (template: Template) => void;
@@ -226,42 +228,3 @@ claim('api-gateway-rest/cors-options', (template) => {
     },
   ]);
 });
-
-claim('api-gateway-rest/custom-domain', (template) => {
-  const domain = resource(template, 'AWS::ApiGateway::DomainName', 'DomainName');
-  expect(domain).toMatchObject({
-    Condition: 'HasDomain',
-    Properties: {
-      DomainName: { Ref: 'DomainName' },
-      RegionalCertificateArn: { Ref: 'CertificateArn' },
-      EndpointConfiguration: { Types: ['REGIONAL'] },
-    },
-  });
-  // That is for an edge-optimized one.
-  expect(domain.Properties.CertificateArn).toBeUndefined();
-  expectMapped(template, domain, 'Regional');
-});
-
-const hasDomainAtTheEdge: Prove = (template) => {
-  const domain = resource(template, 'AWS::ApiGateway::DomainName', 'DomainName');
-  expect(domain.Properties).toMatchObject({
-    CertificateArn: { Ref: 'CertificateArn' },
-    EndpointConfiguration: { Types: ['EDGE'] },
-  });
-  expect(domain.Properties.RegionalCertificateArn).toBeUndefined();
-  expectMapped(template, domain, 'Distribution');
-};
-claim('api-gateway-rest/custom-domain', hasDomainAtTheEdge, { variant: 'edge' });
-
-function expectMapped(template: Template, domain: NamedResource, kind: 'Regional' | 'Distribution'): void {
-  const mapping = resource(template, 'AWS::ApiGateway::BasePathMapping', 'DomainMapping').Properties;
-  expect(mapping).toMatchObject({ DomainName: { Ref: domain.id }, RestApiId: { Ref: apiOf(template).id } });
-  expect(resource(template, 'AWS::Route53::RecordSet', 'DomainRecord').Properties).toMatchObject({
-    Name: { Ref: 'DomainName' },
-    Type: 'A',
-    AliasTarget: {
-      DNSName: { 'Fn::GetAtt': [domain.id, `${kind}DomainName`] },
-      HostedZoneId: { 'Fn::GetAtt': [domain.id, `${kind}HostedZoneId`] },
-    },
-  });
-}

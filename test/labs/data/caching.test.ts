@@ -1,25 +1,18 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
+import { daxClaims } from './caching/dax';
+import { groupOf, ref, statementsOf, subnets, zone } from './caching/resources';
 
-const { claim, template } = testLab('data/caching');
+const tests = testLab('data/caching');
+const { claim, template } = tests;
+daxClaims(tests);
 
 const GROUP = 'AWS::ElastiCache::ReplicationGroup';
 const PARAMETERS = 'AWS::ElastiCache::ParameterGroup';
 const FUNCTION = 'AWS::Lambda::Function';
 
-const ref = ({ id }: NamedResource) => ({ Ref: id });
 const shopCache = (template: Template) => resource(template, GROUP, 'CacheGroup').Properties;
-const groupOf = (template: Template, name: string) => ({
-  'Fn::GetAtt': [resource(template, 'AWS::EC2::SecurityGroup', name).id, 'GroupId'],
-});
-const subnets = (template: Template) => resourcesOf(template, 'AWS::EC2::Subnet').map(ref);
-const zone = (number: number) => ({ 'Fn::Select': [number, { 'Fn::GetAZs': '' }] });
-/** What the policies of a role allow. */
-const statementsOf = (template: Template, role: string) =>
-  resourcesOf(template, 'AWS::IAM::Policy')
-    .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === role))
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 const roleOf = (fn: NamedResource) => fn.Properties.Role['Fn::GetAtt'][0];
 
 claim('caching-strategies/lru-policy', (template) => {
@@ -118,53 +111,6 @@ function isMemoryDatabase(template: Template): void {
 }
 
 claim('memorydb/memorydb-cluster', isMemoryDatabase, { variant: 'memorydb' });
-
-const dax = (template: Template) => resource(template, 'AWS::DAX::Cluster', 'AcceleratorCluster').Properties;
-
-/** In the variant dax. */
-function isBeforeTheTable(template: Template): void {
-  const role = resource(template, 'AWS::IAM::Role', 'AcceleratorRole');
-  const subnetGroup = resource(template, 'AWS::DAX::SubnetGroup', 'AcceleratorSubnets');
-  expect(dax(template)).toMatchObject({
-    NodeType: 'dax.t3.small',
-    IAMRoleARN: arnOf(role),
-    SubnetGroupName: ref(subnetGroup),
-    SecurityGroupIds: [groupOf(template, 'NetworkAccelerator')],
-    ClusterEndpointEncryptionType: 'TLS',
-  });
-  expect(subnetGroup.Properties.SubnetIds).toEqual(subnets(template));
-  expect(role.Properties.AssumeRolePolicyDocument.Statement[0].Principal).toEqual({ Service: 'dax.amazonaws.com' });
-  expect(statementsOf(template, role.id)).toEqual([
-    {
-      Effect: 'Allow',
-      Action: ['dynamodb:DescribeTable', 'dynamodb:GetItem', 'dynamodb:PutItem'],
-      Resource: arnOf(resource(template, 'AWS::DynamoDB::Table', 'Products')),
-    },
-  ]);
-}
-
-claim('dax/dax-cluster', isBeforeTheTable, { variant: 'dax' });
-
-/** In the variant dax. */
-function hasNodesInZones(template: Template): void {
-  expect(dax(template)).toMatchObject({ ReplicationFactor: 3, AvailabilityZones: [zone(0), zone(1), zone(0)] });
-}
-
-claim('dax/dax-nodes', hasNodesInZones, { variant: 'dax' });
-
-/** In the variant dax. */
-function hasDefaultEnds(template: Template): void {
-  expect(dax(template)).not.toHaveProperty('ParameterGroupName');
-}
-
-claim('dax/dax-ttl', hasDefaultEnds, { variant: 'dax' });
-
-/** In the variant dax. */
-function isEncryptedAtRest(template: Template): void {
-  expect(dax(template).SSESpecification).toEqual({ SSEEnabled: true });
-}
-
-claim('dax/dax-encryption', isEncryptedAtRest, { variant: 'dax' });
 
 describe('the cache of the shop', () => {
   it('is encrypted, and stands in the private subnets, where the functions alone may knock', () => {

@@ -1,12 +1,18 @@
+import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { settingChecks } from '../../../lib/doctor/account-settings';
 import { examine } from '../../../lib/doctor/check';
+import { LAB_TAG } from '../../../lib/kit/lab-tag';
 import { TARGET } from '../../support/aws-target';
 import { form } from './form';
 
-const [gateway, iam] = [mockClient(APIGatewayClient), mockClient(IAMClient)];
+const [gateway, iam, analyzers] = [
+  mockClient(APIGatewayClient),
+  mockClient(IAMClient),
+  mockClient(AccessAnalyzerClient),
+];
 const ROLE = 'arn:aws:iam::111111111111:role/service-role/TheirLogs';
 
 const found = () => examine(settingChecks(TARGET, [form('queues'), form('orders', 'Custom::ApiGatewayAccount')]));
@@ -15,6 +21,7 @@ const failure = (name: string, message = name) => Object.assign(new Error(messag
 beforeEach(() => {
   gateway.reset();
   iam.reset();
+  analyzers.reset();
 });
 
 it('asks nothing for labs without APIs that log', async () => {
@@ -52,4 +59,33 @@ it('says which permission is missing', async () => {
   expect(await found()).toMatchObject([
     { found: 'Your permissions do not let doctor see with which role API Gateway writes logs.' },
   ]);
+});
+
+describe('the analyzer of external access', () => {
+  const looked = () => examine(settingChecks(TARGET, [form('iam', 'AWS::AccessAnalyzer::Analyzer')]));
+  const has = (...names: { name: string; tags?: Record<string, string> }[]) =>
+    analyzers.on(ListAnalyzersCommand, { type: 'ACCOUNT' }).resolves({ analyzers: names as never });
+
+  it('is made by a lab where the account has none', async () => {
+    has();
+    expect(await looked()).toMatchObject([
+      { status: 'good', found: 'the account has none in us-east-1: iam makes one, and deletes it' },
+    ]);
+  });
+
+  it('may be one of a lab', async () => {
+    has({ name: 'Iam-1', tags: { [LAB_TAG]: 'security/iam' } });
+    expect(await looked()).toMatchObject([{ status: 'good', found: "Iam-1 in us-east-1 is a lab's own" }]);
+  });
+
+  it('of somebody else is in the way, and the lab can do without', async () => {
+    has({ name: 'theirs', tags: {} });
+    expect(await looked()).toMatchObject([
+      {
+        status: 'missing',
+        found: expect.stringContaining('has the analyzer theirs in us-east-1 already'),
+        remedy: expect.stringContaining('npx lab up iam --parameter MakeAnalyzer=no'),
+      },
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import { DOCTOR_LABS, FIXTURE_LABS, PROJECT } from '../../support/fixture-labs';
 
 /** The packages of the SDK that are not called like IAM's prefix. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
   cloudcontrol: 'cloudformation',
   'cloudwatch-logs': 'logs',
   'resource-groups-tagging-api': 'tag',
@@ -38,10 +39,10 @@ function callsOfTheCli(): string[] {
 
 const actionsFor = (entry: LabEntry) => labPolicy(entry, 'aws').Statement.flatMap(({ Action }) => Action);
 
-it('lets a user make each call of the CLI, for labs with keys, a VPC, a global table and an API that logs', () => {
+it('lets a user make each call of the CLI, for labs with keys, a VPC, a global table, an API that logs and an analyzer', () => {
   const calls = callsOfTheCli();
   expect(calls).toContain('cloudformation:DescribeStacks');
-  const allowed = ['kinesis-lambda-consumers', 'dynamodb-access-and-indexes', 'rest-orders'].flatMap((lab) =>
+  const allowed = ['kinesis-lambda-consumers', 'dynamodb-access-and-indexes', 'rest-orders', 'iam'].flatMap((lab) =>
     actionsFor(findLab(lab)),
   );
   expect(calls.filter((action) => !allowed.includes(action))).toEqual([]);
