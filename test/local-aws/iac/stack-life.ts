@@ -57,6 +57,26 @@ itIsFixed('a change set is found by the id of its stack', async (aws) => {
   expect(await settledStatus(aws, 'asked')).toBe('UPDATE_COMPLETE');
 });
 
+itIsFixed('a nested stack that is updated keeps what its resources put out', async (aws) => {
+  const child = {
+    Parameters: { Seconds: { Type: 'Number' } },
+    Resources: { Queue: { Type: QUEUE, Properties: { VisibilityTimeout: ref('Seconds') } } },
+    Outputs: { Name: { Value: { 'Fn::GetAtt': ['Queue', 'QueueName'] } } },
+  };
+  await aws.s3.createBucket({ Bucket: 'nested-templates' });
+  await aws.s3.putObject({ Bucket: 'nested-templates', Key: 'child.json', Body: JSON.stringify(child) });
+  const TemplateURL = 'https://s3.us-east-1.amazonaws.com/nested-templates/child.json';
+  const parent = (Seconds: string) => ({
+    Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL, Parameters: { Seconds } } },
+  });
+  const { Child } = await deploy(aws, 'parent', parent('1'));
+  const outputs = async () =>
+    (await aws.cloudFormation.describeStacks({ StackName: Child })).Stacks?.[0]?.Outputs?.[0]?.OutputValue;
+  const before = await outputs();
+  expect(await update(aws, 'parent', parent('2'))).toBe('UPDATE_COMPLETE');
+  expect(await outputs()).toBe(before);
+});
+
 describe('exports', () => {
   const exporting = (name: string, attribute = 'QueueName') => ({
     Resources: { Queue: { Type: QUEUE } },

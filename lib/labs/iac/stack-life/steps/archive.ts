@@ -32,6 +32,7 @@ export const archive = walkthrough<StackLife, Captured>((step) => [
     explain: 'It has no policy in the template, so that it is to go with its stack.',
     call: ({ run }) => new HeadBucketCommand({ Bucket: `cdk-labs-guest-${run}-uploads` }),
     undo: ({ run }) => new DeleteBucketCommand({ Bucket: `cdk-labs-guest-${run}-uploads` }),
+    neededUntil: 'Delete the stack and leave the bucket',
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
@@ -40,6 +41,7 @@ export const archive = walkthrough<StackLife, Captured>((step) => [
     call: ({ run }) =>
       new PutObjectCommand({ Bucket: `cdk-labs-guest-${run}-uploads`, Key: 'order.txt', Body: 'Two kettles, please.' }),
     undo: ({ run }) => new DeleteObjectCommand({ Bucket: `cdk-labs-guest-${run}-uploads`, Key: 'order.txt' }),
+    neededUntil: 'Delete the stack and leave the bucket',
     check: ({ ETag }) => expect(ETag).toBeDefined(),
   }),
   step({

@@ -1,4 +1,9 @@
-import { DeleteStackCommand, DescribeStackResourcesCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DeleteStackCommand,
+  DescribeStackResourcesCommand,
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
@@ -15,7 +20,7 @@ export const nest = walkthrough<StackLife, Captured>((step) => [
       create(`${StackName}-shop-${run}`, ShopTemplateUrl, DeployRoleArn, { QueueTemplateUrl }),
     capture: { ShopId: 'StackId' },
     undo: ({ ShopId }) => new DeleteStackCommand({ StackName: ShopId }),
-    neededUntil: 'Delete the parent',
+    neededUntil: 'Delete it by mistake',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
@@ -78,9 +83,24 @@ export const nest = walkthrough<StackLife, Captured>((step) => [
     },
   }),
   step({
-    title: 'Delete the parent',
-    explain: 'The children go with it.',
+    title: 'Protect the tree',
+    explain: 'A switch of the root, not of its template. Its children have it from there.',
+    call: ({ ShopId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: ShopId, EnableTerminationProtection: true }),
+    undo: ({ ShopId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: ShopId, EnableTerminationProtection: false }),
+    neededUntil: 'Delete it by mistake',
+    check: ({ StackId }, { ShopId }) => expect(StackId).toBe(ShopId),
+  }),
+  step({
+    title: 'Delete it by mistake',
+    explain:
+      'Who may delete stacks may not delete this one until somebody has turned the switch, and who may do that is a matter of IAM. (The walk does, and deletes parent and children, at its end.)',
+    refusedWith: 'ValidationError',
     call: ({ ShopId }) => new DeleteStackCommand({ StackName: ShopId }),
-    check: (answer) => expect(answer).toBeDefined(),
+    proves: {
+      'cloudformation-stacks/termination-protection': ({ message }) =>
+        expect(message).toMatch(/cannot be deleted while TerminationProtection is enabled/),
+    },
   }),
 ]);

@@ -1,8 +1,4 @@
-import {
-  DeleteStackCommand,
-  SetStackPolicyCommand,
-  UpdateTerminationProtectionCommand,
-} from '@aws-sdk/client-cloudformation';
+import { SetStackPolicyCommand } from '@aws-sdk/client-cloudformation';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import type { StackLife } from '../stack';
@@ -22,33 +18,6 @@ const ALL = policy({ ...ALLOW, Resource: '*' });
 
 /** After the night of the repair it protects what it has. */
 export const protect = walkthrough<StackLife, Captured>((step) => [
-  step({
-    title: 'Protect the stack from being deleted',
-    explain: 'A switch of the stack, not of its template. Nested stacks have it from their root.',
-    call: ({ OrdersId }) =>
-      new UpdateTerminationProtectionCommand({ StackName: OrdersId, EnableTerminationProtection: true }),
-    undo: ({ OrdersId }) =>
-      new UpdateTerminationProtectionCommand({ StackName: OrdersId, EnableTerminationProtection: false }),
-    neededUntil: 'Take the protection away',
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
-  }),
-  step({
-    title: 'Delete it by mistake',
-    explain: 'Whoever may delete stacks may not delete this one, until somebody has turned the switch.',
-    refusedWith: 'ValidationError',
-    call: ({ OrdersId }) => new DeleteStackCommand({ StackName: OrdersId }),
-    proves: {
-      'cloudformation-stacks/termination-protection': ({ message }) =>
-        expect(message).toMatch(/cannot be deleted while TerminationProtection is enabled/),
-    },
-  }),
-  step({
-    title: 'Take the protection away',
-    explain: 'This stack is to be deleted below. Who may make this call is a matter of IAM.',
-    call: ({ OrdersId }) =>
-      new UpdateTerminationProtectionCommand({ StackName: OrdersId, EnableTerminationProtection: false }),
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
-  }),
   step({
     title: 'Protect the ledger from updates',
     explain:

@@ -46,6 +46,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     actions: ['cloudformation:CreateStack', 'iam:PassRole', 's3:GetObject'],
     capture: { FailedId: 'stdout' },
     undo: ({ StackName, run }) => new DeleteStackCommand({ StackName: `${StackName}-orders-${run}` }),
+    neededUntil: 'Wait until they are gone',
     check: ({ stdout }) => expect(stdout).toContain(':stack/'),
   }),
   step({
@@ -158,6 +159,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
       new CreateQueueCommand({ QueueName: `${StackName}-dead-${run}`, tags: { 'cdk-labs:lab': 'iac/stack-life' } }),
     capture: { DeadLettersUrl: 'QueueUrl' },
     undo: ({ DeadLettersUrl }) => new DeleteQueueCommand({ QueueUrl: DeadLettersUrl }),
+    neededUntil: 'Wait until they are gone',
     check: ({ QueueUrl }) => expect(QueueUrl).toContain('-dead-'),
   }),
   step({
