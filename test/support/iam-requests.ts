@@ -51,6 +51,9 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
 /** What a command makes that is in no template. */
 const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = {
   'iam:CreateVirtualMFADevice': ({ GuestDeviceArn, run }) => `${GuestDeviceArn}-${run}`,
+  'cloudformation:CreateStack': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
+  'cloudformation:DeleteStack': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
+  'cloudformation:DescribeStacks': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
 };
 
 /** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
@@ -89,9 +92,26 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
   if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
+  if (operation === 'DetectStackDrift') {
+    return [
+      { action: 'cloudformation:DetectStackDrift', resource: resourceOf('cloudformation:', input, lab) },
+      ...['GetQueueAttributes', 'ListQueueTags'].map((name) => ({
+        action: `sqs:${name}`,
+        resource: `arn:aws:sqs:${ACCOUNT}:${input.StackName}-Queue`,
+      })),
+    ];
+  }
+  if (operation === 'CreateQueue') {
+    return ['CreateQueue', 'TagQueue'].map((name) => ({
+      action: `sqs:${name}`,
+      resource: resourceOf('sqs:', input, lab),
+    }));
+  }
   if (service === 'cloudformation' && operation === 'CreateChangeSet') {
-    const transform = 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31';
-    return [transform, resourceOf('cloudformation:', input, lab)].map((resource) => ({
+    const transforms = input.TemplateBody
+      ? ['arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31']
+      : [];
+    return [...transforms, resourceOf('cloudformation:', input, lab)].map((resource) => ({
       action: 'cloudformation:CreateChangeSet',
       resource,
     }));
@@ -130,16 +150,21 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   }));
 }
 
-/** Of the stack, and of what is in it: CloudFormation makes, reads and deletes that in the caller's name. */
+/** Of the stack, its template and its topics; and of what is in it, which CloudFormation makes, reads and deletes in the caller's name or as a role. */
 function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
+  const { NotificationARNs = [], RoleARN, TemplateURL } = input;
   const roles = ['CreateRole', 'PutRolePolicy', 'GetRole', 'GetRolePolicy', 'ListRolePolicies'];
   const over = ['ListAttachedRolePolicies', 'DeleteRolePolicy', 'DeleteRole'];
+  const asCaller = [...roles, ...over].map((name) => ({
+    action: `iam:${name}`,
+    resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
+  }));
+  const asset = 'arn:aws:s3:::cdk-hnb659fds-assets-111111111111-us-east-1/1a2b.yaml';
   return [
     { action: 'cloudformation:CreateStack', resource: resourceOf('cloudformation:', input, lab) },
-    ...[...roles, ...over].map((name) => ({
-      action: `iam:${name}`,
-      resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
-    })),
+    ...(RoleARN ? [{ action: 'iam:PassRole', resource: RoleARN }] : asCaller),
+    ...(TemplateURL ? [{ action: 's3:GetObject', resource: asset }] : []),
+    ...NotificationARNs.map((resource: string) => ({ action: 'sns:Publish', resource })),
   ];
 }
 
@@ -217,6 +242,9 @@ function context(lab: ExampleLab): StepContext<string> {
     if (name === 'BackupArn') return `${arnOfFirst('AWS::DynamoDB::Table', lab)}/backup/0-1`;
     if (name === 'PlatformApplicationArn') return `arn:aws:sns:${ACCOUNT}:app/GCM/r1`;
     if (name === 'EndpointArn') return `arn:aws:sns:${ACCOUNT}:endpoint/GCM/r1/1234abcd`;
+    if (name.endsWith('StackId')) return `${lab.outputs.StackName}-made-r1`;
+    if (name.startsWith('Guest') && name.endsWith('QueueUrl')) return 'https://sqs/cdk-labs-guest-made';
+    if (name.endsWith('QueueUrl')) return `https://sqs/${lab.outputs.StackName}-made-r1-Queue`;
     if (name.endsWith('BuildId')) return `${arnOfFirst('AWS::CodeBuild::Project', lab).split('/').at(-1)}:1234abcd`;
     return name;
   };

@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { AS_NAMED } from './common';
+import { ANYTHING, AS_NAMED, ENCRYPT_AND_DECRYPT, PASS_ROLE } from './common';
 import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
@@ -29,14 +29,73 @@ const MADE: Kind = {
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`,
 };
 
+/** Where the CDK puts assets, templates among them, which CloudFormation reads in the caller's name.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const ASSETS: Permission = {
+  actions: ['s3:GetObject'],
+  on: { name: 'OnAssets', arn: (partition: string) => `arn:${partition}:s3:::cdk-*-assets-*` },
+};
+
+const TOPICS: Kind = {
+  name: 'OnTopics',
+  type: 'AWS::SNS::Topic',
+  arn: (partition, name) => `arn:${partition}:sns:*:*:${name}`,
+};
+/** Events are published with the rights of who makes the stack, too.
+ * @see https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html */
+const NOTICES: Permission = { actions: ['sns:Publish'], on: TOPICS, keys: ENCRYPT_AND_DECRYPT };
+
+/** To look for drift is to read the resources, in the caller's name: of the walks that do, a queue.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html */
+const READ: Permission = {
+  actions: ['sqs:GetQueueAttributes', 'sqs:ListQueueTags'],
+  on: {
+    name: 'OnQueues',
+    type: 'AWS::SQS::Queue',
+    arn: (partition, name) => `arn:${partition}:sqs:*:*:${name}`,
+  },
+};
+
+const STACK_SETS: Kind = {
+  name: 'OnMadeStackSets',
+  type: 'AWS::CloudFormation::Stack',
+  arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stackset/${name}:*`,
+};
+
+/** What of an input decides what IAM asks. */
+interface Input {
+  readonly NotificationARNs?: readonly string[];
+  readonly RoleARN?: string;
+  readonly TemplateBody?: string;
+  readonly TemplateURL?: string;
+}
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html',
   type: 'AWS::CloudFormation::Stack',
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
-    CreateStack: { on: MADE, also: [WITH_ROLES] },
-    CreateChangeSet: { also: [TRANSFORM] },
+    // With a role of its own, CloudFormation needs nothing else of the caller but that one.
+    CreateStack: ({ NotificationARNs, RoleARN, TemplateURL }: Input): Permission => ({
+      on: MADE,
+      also: [
+        RoleARN ? PASS_ROLE : WITH_ROLES,
+        ...(TemplateURL ? [ASSETS] : []),
+        ...(NotificationARNs ? [NOTICES] : []),
+      ],
+    }),
+    UpdateStack: { on: MADE },
+    ContinueUpdateRollback: { on: MADE },
+    SetStackPolicy: { on: MADE },
+    UpdateTerminationProtection: { on: MADE },
+    // Of those that walks make, the templates with a transform are sent along.
+    CreateChangeSet: ({ TemplateBody }: Input): Permission => ({ also: TemplateBody ? [TRANSFORM] : [] }),
+    DetectStackDrift: { also: [READ] },
+    DescribeStackDriftDetectionStatus: { on: ANYTHING },
+    DescribeStackResourceDrifts: AS_NAMED,
+    ListImports: { on: ANYTHING },
+    ListStackInstances: { on: STACK_SETS },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
     DescribeChangeSet: AS_NAMED,

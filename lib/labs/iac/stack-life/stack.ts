@@ -51,7 +51,7 @@ export class StackLife extends LabStack {
       NoticesQueueUrl: notices.queue.queueUrl,
       DeadLettersArn: deadLetters.queueArn,
       // What the walk makes by hand has a name that begins so.
-      QueueArnPrefix: this.formatArn({ service: 'sqs', resource: this.stackName }),
+      GuestQueueArn: this.formatArn({ service: 'sqs', resource: 'cdk-labs-guest' }),
       AdministrationRoleArn: stackSet.administration.roleArn,
       ExecutionRoleName: stackSet.execution.roleName,
       Region: this.region,

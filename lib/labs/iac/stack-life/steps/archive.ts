@@ -14,15 +14,15 @@ export const archive = walkthrough<StackLife, Captured>((step) => [
       'A bucket for uploads, as buckets are, and one for invoices, which its policies keep whatever happens. The database and the volume of the file, whose policies take a snapshot, cost by the hour and stay out.',
     call: ({ StackName, ArchiveTemplateUrl, DeployRoleArn, run }) =>
       create(`${StackName}-archive-${run}`, ArchiveTemplateUrl, DeployRoleArn, { Name: `cdk-labs-guest-${run}` }),
-    capture: { ArchiveId: 'StackId' },
-    undo: ({ ArchiveId }) => new DeleteStackCommand({ StackName: ArchiveId }),
+    capture: { ArchiveStackId: 'StackId' },
+    undo: ({ ArchiveStackId }) => new DeleteStackCommand({ StackName: ArchiveStackId }),
     neededUntil: 'Wait for the rest to go',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'Wait for the archive',
     explain: 'Two buckets.',
-    call: ({ ArchiveId }) => described(ArchiveId),
+    call: ({ ArchiveStackId }) => described(ArchiveStackId),
     withinSeconds: 300,
     undo: ({ run }) => new DeleteBucketCommand({ Bucket: `cdk-labs-guest-${run}-invoices` }),
     check: isNow('CREATE_COMPLETE'),
@@ -47,20 +47,20 @@ export const archive = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Delete the archive',
     explain: 'S3 deletes no bucket that has something in it.',
-    call: ({ ArchiveId }) => new DeleteStackCommand({ StackName: ArchiveId }),
+    call: ({ ArchiveStackId }) => new DeleteStackCommand({ StackName: ArchiveStackId }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Find it still there',
     explain: 'The stack stays with what could not be deleted.',
-    call: ({ ArchiveId }) => described(ArchiveId),
+    call: ({ ArchiveStackId }) => described(ArchiveStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/delete-failed': isNow('DELETE_FAILED') },
   }),
   step({
     title: 'Read which one',
     explain: 'The bucket with the order in it failed. The invoices were not even tried.',
-    call: ({ ArchiveId }) => eventsOf(ArchiveId),
+    call: ({ ArchiveStackId }) => eventsOf(ArchiveStackId),
     proves: {
       'cloudformation-stacks/delete-failed': ({ StackEvents }) => {
         expect(resourcesThat('DELETE_FAILED', StackEvents)).toEqual(['Uploads']);
@@ -72,13 +72,13 @@ export const archive = walkthrough<StackLife, Captured>((step) => [
     title: 'Delete the stack and leave the bucket',
     explain:
       'Either somebody empties the bucket and deletes again, or, only after such a failure, says what is to be left. `--deletion-mode FORCE_DELETE_STACK` leaves all that fails.',
-    call: ({ ArchiveId }) => new DeleteStackCommand({ StackName: ArchiveId, RetainResources: ['Uploads'] }),
+    call: ({ ArchiveStackId }) => new DeleteStackCommand({ StackName: ArchiveStackId, RetainResources: ['Uploads'] }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Wait for the rest to go',
     explain: 'The stack is gone.',
-    call: ({ ArchiveId }) => described(ArchiveId),
+    call: ({ ArchiveStackId }) => described(ArchiveStackId),
     withinSeconds: 300,
     check: isNow('DELETE_COMPLETE'),
   }),

@@ -1,15 +1,15 @@
 /** What the steps hand on. */
 export type Captured =
-  | 'FailedId'
-  | 'DiscardedId'
-  | 'OrdersId'
-  | 'DeadLettersUrl'
-  | 'QueueUrl'
+  | 'FailedStackId'
+  | 'DiscardedStackId'
+  | 'OrdersStackId'
+  | 'GuestQueueUrl'
+  | 'OrdersQueueUrl'
   | 'DriftId'
-  | 'ReaderId'
-  | 'SecondId'
-  | 'ShopId'
-  | 'BillingId'
+  | 'ReaderStackId'
+  | 'SecondStackId'
+  | 'ShopStackId'
+  | 'BillingStackId'
   | 'BillingQueueUrl'
-  | 'EverywhereId'
-  | 'ArchiveId';
+  | 'EverywhereStackId'
+  | 'ArchiveStackId';

@@ -34,8 +34,8 @@ export const everywhere = walkthrough<StackLife, Captured>((step) => [
     example: ({ StackName, run }) => ({
       StackId: `${ID}/${StackName}-everywhere-${run}/7d5ab5e0-cbf7-11ef-8b3f-0affd4e3c1a5`,
     }),
-    capture: { EverywhereId: 'StackId' },
-    undo: ({ EverywhereId }) => new DeleteStackCommand({ StackName: EverywhereId }),
+    capture: { EverywhereStackId: 'StackId' },
+    undo: ({ EverywhereStackId }) => new DeleteStackCommand({ StackName: EverywhereStackId }),
     neededUntil: 'Take it away everywhere',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
@@ -44,12 +44,12 @@ export const everywhere = walkthrough<StackLife, Captured>((step) => [
     explain:
       'The resource is complete when the operation is: as many accounts at once as it says, and no more failures than it tolerates.',
     awsOnly: AWS_ONLY,
-    call: ({ EverywhereId }) => described(EverywhereId),
+    call: ({ EverywhereStackId }) => described(EverywhereStackId),
     withinSeconds: 600,
-    example: ({ EverywhereId, StackName, run }) => ({
+    example: ({ EverywhereStackId, StackName, run }) => ({
       Stacks: [
         {
-          StackId: EverywhereId,
+          StackId: EverywhereStackId,
           StackName: `${StackName}-everywhere-${run}`,
           CreationTime: new Date('2026-11-28T03:00:00Z'),
           StackStatus: 'CREATE_COMPLETE' as const,
@@ -83,7 +83,7 @@ export const everywhere = walkthrough<StackLife, Captured>((step) => [
     explain:
       'Without its instances a StackSet can be deleted. With `--retain-stacks` the stacks would stay, each on its own from then on.',
     awsOnly: AWS_ONLY,
-    call: ({ EverywhereId }) => new DeleteStackCommand({ StackName: EverywhereId }),
+    call: ({ EverywhereStackId }) => new DeleteStackCommand({ StackName: EverywhereStackId }),
     example: {},
     check: (answer) => expect(answer).toBeDefined(),
   }),

@@ -18,15 +18,15 @@ export const nest = walkthrough<StackLife, Captured>((step) => [
     explain: 'Two queues that are made alike: each is a stack of `queue.yaml`, which the parent finds in S3.',
     call: ({ StackName, ShopTemplateUrl, QueueTemplateUrl, DeployRoleArn, run }) =>
       create(`${StackName}-shop-${run}`, ShopTemplateUrl, DeployRoleArn, { QueueTemplateUrl }),
-    capture: { ShopId: 'StackId' },
-    undo: ({ ShopId }) => new DeleteStackCommand({ StackName: ShopId }),
+    capture: { ShopStackId: 'StackId' },
+    undo: ({ ShopStackId }) => new DeleteStackCommand({ StackName: ShopStackId }),
     neededUntil: 'Delete it by mistake',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'Wait for the whole tree',
     explain: 'The parent is complete when its children are. What they put out, it hands on.',
-    call: ({ ShopId }) => described(ShopId),
+    call: ({ ShopStackId }) => described(ShopStackId),
     withinSeconds: 300,
     capture: { BillingQueueUrl: `Stacks[0].Outputs[?OutputKey=='BillingQueueUrl'].OutputValue | [0]` },
     check: isNow('CREATE_COMPLETE'),
@@ -34,8 +34,9 @@ export const nest = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Find a child',
     explain: 'To the parent it is a resource like others, whose physical id is the id of a stack.',
-    call: ({ ShopId }) => new DescribeStackResourcesCommand({ StackName: ShopId, LogicalResourceId: 'Billing' }),
-    capture: { BillingId: 'StackResources[0].PhysicalResourceId' },
+    call: ({ ShopStackId }) =>
+      new DescribeStackResourcesCommand({ StackName: ShopStackId, LogicalResourceId: 'Billing' }),
+    capture: { BillingStackId: 'StackResources[0].PhysicalResourceId' },
     check: ({ StackResources }) =>
       expect(StackResources).toMatchObject([{ ResourceType: 'AWS::CloudFormation::Stack' }]),
   }),
@@ -43,28 +44,28 @@ export const nest = walkthrough<StackLife, Captured>((step) => [
     title: 'Update the parent',
     explain:
       'The queues are to hide messages for longer. Only the parent is told: who updates a child behind its back has it overwritten or rolled back by the next update of the parent.',
-    call: ({ ShopId }) =>
+    call: ({ ShopStackId }) =>
       new UpdateStackCommand({
-        StackName: ShopId,
+        StackName: ShopStackId,
         UsePreviousTemplate: true,
         Parameters: [
           { ParameterKey: 'QueueTemplateUrl', UsePreviousValue: true },
           { ParameterKey: 'VisibilitySeconds', ParameterValue: '45' },
         ],
       }),
-    check: ({ StackId }, { ShopId }) => expect(StackId).toBe(ShopId),
+    check: ({ StackId }, { ShopStackId }) => expect(StackId).toBe(ShopStackId),
   }),
   step({
     title: 'Wait for the parent',
     explain: 'It updates each child whose parameters or template changed.',
-    call: ({ ShopId }) => described(ShopId),
+    call: ({ ShopStackId }) => described(ShopStackId),
     withinSeconds: 300,
     check: isNow('UPDATE_COMPLETE'),
   }),
   step({
     title: 'See the child follow',
     explain: 'It is the same stack, with the new value.',
-    call: ({ BillingId }) => described(BillingId),
+    call: ({ BillingStackId }) => described(BillingStackId),
     proves: {
       'cloudformation-composition/update-parent': ({ Stacks = [] }) => {
         expect(Stacks[0]?.StackStatus).toBe('UPDATE_COMPLETE');
@@ -85,19 +86,19 @@ export const nest = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Protect the tree',
     explain: 'A switch of the root, not of its template. Its children have it from there.',
-    call: ({ ShopId }) =>
-      new UpdateTerminationProtectionCommand({ StackName: ShopId, EnableTerminationProtection: true }),
-    undo: ({ ShopId }) =>
-      new UpdateTerminationProtectionCommand({ StackName: ShopId, EnableTerminationProtection: false }),
+    call: ({ ShopStackId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: ShopStackId, EnableTerminationProtection: true }),
+    undo: ({ ShopStackId }) =>
+      new UpdateTerminationProtectionCommand({ StackName: ShopStackId, EnableTerminationProtection: false }),
     neededUntil: 'Delete it by mistake',
-    check: ({ StackId }, { ShopId }) => expect(StackId).toBe(ShopId),
+    check: ({ StackId }, { ShopStackId }) => expect(StackId).toBe(ShopStackId),
   }),
   step({
     title: 'Delete it by mistake',
     explain:
       'Who may delete stacks may not delete this one until somebody has turned the switch, and who may do that is a matter of IAM. (The walk does, and deletes parent and children, at its end.)',
     refusedWith: 'ValidationError',
-    call: ({ ShopId }) => new DeleteStackCommand({ StackName: ShopId }),
+    call: ({ ShopStackId }) => new DeleteStackCommand({ StackName: ShopStackId }),
     proves: {
       'cloudformation-stacks/termination-protection': ({ message }) =>
         expect(message).toMatch(/cannot be deleted while TerminationProtection is enabled/),

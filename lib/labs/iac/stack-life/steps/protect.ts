@@ -22,27 +22,28 @@ export const protect = walkthrough<StackLife, Captured>((step) => [
     title: 'Protect the ledger from updates',
     explain:
       'A policy of the stack, for everybody who updates it: all is allowed, and then the ledger is taken out. With a policy, what it does not allow is denied.',
-    call: ({ OrdersId }) => new SetStackPolicyCommand({ StackName: OrdersId, StackPolicyBody: ALL_BUT_THE_LEDGER }),
+    call: ({ OrdersStackId }) =>
+      new SetStackPolicyCommand({ StackName: OrdersStackId, StackPolicyBody: ALL_BUT_THE_LEDGER }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Give the ledger another key',
     explain:
       'The change from above that would take the entries with it. The call is taken: a policy is asked resource by resource.',
-    call: ({ OrdersId }) => change(OrdersId, { LedgerKey: 'customer' }),
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+    call: ({ OrdersStackId }) => change(OrdersStackId, { LedgerKey: 'customer' }),
+    check: ({ StackId }, { OrdersStackId }) => expect(StackId).toBe(OrdersStackId),
   }),
   step({
     title: 'See the update go back',
     explain: 'Like any update that fails.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     check: isNow('UPDATE_ROLLBACK_COMPLETE'),
   }),
   step({
     title: 'Read who said no',
     explain: 'It is the policy, and it names the resource.',
-    call: ({ OrdersId }) => eventsOf(OrdersId),
+    call: ({ OrdersStackId }) => eventsOf(OrdersStackId),
     show: ({ StackEvents = [] }) => failuresIn(StackEvents.slice(0, 8)),
     proves: {
       'cloudformation-stacks/stack-policy': ({ StackEvents }) => {
@@ -54,32 +55,32 @@ export const protect = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Update the queue',
     explain: 'Nothing denies that.',
-    call: ({ OrdersId }) => change(OrdersId, { VisibilitySeconds: '90' }),
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+    call: ({ OrdersStackId }) => change(OrdersStackId, { VisibilitySeconds: '90' }),
+    check: ({ StackId }, { OrdersStackId }) => expect(StackId).toBe(OrdersStackId),
   }),
   step({
     title: 'Wait for the queue',
     explain: 'The policy does not stand in the way of that.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/stack-policy': isNow('UPDATE_COMPLETE') },
   }),
   step({
     title: 'Allow the queue and nothing else',
     explain: 'A policy cannot be taken away again, only replaced. This one denies nothing.',
-    call: ({ OrdersId }) => new SetStackPolicyCommand({ StackName: OrdersId, StackPolicyBody: THE_QUEUE }),
+    call: ({ OrdersStackId }) => new SetStackPolicyCommand({ StackName: OrdersStackId, StackPolicyBody: THE_QUEUE }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Change the stage',
     explain: 'It would replace the parameter, of which the policy says nothing.',
-    call: ({ OrdersId }) => change(OrdersId, { Stage: 'test' }),
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+    call: ({ OrdersStackId }) => change(OrdersStackId, { Stage: 'test' }),
+    check: ({ StackId }, { OrdersStackId }) => expect(StackId).toBe(OrdersStackId),
   }),
   step({
     title: 'See that denied, too',
     explain: 'What is not allowed is denied.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/stack-policy': isNow('UPDATE_ROLLBACK_COMPLETE') },
   }),
@@ -87,13 +88,13 @@ export const protect = walkthrough<StackLife, Captured>((step) => [
     title: 'Set the policy aside for one update',
     explain:
       'The policy stays, and another holds for this update. It is what a pipeline does after a second pair of eyes.',
-    call: ({ OrdersId }) => change(OrdersId, { Stage: 'test' }, { StackPolicyDuringUpdateBody: ALL }),
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+    call: ({ OrdersStackId }) => change(OrdersStackId, { Stage: 'test' }, { StackPolicyDuringUpdateBody: ALL }),
+    check: ({ StackId }, { OrdersStackId }) => expect(StackId).toBe(OrdersStackId),
   }),
   step({
     title: 'Wait for the stage',
     explain: 'From now on the policy holds again.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/stack-policy': isNow('UPDATE_COMPLETE') },
   }),

@@ -17,7 +17,7 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Delete the old dead letters',
     explain: 'Operations have a queue for all teams now, and clean up by hand. No stack was asked.',
-    call: ({ DeadLettersUrl }) => new DeleteQueueCommand({ QueueUrl: DeadLettersUrl }),
+    call: ({ GuestQueueUrl }) => new DeleteQueueCommand({ QueueUrl: GuestQueueUrl }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
@@ -26,15 +26,15 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
       'One update for both. The queue of orders can be changed; that of refunds, which comes after it, names dead letters that are not there.',
     // SQS takes up to 60 seconds to delete a queue.
     settleSecondsOnAws: 60,
-    call: ({ OrdersId, DeadLettersArn, QueueArnPrefix, run }) =>
-      change(OrdersId, { DeadLettersArn, RefundDeadLettersArn: `${QueueArnPrefix}-refunds-${run}` }),
+    call: ({ OrdersStackId, DeadLettersArn, GuestQueueArn, run }) =>
+      change(OrdersStackId, { DeadLettersArn, RefundDeadLettersArn: `${GuestQueueArn}-refunds-${run}` }),
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'See it stuck',
     explain:
       'The update failed, and so did the way back: the queue should have its old dead letters again, and they are gone.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     show: (answer) => reasonOf(answer),
     proves: { 'cloudformation-stacks/update-rollback-failed': isNow('UPDATE_ROLLBACK_FAILED') },
@@ -42,7 +42,7 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Read both failures',
     explain: 'The refunds stopped the update. The queue stopped the roll-back.',
-    call: ({ OrdersId }) => eventsOf(OrdersId),
+    call: ({ OrdersStackId }) => eventsOf(OrdersStackId),
     show: ({ StackEvents = [] }) => failuresIn(StackEvents.slice(0, 12)),
     check: ({ StackEvents = [] }) =>
       expect(
@@ -55,35 +55,36 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
     title: 'Try to update past it',
     explain: 'A stack that is neither old nor new takes no update.',
     refusedWith: 'ValidationError',
-    call: ({ OrdersId }) => change(OrdersId, { VisibilitySeconds: '30' }),
+    call: ({ OrdersStackId }) => change(OrdersStackId, { VisibilitySeconds: '30' }),
     check: ({ message }) => expect(message).toContain('UPDATE_ROLLBACK_FAILED'),
   }),
   step({
     title: 'Put back what the roll-back needs',
     explain: 'Outside of the stack, as it went away. (SQS gives a name again 60 seconds after the queue was deleted.)',
     withinSeconds: 120,
-    call: ({ StackName, run }) =>
-      new CreateQueueCommand({ QueueName: `${StackName}-dead-${run}`, tags: { 'cdk-labs:lab': 'iac/stack-life' } }),
+    call: ({ run }) =>
+      new CreateQueueCommand({ QueueName: `cdk-labs-guest-dead-${run}`, tags: { 'cdk-labs:lab': 'iac/stack-life' } }),
     check: ({ QueueUrl }) => expect(QueueUrl).toContain('-dead-'),
   }),
   step({
     title: 'Go on with the roll-back',
     explain:
       'It takes up where it stopped. What cannot be repaired is left out with `--resources-to-skip`; then the stack believes something that is not so, and an update has to make it true.',
-    call: ({ OrdersId }) => new ContinueUpdateRollbackCommand({ StackName: OrdersId }),
+    call: ({ OrdersStackId }) => new ContinueUpdateRollbackCommand({ StackName: OrdersStackId }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Wait until it is repaired',
     explain: 'The stack is what it was before the update.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/update-rollback-failed': isNow('UPDATE_ROLLBACK_COMPLETE') },
   }),
   step({
     title: 'Change the queue by hand',
     explain: 'In the night somebody helps himself. The template says 60 seconds, and the stack has not heard of this.',
-    call: ({ QueueUrl }) => new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }),
+    call: ({ OrdersQueueUrl }) =>
+      new SetQueueAttributesCommand({ QueueUrl: OrdersQueueUrl, Attributes: { VisibilityTimeout: '5' } }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
@@ -92,7 +93,8 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
       'CloudFormation reads the resource and compares it with what the template says. Without the list, all that it can read.',
     // SQS takes up to 60 seconds to show new attributes everywhere.
     settleSecondsOnAws: 60,
-    call: ({ OrdersId }) => new DetectStackDriftCommand({ StackName: OrdersId, LogicalResourceIds: ['Queue'] }),
+    call: ({ OrdersStackId }) =>
+      new DetectStackDriftCommand({ StackName: OrdersStackId, LogicalResourceIds: ['Queue'] }),
     capture: { DriftId: 'StackDriftDetectionId' },
     check: ({ StackDriftDetectionId }) => expect(StackDriftDetectionId).toBeDefined(),
   }),
@@ -110,9 +112,9 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
     title: 'See what was changed',
     explain:
       'Property by property: what the template says and what is there. What the template leaves open is no drift.',
-    call: ({ OrdersId }) =>
+    call: ({ OrdersStackId }) =>
       new DescribeStackResourceDriftsCommand({
-        StackName: OrdersId,
+        StackName: OrdersStackId,
         StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'],
       }),
     show: ({ StackResourceDrifts = [] }) =>
@@ -138,7 +140,8 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
     title: 'Change it back',
     explain:
       'By hand, as it came: an update with the same values would find nothing to do. (A change set with `--deployment-mode REVERT_DRIFT` would.)',
-    call: ({ QueueUrl }) => new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '60' } }),
+    call: ({ OrdersQueueUrl }) =>
+      new SetQueueAttributesCommand({ QueueUrl: OrdersQueueUrl, Attributes: { VisibilityTimeout: '60' } }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
 ]);

@@ -29,8 +29,8 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     explain:
       'A first sketch: each of two queues is to keep the dead letters of the other. CloudFormation makes first what others refer to, and here nothing is first. It says so before it makes anything.',
     refusedWith: 'ValidationError',
-    call: ({ StackName, run }) =>
-      new CreateStackCommand({ StackName: `${StackName}-circle-${run}`, TemplateBody: CIRCLE }),
+    call: ({ StackName, DeployRoleArn, run }) =>
+      new CreateStackCommand({ StackName: `${StackName}-circle-${run}`, TemplateBody: CIRCLE, RoleARN: DeployRoleArn }),
     proves: {
       'cloudformation-stacks/circular': ({ message }) =>
         expect(message).toMatch(/Circular dependency between resources: \[(Orders, Refunds|Refunds, Orders)\]/),
@@ -41,10 +41,11 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     explain:
       'The template is in S3, the role is what CloudFormation may do, and the tag goes to all that is made. What nobody thought of: the queue of dead letters that the parameter names is not there.',
     command: `aws cloudformation create-stack --stack-name "$StackName-orders-$run" --template-url "$OrdersTemplateUrl" --role-arn "$DeployRoleArn" \\
-  --parameters "ParameterKey=Shop,ParameterValue=$StackName-$run" "ParameterKey=DeadLettersArn,ParameterValue=$QueueArnPrefix-dead-$run" \\
+  --parameters "ParameterKey=Shop,ParameterValue=$StackName-$run" "ParameterKey=DeadLettersArn,ParameterValue=$GuestQueueArn-dead-$run" \\
   --tags "Key=cdk-labs:lab,Value=iac/stack-life" --query StackId --output text`,
-    actions: ['cloudformation:CreateStack', 'iam:PassRole', 's3:GetObject'],
-    capture: { FailedId: 'stdout' },
+    // The role and the template in S3 it asks for as the calls below do.
+    actions: ['cloudformation:CreateStack'],
+    capture: { FailedStackId: 'stdout' },
     undo: ({ StackName, run }) => new DeleteStackCommand({ StackName: `${StackName}-orders-${run}` }),
     neededUntil: 'Wait until they are gone',
     check: ({ stdout }) => expect(stdout).toContain(':stack/'),
@@ -52,7 +53,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Wait for the end of it',
     explain: 'The call was answered at once, and said nothing of what comes of it. The stack is asked until it rests.',
-    call: ({ FailedId }) => described(FailedId),
+    call: ({ FailedStackId }) => described(FailedStackId),
     withinSeconds: 300,
     check: isNow('ROLLBACK_COMPLETE'),
   }),
@@ -60,7 +61,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     title: 'Read what happened',
     explain:
       'The newest event is the first. The queue could not be made, and all that had been made was deleted, in the opposite order.',
-    call: ({ FailedId }) => eventsOf(FailedId),
+    call: ({ FailedStackId }) => eventsOf(FailedStackId),
     show: ({ StackEvents }) => failuresIn(StackEvents),
     proves: {
       'cloudformation-stacks/create-rollback': ({ StackEvents }) => {
@@ -76,10 +77,10 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     explain:
       'The stack is empty, and still there, so that somebody reads why. It cannot be updated either: all that can be done with it is to delete it.',
     refusedWith: 'AlreadyExistsException',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, QueueArnPrefix, run }) =>
+    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, run }) =>
       create(`${StackName}-orders-${run}`, OrdersTemplateUrl, DeployRoleArn, {
         Shop: `${StackName}-${run}`,
-        DeadLettersArn: `${QueueArnPrefix}-dead-${run}`,
+        DeadLettersArn: `${GuestQueueArn}-dead-${run}`,
       }),
     proves: {
       'cloudformation-stacks/create-rollback': ({ message }) => expect(message).toContain('already exists'),
@@ -94,12 +95,12 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Ship it and let it stand',
     explain: 'With `DO_NOTHING`, or `--disable-rollback`, which says the same, what was made stays for a look at it.',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, QueueArnPrefix, run }) =>
+    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, run }) =>
       create(
         `${StackName}-orders-${run}`,
         OrdersTemplateUrl,
         DeployRoleArn,
-        { Shop: `${StackName}-${run}`, DeadLettersArn: `${QueueArnPrefix}-dead-${run}` },
+        { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` },
         { OnFailure: 'DO_NOTHING' },
       ),
     // The name is free when the deletion is over.
@@ -133,55 +134,55 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Ship it so that nothing is left',
     explain: 'What a pipeline for trial stacks takes: a stack that failed deletes itself.',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, QueueArnPrefix, run }) =>
+    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, run }) =>
       create(
         `${StackName}-orders-${run}`,
         OrdersTemplateUrl,
         DeployRoleArn,
-        { Shop: `${StackName}-${run}`, DeadLettersArn: `${QueueArnPrefix}-dead-${run}` },
+        { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` },
         { OnFailure: 'DELETE' },
       ),
     withinSeconds: 120,
-    capture: { DiscardedId: 'StackId' },
+    capture: { DiscardedStackId: 'StackId' },
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'Wait until it is gone',
     explain: 'By its name it would not be found.',
-    call: ({ DiscardedId }) => described(DiscardedId),
+    call: ({ DiscardedStackId }) => described(DiscardedStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/on-failure': isNow('DELETE_COMPLETE') },
   }),
   step({
     title: 'Make the dead letters',
     explain: 'Operations make their queue by hand, as they always did. That will matter.',
-    call: ({ StackName, run }) =>
-      new CreateQueueCommand({ QueueName: `${StackName}-dead-${run}`, tags: { 'cdk-labs:lab': 'iac/stack-life' } }),
-    capture: { DeadLettersUrl: 'QueueUrl' },
-    undo: ({ DeadLettersUrl }) => new DeleteQueueCommand({ QueueUrl: DeadLettersUrl }),
+    call: ({ run }) =>
+      new CreateQueueCommand({ QueueName: `cdk-labs-guest-dead-${run}`, tags: { 'cdk-labs:lab': 'iac/stack-life' } }),
+    capture: { GuestQueueUrl: 'QueueUrl' },
+    undo: ({ GuestQueueUrl }) => new DeleteQueueCommand({ QueueUrl: GuestQueueUrl }),
     neededUntil: 'Wait until they are gone',
     check: ({ QueueUrl }) => expect(QueueUrl).toContain('-dead-'),
   }),
   step({
     title: 'Ship the orders with notices',
     explain: 'The same call, with a topic that is told of all that happens to the stack from now on.',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, QueueArnPrefix, NoticesTopicArn, run }) =>
+    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, NoticesTopicArn, run }) =>
       create(
         `${StackName}-orders-${run}`,
         OrdersTemplateUrl,
         DeployRoleArn,
-        { Shop: `${StackName}-${run}`, DeadLettersArn: `${QueueArnPrefix}-dead-${run}` },
+        { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` },
         { NotificationARNs: [NoticesTopicArn] },
       ),
-    capture: { OrdersId: 'StackId' },
+    capture: { OrdersStackId: 'StackId' },
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'Wait for the orders',
     explain: 'This time all of it comes up.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
-    capture: { QueueUrl: `Stacks[0].Outputs[?OutputKey=='QueueUrl'].OutputValue | [0]` },
+    capture: { OrdersQueueUrl: `Stacks[0].Outputs[?OutputKey=='QueueUrl'].OutputValue | [0]` },
     check: isNow('CREATE_COMPLETE'),
   }),
   step({
@@ -198,8 +199,8 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     withinSeconds: 60,
     show: ({ Messages }) => Messages?.[0]?.Body ?? '',
     proves: {
-      'cloudformation-stacks/stack-notifications': ({ Messages = [] }, { OrdersId }) => {
-        const own = Messages.map(({ Body = '' }) => Body).filter((body) => body.includes(`StackId='${OrdersId}'`));
+      'cloudformation-stacks/stack-notifications': ({ Messages = [] }, { OrdersStackId }) => {
+        const own = Messages.map(({ Body = '' }) => Body).filter((body) => body.includes(`StackId='${OrdersStackId}'`));
         expect(own.join('\n')).toMatch(/^ResourceStatus='CREATE_(IN_PROGRESS|COMPLETE)'$/m);
       },
     },

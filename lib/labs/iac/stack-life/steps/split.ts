@@ -51,11 +51,11 @@ export const split = walkthrough<StackLife, Captured>((step) => [
         { Shop: `${StackName}-${run}`, RoleName: `${StackName}-reader-${run}` },
         { Capabilities: ['CAPABILITY_NAMED_IAM'] },
       ),
-    capture: { ReaderId: 'StackId' },
+    capture: { ReaderStackId: 'StackId' },
     // What it imports can be deleted when it is gone, and not before.
     undo: {
       command:
-        'aws cloudformation delete-stack --stack-name "$ReaderId" && aws cloudformation wait stack-delete-complete --stack-name "$ReaderId"',
+        'aws cloudformation delete-stack --stack-name "$ReaderStackId" && aws cloudformation wait stack-delete-complete --stack-name "$ReaderStackId"',
       actions: ['cloudformation:DeleteStack', 'cloudformation:DescribeStacks'],
     },
     neededUntil: 'Wait until the reader is gone',
@@ -64,7 +64,7 @@ export const split = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Wait for the reader',
     explain: 'It got the ARN without asking the other team for anything.',
-    call: ({ ReaderId }) => described(ReaderId),
+    call: ({ ReaderStackId }) => described(ReaderStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/capabilities': isNow('CREATE_COMPLETE') },
   }),
@@ -82,22 +82,22 @@ export const split = walkthrough<StackLife, Captured>((step) => [
         Shop: `${StackName}-${run}`,
         DeadLettersArn,
       }),
-    capture: { SecondId: 'StackId' },
-    undo: ({ SecondId }) => new DeleteStackCommand({ StackName: SecondId }),
+    capture: { SecondStackId: 'StackId' },
+    undo: ({ SecondStackId }) => new DeleteStackCommand({ StackName: SecondStackId }),
     neededUntil: 'Delete the second',
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
   step({
     title: 'See it refused',
     explain: 'After all resources were made: outputs come last.',
-    call: ({ SecondId }) => described(SecondId),
+    call: ({ SecondStackId }) => described(SecondStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-composition/export-unique': isNow('ROLLBACK_COMPLETE') },
   }),
   step({
     title: 'Read whose name it is',
     explain: 'A name is exported once in an account and Region. So it begins with something that is unique.',
-    call: ({ SecondId }) => eventsOf(SecondId),
+    call: ({ SecondStackId }) => eventsOf(SecondStackId),
     proves: {
       'cloudformation-composition/export-unique': ({ StackEvents }, { StackName, run }) =>
         expect(reasonsIn(StackEvents)).toContain(
@@ -108,19 +108,19 @@ export const split = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Delete the second',
     explain: 'It has nothing that anybody imports.',
-    call: ({ SecondId }) => new DeleteStackCommand({ StackName: SecondId }),
+    call: ({ SecondStackId }) => new DeleteStackCommand({ StackName: SecondStackId }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Export under another name',
     explain: 'The owner renames his shop.',
-    call: ({ StackName, OrdersId, run }) => change(OrdersId, { Shop: `${StackName}-${run}-new` }),
-    check: ({ StackId }, { OrdersId }) => expect(StackId).toBe(OrdersId),
+    call: ({ StackName, OrdersStackId, run }) => change(OrdersStackId, { Shop: `${StackName}-${run}-new` }),
+    check: ({ StackId }, { OrdersStackId }) => expect(StackId).toBe(OrdersStackId),
   }),
   step({
     title: 'See the name stay',
     explain: 'While somebody imports it, an export neither changes nor goes.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: {
       'cloudformation-composition/export-in-use': ({ Stacks = [] }, { StackName, run }) => {
@@ -132,13 +132,13 @@ export const split = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Delete the orders',
     explain: 'The call is taken without a word.',
-    call: ({ OrdersId }) => new DeleteStackCommand({ StackName: OrdersId }),
+    call: ({ OrdersStackId }) => new DeleteStackCommand({ StackName: OrdersStackId }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Find them still there',
     explain: 'The stack is as it was, and says why.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 60,
     show: (answer) => reasonOf(answer),
     proves: {
@@ -152,26 +152,26 @@ export const split = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Delete the reader',
     explain: 'Who imports goes first.',
-    call: ({ ReaderId }) => new DeleteStackCommand({ StackName: ReaderId }),
+    call: ({ ReaderStackId }) => new DeleteStackCommand({ StackName: ReaderStackId }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Wait until the reader is gone',
     explain: 'Its role goes with it.',
-    call: ({ ReaderId }) => described(ReaderId),
+    call: ({ ReaderStackId }) => described(ReaderStackId),
     withinSeconds: 300,
     check: isNow('DELETE_COMPLETE'),
   }),
   step({
     title: 'Delete the orders again',
     explain: 'Now nothing holds them.',
-    call: ({ OrdersId }) => new DeleteStackCommand({ StackName: OrdersId }),
+    call: ({ OrdersStackId }) => new DeleteStackCommand({ StackName: OrdersStackId }),
     check: (answer) => expect(answer).toBeDefined(),
   }),
   step({
     title: 'Wait until they are gone',
     explain: 'In the opposite order of their creation: who depends on something goes before it.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: { 'cloudformation-stacks/delete-stack': isNow('DELETE_COMPLETE') },
   }),
@@ -179,7 +179,8 @@ export const split = walkthrough<StackLife, Captured>((step) => [
     title: 'Look for the queue',
     explain: 'It went with its stack. The dead letters, which the stack did not make, are still there.',
     refusedWith: 'QueueDoesNotExist',
-    call: ({ QueueUrl }) => new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+    call: ({ OrdersQueueUrl }) =>
+      new GetQueueAttributesCommand({ QueueUrl: OrdersQueueUrl, AttributeNames: ['QueueArn'] }),
     // SQS takes up to 60 seconds to delete a queue.
     withinSeconds: 90,
     proves: {

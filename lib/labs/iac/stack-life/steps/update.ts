@@ -17,15 +17,16 @@ export const update = walkthrough<StackLife, Captured>((step) => [
     title: 'Ask what three changes would do',
     explain:
       'Orders are hidden for longer, the stage is `live`, and the ledger is to be found by the customer. A change set takes the template that the stack has; only values are others.',
-    call: ({ OrdersId, run }) =>
-      propose(OrdersId, `ask-${run}`, { VisibilitySeconds: '60', Stage: 'live', LedgerKey: 'customer' }),
+    call: ({ OrdersStackId, run }) =>
+      propose(OrdersStackId, `ask-${run}`, { VisibilitySeconds: '60', Stage: 'live', LedgerKey: 'customer' }),
     check: ({ Id }) => expect(Id).toContain(':changeSet/'),
   }),
   step({
     title: 'Read the answer',
     explain:
       'The queue is changed as it is. The parameter gets another name, so it is another parameter: replaced. For the key of a table CloudFormation promises neither: its definitions are changed with some interruption where they are added to, and replaced where one is edited. With them go the entries.',
-    call: ({ OrdersId, run }) => new DescribeChangeSetCommand({ StackName: OrdersId, ChangeSetName: `ask-${run}` }),
+    call: ({ OrdersStackId, run }) =>
+      new DescribeChangeSetCommand({ StackName: OrdersStackId, ChangeSetName: `ask-${run}` }),
     withinSeconds: 60,
     show: (answer) => changesIn(answer),
     proves: {
@@ -38,13 +39,14 @@ export const update = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Propose it without the ledger',
     explain: 'Nobody wants to lose the entries. Nothing has changed so far: who does not like a change set leaves it.',
-    call: ({ OrdersId, run }) => propose(OrdersId, `live-${run}`, { VisibilitySeconds: '60', Stage: 'live' }),
+    call: ({ OrdersStackId, run }) => propose(OrdersStackId, `live-${run}`, { VisibilitySeconds: '60', Stage: 'live' }),
     check: ({ Id }) => expect(Id).toContain(':changeSet/'),
   }),
   step({
     title: 'Go live',
     explain: 'What was read is what is done: a change set is refused if the stack has been updated since.',
-    call: ({ OrdersId, run }) => new ExecuteChangeSetCommand({ StackName: OrdersId, ChangeSetName: `live-${run}` }),
+    call: ({ OrdersStackId, run }) =>
+      new ExecuteChangeSetCommand({ StackName: OrdersStackId, ChangeSetName: `live-${run}` }),
     // It can be executed when CloudFormation has computed it.
     withinSeconds: 60,
     check: (answer) => expect(answer).toEqual({}),
@@ -53,14 +55,14 @@ export const update = walkthrough<StackLife, Captured>((step) => [
     title: 'Wait for the update',
     explain:
       'At the end of an update CloudFormation cleans up: what was replaced is deleted last, when there is no way back.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     check: isNow('UPDATE_COMPLETE'),
   }),
   step({
     title: 'See who was replaced',
     explain: 'A replacement says so: the new resource is made before the old one goes.',
-    call: ({ OrdersId }) => eventsOf(OrdersId),
+    call: ({ OrdersStackId }) => eventsOf(OrdersStackId),
     proves: {
       'cloudformation-stacks/update-impact': ({ StackEvents = [] }) => {
         const replaced = StackEvents.filter(({ ResourceStatusReason = '' }) =>
@@ -74,14 +76,18 @@ export const update = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Propose dead letters that are nowhere',
     explain: 'A typo in a value, as it happens.',
-    call: ({ OrdersId, QueueArnPrefix, run }) =>
-      propose(OrdersId, `typo-${run}`, { DeadLettersArn: `${QueueArnPrefix}-daed-${run}`, VisibilitySeconds: '90' }),
+    call: ({ OrdersStackId, GuestQueueArn, run }) =>
+      propose(OrdersStackId, `typo-${run}`, {
+        DeadLettersArn: `${GuestQueueArn}-daed-${run}`,
+        VisibilitySeconds: '90',
+      }),
     check: ({ Id }) => expect(Id).toContain(':changeSet/'),
   }),
   step({
     title: 'See nothing wrong with it',
     explain: 'The change set compares templates and values. It asks no service whether it will agree.',
-    call: ({ OrdersId, run }) => new DescribeChangeSetCommand({ StackName: OrdersId, ChangeSetName: `typo-${run}` }),
+    call: ({ OrdersStackId, run }) =>
+      new DescribeChangeSetCommand({ StackName: OrdersStackId, ChangeSetName: `typo-${run}` }),
     withinSeconds: 60,
     proves: {
       'cloudformation-stacks/change-set': (answer) => {
@@ -93,13 +99,14 @@ export const update = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Do it',
     explain: 'Somebody has read it and approved.',
-    call: ({ OrdersId, run }) => new ExecuteChangeSetCommand({ StackName: OrdersId, ChangeSetName: `typo-${run}` }),
+    call: ({ OrdersStackId, run }) =>
+      new ExecuteChangeSetCommand({ StackName: OrdersStackId, ChangeSetName: `typo-${run}` }),
     check: (answer) => expect(answer).toEqual({}),
   }),
   step({
     title: 'Wait for the way back',
     explain: 'SQS refuses dead letters that are not there.',
-    call: ({ OrdersId }) => described(OrdersId),
+    call: ({ OrdersStackId }) => described(OrdersStackId),
     withinSeconds: 300,
     proves: {
       'cloudformation-stacks/change-set': isNow('UPDATE_ROLLBACK_COMPLETE'),
@@ -109,7 +116,7 @@ export const update = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Read why',
     explain: 'The first failure is the cause; what follows it was cancelled.',
-    call: ({ OrdersId }) => eventsOf(OrdersId),
+    call: ({ OrdersStackId }) => eventsOf(OrdersStackId),
     show: ({ StackEvents }) => failuresIn(StackEvents),
     check: ({ StackEvents }) => {
       expect(resourcesThat('UPDATE_FAILED', StackEvents)).toContain('Queue');
@@ -119,12 +126,12 @@ export const update = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'See the queue as it was',
     explain: 'It has the dead letters and the 60 seconds of the last update that worked.',
-    call: ({ QueueUrl }) => new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    call: ({ OrdersQueueUrl }) => new GetQueueAttributesCommand({ QueueUrl: OrdersQueueUrl, AttributeNames: ['All'] }),
     withinSeconds: 60,
     proves: {
-      'cloudformation-stacks/update-rollback': ({ Attributes }, { QueueArnPrefix, run }) => {
+      'cloudformation-stacks/update-rollback': ({ Attributes }, { GuestQueueArn, run }) => {
         expect(Attributes?.VisibilityTimeout).toBe('60');
-        expect(Attributes?.RedrivePolicy).toContain(`${QueueArnPrefix}-dead-${run}`);
+        expect(Attributes?.RedrivePolicy).toContain(`${GuestQueueArn}-dead-${run}`);
       },
     },
   }),

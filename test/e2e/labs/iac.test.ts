@@ -1,0 +1,3 @@
+import { walkSection } from '../lab-walks';
+
+walkSection('iac');
