@@ -94,7 +94,11 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
   if (operation === 'DetectStackDrift') {
     return [
-      { action: 'cloudformation:DetectStackDrift', resource: resourceOf('cloudformation:', input, lab) },
+      ...['DetectStackDrift', 'DetectStackResourceDrift'].map((name) => ({
+        action: `cloudformation:${name}`,
+        resource: resourceOf('cloudformation:', input, lab),
+      })),
+      { action: 'cloudformation:BatchDescribeTypeConfigurations', resource: '*' },
       ...['GetQueueAttributes', 'ListQueueTags'].map((name) => ({
         action: `sqs:${name}`,
         resource: `arn:aws:sqs:${ACCOUNT}:${input.StackName}-Queue`,

@@ -41,8 +41,7 @@ const TOPICS: Kind = {
   type: 'AWS::SNS::Topic',
   arn: (partition, name) => `arn:${partition}:sns:*:*:${name}`,
 };
-/** Events are published with the rights of who makes the stack, too.
- * @see https://docs.aws.amazon.com/servicecatalog/latest/adminguide/constraints-launch.html */
+/** No page says with whose rights events are published: the caller has them, too. */
 const NOTICES: Permission = { actions: ['sns:Publish'], on: TOPICS, keys: ENCRYPT_AND_DECRYPT };
 
 /** To look for drift is to read the resources, in the caller's name: of the walks that do, a queue.
@@ -91,7 +90,10 @@ export default {
     UpdateTerminationProtection: { on: MADE },
     // Of those that walks make, the templates with a transform are sent along.
     CreateChangeSet: ({ TemplateBody }: Input): Permission => ({ also: TemplateBody ? [TRANSFORM] : [] }),
-    DetectStackDrift: { also: [READ] },
+    DetectStackDrift: {
+      actions: ['cloudformation:DetectStackDrift', 'cloudformation:DetectStackResourceDrift'],
+      also: [READ, { actions: ['cloudformation:BatchDescribeTypeConfigurations'], on: ANYTHING }],
+    },
     DescribeStackDriftDetectionStatus: { on: ANYTHING },
     DescribeStackResourceDrifts: AS_NAMED,
     ListImports: { on: ANYTHING },
