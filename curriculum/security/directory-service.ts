@@ -17,13 +17,16 @@ export default {
       text: 'Simple AD is a small AD-compatible directory that cannot join an on-premises AD.',
       kind: 'template',
       how: 'AWS::DirectoryService::SimpleAD.Name and Size',
+      today: 'offered in some Regions only; in Ohio, for example, it is not.',
+      source: 'https://docs.aws.amazon.com/directoryservice/latest/admin-guide/regions.html',
       notes: ['001'],
     },
     {
       id: 'ad-connector',
       text: 'AD Connector proxies requests to the on-premises AD where the users stay.',
       kind: 'behaviour',
-      how: 'ds connect-directory creates it (no CloudFormation type); list-users happens on premises',
+      how: 'ds connect-directory creates it (no CloudFormation type); describe-directories names the DNS servers on premises',
+      source: 'https://docs.aws.amazon.com/directoryservice/latest/devguide/API_DirectoryDescription.html',
       notes: ['001'],
     },
     {

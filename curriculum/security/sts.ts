@@ -80,7 +80,8 @@ export default {
       id: 'decode-authorization-message',
       text: 'DecodeAuthorizationMessage explains an encoded access-denied message.',
       kind: 'behaviour',
-      how: 'sts decode-authorization-message --encoded-message prints the failing statement',
+      how: 'sts decode-authorization-message --encoded-message prints who asked for what, and the statement that denied it if one did',
+      source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html',
       notes: ['001'],
     },
     {

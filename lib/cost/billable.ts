@@ -135,6 +135,13 @@ export const BILLING: Readonly<Record<string, Billing>> = {
       ...(ManageMasterUserPassword ? [{ price: 'secret', quantity: 1 } as const] : []),
     ],
   },
+  // Two controllers, in two zones. Those of a simple directory are paid together.
+  'AWS::DirectoryService::MicrosoftAD': {
+    charges: ({ Edition }) => [{ price: priceOf(Edition, { Standard: 'managed-directory-controller' }), quantity: 2 }],
+  },
+  'AWS::DirectoryService::SimpleAD': {
+    charges: ({ Size }) => [{ price: priceOf(Size, { Small: 'simple-directory' }), quantity: 1 }],
+  },
   'AWS::ApplicationAutoScaling::ScalableTarget': {
     free: 'AWS charges nothing for it, only for what it scales and for the alarms of its policies.',
   },

@@ -41,6 +41,11 @@ const SLOW_RESOURCES: readonly SlowResource[] = [
       'CloudFront deletes the replicas of Lambda@Edge functions within a few hours after their distribution is deleted, and the functions can only be deleted then',
     page: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-delete-replicas.html',
   },
+  {
+    type: 'AWS::DirectoryService::MicrosoftAD',
+    takes: 'Directory Service takes 20 to 40 minutes to make a managed directory',
+    page: 'https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_getting_started.html',
+  },
 ];
 
 /** What makes a lab slow to deploy or to delete on AWS; nothing where CloudFormation is done in a few minutes. */

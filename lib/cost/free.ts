@@ -75,6 +75,7 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::Amplify::Branch': PART_OF_ANOTHER,
   'AWS::Amplify::Domain': PART_OF_ANOTHER,
   // https://aws.amazon.com/cloudfront/pricing/
+  'AWS::CloudFormation::Macro': { free: 'AWS charges nothing for a macro, only for the calls of its function.' },
   'AWS::CloudFront::Distribution': BY_USE,
   'AWS::CloudFront::Function': BY_USE,
   'AWS::CloudFront::KeyValueStore': { free: 'It is paid by the read and by the call that changes it.' },
@@ -150,6 +151,7 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::S3::BucketPolicy': PART_OF_ANOTHER,
   'AWS::S3ObjectLambda::AccessPoint': { free: 'It is paid by request and by what it returns.' },
   'AWS::Lambda::Permission': PART_OF_ANOTHER,
+  'AWS::EC2::KeyPair': { free: 'AWS charges nothing for key pairs.' },
   'AWS::EC2::VPC': { free: 'A network costs nothing without what stands in it.' },
   'AWS::EC2::Subnet': PART_OF_ANOTHER,
   'AWS::EC2::RouteTable': PART_OF_ANOTHER,

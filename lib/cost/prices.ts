@@ -191,6 +191,23 @@ export const PRICES = {
     checked: '2026-11-27',
     product: { service: 'AmazonRDS', usageType: 'RDS:GP3-Storage' },
   },
+  // Of the two directories: from third parties, as the page could not be read; `npm run prices` asks AWS.
+  'managed-directory-controller': {
+    usd: 0.06,
+    per: 'hour',
+    unit: 'domain controller of a managed directory',
+    page: 'https://aws.amazon.com/directoryservice/pricing/',
+    checked: '2026-11-28',
+    product: { service: 'AWSDirectoryService', usageType: 'USE1-Std-MicrosoftAD-DC-Usage' },
+  },
+  'simple-directory': {
+    usd: 0.05,
+    per: 'hour',
+    unit: 'small simple directory',
+    page: 'https://aws.amazon.com/directoryservice/other-directories-pricing/',
+    checked: '2026-11-28',
+    product: { service: 'AWSDirectoryService', usageType: 'USE1-Small-Directory-Usage' },
+  },
 } as const satisfies Record<string, Price>;
 
 export type PriceId = keyof typeof PRICES;

@@ -14,12 +14,19 @@ interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
+const POLICY = /^AWS::IAM::(Managed)?Policy$/;
+
 /**
  * What flows by the permissions of roles: from whoever works with a role to what it may write to, and from what it may only read. The
  * environment of a function names more, such as the queue that it is called by, and says nothing of the direction.
  */
 export function accessLinks({ Resources }: CloudFormationTemplate): Link[] {
-  return [...linksOfRoles(Resources), ...linksOfAdmittedRoles(Resources), ...linksOfOwnPolicies(Resources)];
+  return [
+    ...linksOfRoles(Resources),
+    ...linksOfRolesTaken(Resources),
+    ...linksOfAdmittedRoles(Resources),
+    ...linksOfOwnPolicies(Resources),
+  ];
 }
 
 /** Who works with a role that a function's own policy names may call that function. */
@@ -57,6 +64,20 @@ function workingWith(resources: CloudFormationTemplate['Resources'], role: strin
     .map(([id]) => ({ Ref: id }));
 }
 
+/** Who comes from an identity provider, or is in a group, may take roles of the stack, and reaches what these may use. */
+function linksOfRolesTaken(Resources: CloudFormationTemplate['Resources']): Link[] {
+  return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
+    const isOfProvider = Type === 'AWS::IAM::Role' && /AssumeRoleWith/.test(JSON.stringify(Properties));
+    const isOfGroup = POLICY.test(Type) && Properties.Groups;
+    if (!isOfProvider && !isOfGroup) return [];
+    const own = isOfProvider ? statementsOf(Resources, id) : allowing(Properties.PolicyDocument);
+    const from = { value: isOfProvider ? Properties.AssumeRolePolicyDocument : Properties.Groups };
+    return rolesIn(Resources, own)
+      .flatMap((role) => statementsOf(Resources, role))
+      .map(({ Resource }) => ({ from, to: { value: Resource } }));
+  });
+}
+
 function linksOfRoles(Resources: CloudFormationTemplate['Resources']): Link[] {
   return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => {
     const [role] = referencesIn(SERVICES[Type]?.node?.role?.(Properties));
@@ -74,13 +95,32 @@ function linksOfRoles(Resources: CloudFormationTemplate['Resources']): Link[] {
   });
 }
 
-function statementsOf(resources: CloudFormationTemplate['Resources'], role: string): Statement[] {
+/** What a role allows, and what those do that it may take, one after the other. */
+function statementsOf(
+  resources: CloudFormationTemplate['Resources'],
+  role: string,
+  before: readonly string[] = [],
+): Statement[] {
   const attached = Object.values(resources).filter(
-    ({ Type, Properties }) =>
-      /^AWS::IAM::(Managed)?Policy$/.test(Type) && referencesIn(Properties.Roles).includes(role),
+    ({ Type, Properties }) => POLICY.test(Type) && referencesIn(Properties.Roles).includes(role),
   );
   const inline: { PolicyDocument: PolicyDocument }[] = resources[role]?.Properties?.Policies ?? [];
-  return [...inline, ...attached.map(({ Properties }) => Properties as { PolicyDocument: PolicyDocument })]
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .filter(({ Effect }) => Effect === 'Allow');
+  const own = [
+    ...inline,
+    ...attached.map(({ Properties }) => Properties as { PolicyDocument: PolicyDocument }),
+  ].flatMap(({ PolicyDocument }) => allowing(PolicyDocument));
+  const next = rolesIn(resources, own).filter((id) => id !== role && !before.includes(id));
+  return [...own, ...next.flatMap((id) => statementsOf(resources, id, [...before, role]))];
+}
+
+function allowing({ Statement }: PolicyDocument): Statement[] {
+  return Statement.filter(({ Effect }) => Effect === 'Allow');
+}
+
+/** The roles that these statements let somebody take. */
+function rolesIn(resources: CloudFormationTemplate['Resources'], statements: readonly Statement[]): string[] {
+  return statements
+    .filter(({ Action }) => [Action].flat().includes('sts:AssumeRole'))
+    .flatMap(({ Resource }) => referencesIn(Resource))
+    .filter((id) => resources[id]?.Type === 'AWS::IAM::Role');
 }

@@ -69,6 +69,8 @@ type OutputValue =
       'Fn::Join'?: [string, readonly OutputValue[]];
       'Fn::If'?: [string, OutputValue, OutputValue];
       'Fn::Sub'?: string;
+      /** Of the zones of the Region. */
+      'Fn::Select'?: unknown;
     };
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
@@ -87,7 +89,10 @@ export function exampleLab(entry: LabEntry): ExampleLab {
   };
 }
 
-function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: SynthesizedStack): ExampleLab {
+function exampleStack({
+  name: stack,
+  template: { Resources, Outputs = {}, Parameters = {} },
+}: SynthesizedStack): ExampleLab {
   const nameOf = (id: string) => physicalName(stack, id, Resources[id] as CloudFormationResource);
   const arnOf = (id: string) => {
     const { Type, Properties } = Resources[id] as CloudFormationResource;
@@ -101,11 +106,20 @@ function exampleStack({ name: stack, template: { Resources, Outputs = {} } }: Sy
   };
   const outputValue = (value: OutputValue): string => {
     if (typeof value === 'string') return value;
-    const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::If': either, 'Fn::Sub': text } = value;
+    const {
+      Ref,
+      'Fn::GetAtt': attribute,
+      'Fn::Join': joined,
+      'Fn::If': either,
+      'Fn::Sub': text,
+      'Fn::Select': selected,
+    } = value;
     if (text) return text.replaceAll(/\$\{([\w:]+)\}/g, (_, name: string) => outputValue({ Ref: name }));
     if (either) return outputValue(either[1]);
     if (joined) return joined[1].map(outputValue).join(joined[0]);
+    if (selected) return 'us-east-1a';
     if (Ref && Ref in PSEUDO_PARAMETERS) return PSEUDO_PARAMETERS[Ref] ?? '';
+    if (Ref && Ref in Parameters) return String(Parameters[Ref]?.Default ?? '');
     if (attribute) return attribute[1] === 'Arn' ? arnOf(attribute[0]) : attribute.join('.');
     if (Ref === undefined) throw new Error('An output that is neither Ref nor Fn::GetAtt.');
     if (Resources[Ref]?.Type === 'AWS::SQS::Queue')

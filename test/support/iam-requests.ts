@@ -10,6 +10,7 @@ import type { IamRequest } from './iam';
 import { ELSEWHERE, iamAction, KEY_ACTIONS, SIGNED } from './iam-actions';
 import { gatewayRequest } from './iam-gateway';
 import { ACCOUNT, arnOfFirst, resourceOf } from './iam-resources';
+import { STACK_REQUESTS } from './iam-stacks';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
 type Input = any;
@@ -54,6 +55,8 @@ const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = 
   'cloudformation:CreateStack': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
   'cloudformation:DeleteStack': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
   'cloudformation:DescribeStacks': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
+  'cloudformation:UpdateStack': ({ StackName, run }) =>
+    `arn:aws:cloudformation:${ACCOUNT}:stack/${StackName}-shop-${run}/1234`,
 };
 
 /** A command that is typed goes to what of the lab it names, or to a bucket that only this walk has, or to nothing in particular. */
@@ -81,7 +84,8 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
   const { service, operation } = operationOf(command);
   const input = command.input as Input;
   // Who shows a token is not asked, and anybody may ask who he is.
-  if (service === 'cognitoidentity' || (service === 'sts' && operation !== 'AssumeRole')) return [];
+  const isAsked = ['AssumeRole', 'DecodeAuthorizationMessage'].includes(operation);
+  if (service === 'cognitoidentity' || (service === 'sts' && !isAsked)) return [];
   if (service === 'cognitoidentityprovider' && !input.UserPoolId) return [];
   if (operation === 'StartMessageMoveTask') return moveRequests(input, lab);
   if (operation === 'ListMessageMoveTasks') {
@@ -91,33 +95,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
-  if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
-  if (operation === 'DetectStackDrift') {
-    return [
-      ...['DetectStackDrift', 'DetectStackResourceDrift'].map((name) => ({
-        action: `cloudformation:${name}`,
-        resource: resourceOf('cloudformation:', input, lab),
-      })),
-      { action: 'cloudformation:BatchDescribeTypeConfigurations', resource: '*' },
-      ...['GetQueueAttributes', 'ListQueueTags'].map((name) => ({
-        action: `sqs:${name}`,
-        resource: `arn:aws:sqs:${ACCOUNT}:${input.StackName}-Queue`,
-      })),
-    ];
-  }
+  const ofStack = service === 'cloudformation' ? STACK_REQUESTS[operation] : undefined;
+  if (ofStack) return ofStack(input, lab);
   if (operation === 'CreateQueue') {
     return ['CreateQueue', 'TagQueue'].map((name) => ({
       action: `sqs:${name}`,
       resource: resourceOf('sqs:', input, lab),
-    }));
-  }
-  if (service === 'cloudformation' && operation === 'CreateChangeSet') {
-    const transforms = input.TemplateBody
-      ? ['arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31']
-      : [];
-    return [...transforms, resourceOf('cloudformation:', input, lab)].map((resource) => ({
-      action: 'cloudformation:CreateChangeSet',
-      resource,
     }));
   }
   if (service === 'apigateway') return [gatewayRequest(operation, input)];
@@ -152,24 +135,6 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     action: each,
     resource: resourceOf(action, input, lab),
   }));
-}
-
-/** Of the stack, its template and its topics; and of what is in it, which CloudFormation makes, reads and deletes in the caller's name or as a role. */
-function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
-  const { NotificationARNs = [], RoleARN, TemplateURL } = input;
-  const roles = ['CreateRole', 'PutRolePolicy', 'GetRole', 'GetRolePolicy', 'ListRolePolicies'];
-  const over = ['ListAttachedRolePolicies', 'DeleteRolePolicy', 'DeleteRole'];
-  const asCaller = [...roles, ...over].map((name) => ({
-    action: `iam:${name}`,
-    resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
-  }));
-  const asset = 'arn:aws:s3:::cdk-hnb659fds-assets-111111111111-us-east-1/1a2b.yaml';
-  return [
-    { action: 'cloudformation:CreateStack', resource: resourceOf('cloudformation:', input, lab) },
-    ...(RoleARN ? [{ action: 'iam:PassRole', resource: RoleARN }] : asCaller),
-    ...(TemplateURL ? [{ action: 's3:GetObject', resource: asset }] : []),
-    ...NotificationARNs.map((resource: string) => ({ action: 'sns:Publish', resource })),
-  ];
 }
 
 /** From the dead letters to where they are sent; without a destination, to the queues that they came from. */
@@ -249,6 +214,9 @@ function context(lab: ExampleLab): StepContext<string> {
     if (name.endsWith('StackId')) return `${lab.outputs.StackName}-made-r1`;
     if (name.startsWith('Guest') && name.endsWith('QueueUrl')) return 'https://sqs/cdk-labs-guest-made';
     if (name.endsWith('QueueUrl')) return `https://sqs/${lab.outputs.StackName}-made-r1-Queue`;
+    // An output of the lab as it stands in another account of the learner's.
+    const elsewhere = lab.outputs[name.replace(/^Other/, '')];
+    if (elsewhere) return elsewhere.replaceAll('111111111111', '222222222222');
     if (name.endsWith('BuildId')) return `${arnOfFirst('AWS::CodeBuild::Project', lab).split('/').at(-1)}:1234abcd`;
     return name;
   };

@@ -47,7 +47,7 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 's3':
       return `arn:aws:s3:::${input.Bucket}${input.Key ? `/${input.Key}` : ''}`;
     case 'sts':
-      return input.RoleArn;
+      return input.RoleArn ?? '*';
     case 'cognito-idp':
       return `arn:aws:cognito-idp:${ACCOUNT}:userpool/${input.UserPoolId}`;
     case 'cloudwatch':

@@ -2,6 +2,7 @@ import { API } from './api';
 import { CLOUDFRONT } from './cloudfront';
 import { DATA } from './data';
 import { DELIVERY } from './delivery';
+import { IAC } from './iac';
 import { LAMBDA } from './lambda';
 import { MESSAGING } from './messaging';
 import { MONITORING } from './monitoring';
@@ -16,6 +17,7 @@ export const SERVICES: Readonly<Record<string, ServiceRow>> = {
   ...CLOUDFRONT,
   ...DATA,
   ...DELIVERY,
+  ...IAC,
   ...LAMBDA,
   ...MESSAGING,
   ...MONITORING,

@@ -19,6 +19,16 @@ export const SECURITY: Readonly<Record<string, ServiceRow>> = {
       reads: /^secretsmanager:GetSecretValue/,
     },
   },
+  'AWS::DirectoryService::MicrosoftAD': {
+    node: {
+      service: () => 'Managed Microsoft AD',
+      look: 'network',
+      subnets: ({ VpcSettings }) => VpcSettings.SubnetIds,
+    },
+  },
+  'AWS::DirectoryService::SimpleAD': {
+    node: { service: () => 'Simple AD', look: 'network', subnets: ({ VpcSettings }) => VpcSettings.SubnetIds },
+  },
   'AWS::SecretsManager::RotationSchedule': {
     links: ({ SecretId, RotationLambdaARN, RotationRules }) => [
       { from: { value: SecretId }, to: { value: RotationLambdaARN }, label: RotationRules?.ScheduleExpression },

@@ -22,18 +22,30 @@ const WITH_ROLES: Permission = {
   on: GUEST_ROLES,
 };
 
+/** Templates that the CDK uploaded, which CloudFormation reads with the rights of its caller.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
+const TEMPLATES: Permission = {
+  actions: ['s3:GetObject'],
+  on: { name: 'OnTemplates', arn: (partition: string) => `arn:${partition}:s3:::cdk-*-assets-*/*` },
+};
+
+/** A macro is called in the name of who deploys a template with it.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros-author.html */
+const CALL_MACROS: Permission = {
+  actions: ['lambda:InvokeFunction'],
+  on: {
+    name: 'OnMacros',
+    type: 'AWS::Lambda::Function',
+    naming: 'cutStack',
+    arn: (partition, name) => `arn:${partition}:lambda:*:*:function:${name}`,
+  },
+};
+
 /** Those that a walkthrough makes: only they may be deleted by the walker. */
 const MADE: Kind = {
   name: 'OnMadeStacks',
   type: 'AWS::CloudFormation::Stack',
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`,
-};
-
-/** Where the CDK puts assets, templates among them, which CloudFormation reads in the caller's name.
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html */
-const ASSETS: Permission = {
-  actions: ['s3:GetObject'],
-  on: { name: 'OnAssets', arn: (partition: string) => `arn:${partition}:s3:::cdk-*-assets-*` },
 };
 
 const TOPICS: Kind = {
@@ -65,6 +77,7 @@ const STACK_SETS: Kind = {
 interface Input {
   readonly NotificationARNs?: readonly string[];
   readonly RoleARN?: string;
+  readonly Capabilities?: readonly string[];
   readonly TemplateBody?: string;
   readonly TemplateURL?: string;
 }
@@ -76,15 +89,15 @@ export default {
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
     // With a role of its own, CloudFormation needs nothing else of the caller but that one.
-    CreateStack: ({ NotificationARNs, RoleARN, TemplateURL }: Input): Permission => ({
+    CreateStack: ({ RoleARN, TemplateURL, NotificationARNs, Capabilities = [] }: Input): Permission => ({
       on: MADE,
       also: [
         RoleARN ? PASS_ROLE : WITH_ROLES,
-        ...(TemplateURL ? [ASSETS] : []),
+        ...(TemplateURL ? [TEMPLATES] : []),
+        ...(Capabilities.includes('CAPABILITY_AUTO_EXPAND') ? [CALL_MACROS] : []),
         ...(NotificationARNs ? [NOTICES] : []),
       ],
     }),
-    UpdateStack: { on: MADE },
     ContinueUpdateRollback: { on: MADE },
     SetStackPolicy: { on: MADE },
     UpdateTerminationProtection: { on: MADE },
@@ -96,7 +109,6 @@ export default {
     },
     DescribeStackDriftDetectionStatus: { on: ANYTHING },
     DescribeStackResourceDrifts: AS_NAMED,
-    ListImports: { on: ANYTHING },
     ListStackInstances: { on: STACK_SETS },
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
@@ -106,5 +118,8 @@ export default {
     DescribeStacks: AS_NAMED,
     ExecuteChangeSet: AS_NAMED,
     GetTemplate: AS_NAMED,
+    ListImports: { on: ANYTHING },
+    UpdateStack: ({ TemplateURL }: Input): Permission => ({ on: MADE, also: TemplateURL ? [TEMPLATES] : [] }),
+    ValidateTemplate: { on: ANYTHING, also: [TEMPLATES] },
   },
 } satisfies ServicePermissions;

@@ -14,6 +14,7 @@ import codedeploy from './codedeploy';
 import codepipeline from './codepipeline';
 import cognitoIdentity from './cognito-identity';
 import cognitoIdp from './cognito-idp';
+import ds from './ds';
 import dynamodb from './dynamodb';
 import ec2 from './ec2';
 import efs from './efs';
@@ -58,6 +59,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   codepipeline,
   cognitoidentity: cognitoIdentity,
   cognitoidentityprovider: cognitoIdp,
+  ds,
   dynamodb,
   ec2,
   efs,

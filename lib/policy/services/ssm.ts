@@ -23,6 +23,7 @@ export default {
     PutParameter: ({ Type }: { Type?: string }) => (Type ? { on: IN_PATH } : AS_NAMED),
     GetParameter: ({ Name = '' }: { Name?: string }) => ({ on: Name.startsWith('/aws/service/') ? PUBLIC : IN_PATH }),
     GetParametersByPath: { on: IN_PATH },
+    DeleteParameter: { on: IN_PATH },
     LabelParameterVersion: { on: IN_PATH },
     DescribeParameters: { on: ANYTHING },
   },

@@ -1,5 +1,5 @@
 import type { Permission, ServicePermissions } from '../permission';
-import { AS_NAMED, NOT_ASKED } from './common';
+import { ANYTHING, AS_NAMED, NOT_ASKED } from './common';
 import { GUEST_ROLES } from './iam';
 
 export default {
@@ -14,5 +14,6 @@ export default {
       /guest/i.test(RoleArn) ? { on: GUEST_ROLES } : AS_NAMED,
     AssumeRoleWithWebIdentity: NOT_ASKED,
     AssumeRoleWithSAML: NOT_ASKED,
+    DecodeAuthorizationMessage: { on: ANYTHING },
   },
 } satisfies ServicePermissions;

@@ -4,7 +4,10 @@ from . import (
     conditions,
     custom_resources,
     exports,
+    functions,
+    macros,
     notifications,
+    parameters,
     refusals,
     serverless,
     stack_policy,
@@ -12,14 +15,18 @@ from . import (
     types,
 )
 
+# What a condition finds in a mapping comes after what it knows of the place; macros of the account come before SAM.
 FIXES = (
+    functions,
     conditions,
     custom_resources,
+    serverless,
+    macros,
+    parameters,
+    stacks,
     exports,
     notifications,
     refusals,
-    serverless,
     stack_policy,
-    stacks,
     types,
 )

@@ -1,5 +1,5 @@
 """EC2 and VPC."""
 
-from . import cloudformation, dry_run, endpoints
+from . import cloudformation, dry_run, endpoints, instances
 
-FIXES = (cloudformation, dry_run, endpoints)
+FIXES = (cloudformation, dry_run, endpoints, instances)

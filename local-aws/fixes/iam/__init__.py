@@ -3,6 +3,7 @@
 from . import (
     actions,
     boundaries,
+    denials,
     fine_grained,
     keys,
     mfa_devices,
@@ -20,6 +21,7 @@ from . import (
 FIXES = (
     actions,
     boundaries,
+    denials,
     fine_grained,
     keys,
     mfa_devices,

@@ -1,5 +1,6 @@
 """STS."""
 
-from . import mfa, saml, trust, web_identity
+from . import authorization_messages, chains, durations, limits, mfa, saml, trust, web_identity
 
-FIXES = (web_identity, saml, mfa, trust)
+# The trust of a role first: what goes on in a chain is asked of it.
+FIXES = (web_identity, saml, mfa, trust, chains, limits, durations, authorization_messages)

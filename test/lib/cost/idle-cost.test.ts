@@ -11,7 +11,7 @@ describe('the price table', () => {
   it('names a page of AWS and a day for each price', () => {
     for (const { usd, page, checked } of Object.values(PRICES)) {
       expect(usd).toBeGreaterThan(0);
-      expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z/-]+\/pricing\/([a-z-]+\/)?$/);
+      expect(page).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z/-]+[/-]pricing\/([a-z-]+\/)?$/);
       expect(checked).toMatch(/^20\d\d-\d\d-\d\d$/);
     }
   });

@@ -211,4 +211,33 @@ describe('links', () => {
     expect(diagram).not.toContain('Loop --');
     expect(diagram).toContain('Site[("Site<br/>S3 bucket<br/>website")]');
   });
+
+  it('draws what somebody reaches by the roles that he may take, one after the other', () => {
+    const may = (Action: string, Resource: object) => ({ Statement: [{ Effect: 'Allow', Action, Resource }] });
+    const role = (policy: object, trust: object = {}) => ({
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: trust, Policies: [{ PolicyDocument: policy }] },
+    });
+    const take = (name: string) => may('sts:AssumeRole', arn(name));
+    const diagram = draw({
+      Fn: { Type: 'AWS::Lambda::Function', Properties: { Role: arn('Own') } },
+      Own: role(take('First')),
+      First: role(take('Second')),
+      // Two that take each other are no way without an end.
+      Second: role({ Statement: [...take('First').Statement, ...may('s3:PutObject', arn('Archive')).Statement] }),
+      Directory: { Type: 'AWS::IAM::SAMLProvider', Properties: {} },
+      Known: role(take('First'), {
+        Statement: [{ Action: 'sts:AssumeRoleWithSAML', Principal: { Federated: { Ref: 'Directory' } } }],
+      }),
+      Group: { Type: 'AWS::IAM::Group', Properties: {} },
+      Policy: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { Groups: [{ Ref: 'Group' }], PolicyDocument: take('Second') },
+      },
+      Archive: BUCKET,
+      Other: BUCKET,
+    });
+    for (const who of ['Fn', 'Directory', 'Group']) expect(diagram).toContain(`${who} --> Archive`);
+    expect(diagram).not.toContain('--> Other');
+  });
 });

@@ -7,7 +7,7 @@ import { PROJECT } from '../../../lib/project';
 import { outcomeOf, roleFor } from '../iam-support';
 import { configOf, deploy, enforcingIam, itIsFixed } from '../support';
 
-const IDP = join(PROJECT, 'lib/labs/api/identity-pools/corporate-idp.mjs');
+const IDP = join(PROJECT, 'lib/walkthrough/corporate-idp.mjs');
 const ACCOUNT = '000000000000';
 
 itIsFixed(

@@ -1,8 +1,8 @@
-import { Fn } from 'aws-cdk-lib';
-import { CfnOIDCProvider, CfnRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { WebIdentityRole } from '../../../kit/web-identity-role';
 import { allPhotos, IMPORTS, mayPut } from './photos';
 import type { Users } from './users';
 
@@ -15,23 +15,12 @@ export interface UploaderProps {
  * A program on a user's computer that brings photos from a camera. It knows no identity pool: it takes the provider's token to STS by itself.
  * The user pool is an OpenID Connect provider like any other, so it stands here for all of them.
  */
-export class Uploader extends Construct {
-  readonly provider: CfnOIDCProvider;
-  readonly role: CfnRole;
-
+export class Uploader extends WebIdentityRole {
   constructor(scope: Construct, id: string, { photos, users: { userPool, client } }: UploaderProps) {
-    super(scope, id);
-    this.provider = new CfnOIDCProvider(this, 'Provider', {
-      url: `https://${userPool.userPoolProviderName}`,
-      clientIdList: [client.userPoolClientId],
-    });
-    this.role = new CfnRole(this, 'Role', {
+    super(scope, id, {
+      userPool,
+      client,
       description: 'What the uploader may do: bring photos.',
-      assumeRolePolicyDocument: trustOf({
-        Provider: this.provider.ref,
-        Issuer: userPool.userPoolProviderName,
-        Client: client.userPoolClientId,
-      }),
       policies: [
         {
           policyName: 'Imports',
@@ -41,20 +30,4 @@ export class Uploader extends Construct {
     });
     acknowledge(this.role, 'What the uploader brings has names that nobody knows before.', allPhotos(photos, IMPORTS));
   }
-}
-
-/** The condition's key begins with the issuer, which is known once it is deployed. A key cannot be a function of CloudFormation, a text can. */
-function trustOf(values: Record<'Provider' | 'Issuer' | 'Client', string>): string {
-  const document = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Federated: '$' + '{Provider}' },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { ['$' + '{Issuer}:aud']: '$' + '{Client}' } },
-      },
-    ],
-  };
-  return Fn.sub(JSON.stringify(document), values);
 }

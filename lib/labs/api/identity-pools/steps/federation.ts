@@ -6,13 +6,12 @@ import {
   GetCallerIdentityCommand,
 } from '@aws-sdk/client-sts';
 import { expect } from 'expect';
+import { NEW_DIRECTORY_KEY, SIGN_LOGIN } from '../../../../walkthrough/corporate-login';
 import { walkthrough } from '../../../../walkthrough/step';
 import { captureOf, credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import type { IdentityPools } from '../stack';
 import type { Captured } from './login';
 import { NOT_ALLOWED, REFUSED } from './photos';
-
-const IDP = 'node lib/labs/api/identity-pools/corporate-idp.mjs';
 
 /** A token of an OpenID Connect provider, taken to STS without an identity pool. */
 export const webIdentity = walkthrough<IdentityPools, Captured>((step) => [
@@ -87,8 +86,7 @@ export const corporate = walkthrough<IdentityPools, Captured>((step) => [
     title: "Make the directory's key",
     explain:
       'The lab was deployed with a certificate of which nobody has the key. Here you are the directory: a new key stays in your home, and the metadata says which certificate belongs to it.',
-    command: `openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=made-up -keyout ~/idp.key -out ~/idp.crt 2> ~/idp.log &&
-${IDP} metadata ~/idp.crt`,
+    command: NEW_DIRECTORY_KEY,
     actions: [],
     capture: { Metadata: 'stdout' },
     check: ({ stdout }) => expect(stdout).toContain('<md:EntityDescriptor'),
@@ -105,7 +103,7 @@ ${IDP} metadata ~/idp.crt`,
     title: 'Log Mia in',
     explain:
       'The directory asks for her password, which AWS never sees. Its answer says who she is and which role she may have, and is signed; it is good for five minutes.',
-    command: `${IDP} sign ~/idp.key mia@corp.invalid "$SupportRoleArn" "$DirectoryArn"`,
+    command: `${SIGN_LOGIN} mia@corp.invalid "$SupportRoleArn" "$DirectoryArn"`,
     actions: [],
     capture: { Assertion: 'stdout' },
     secret: true,

@@ -3,6 +3,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { expect } from 'expect';
 import { keyOf } from '../../../../walkthrough/access-keys';
+import { giveDevice, makeDevice } from '../../../../walkthrough/mfa-device';
 import { walkthrough } from '../../../../walkthrough/step';
 import { captureOf, credentialsOf } from '../../../../walkthrough/temporary-credentials';
 import { CODES_OF } from '../../../../walkthrough/totp';
@@ -28,9 +29,7 @@ export const mfa = walkthrough<Iam, Captured>((step) => [
     explain:
       'A virtual device is a seed that AWS and you know. An authenticator app reads it as a QR code; here a variable holds it, and you are the app.',
     program: 'aws',
-    command: `seed=$(mktemp)
-aws iam create-virtual-mfa-device --virtual-mfa-device-name "cdk-labs-guest-$run" --bootstrap-method Base32StringSeed --outfile "$seed" > /dev/null
-cat "$seed"; rm "$seed"`,
+    command: makeDevice('cdk-labs-guest'),
     actions: ['iam:CreateVirtualMFADevice'],
     capture: { Seed: 'stdout' },
     secret: true,
@@ -42,9 +41,7 @@ cat "$seed"; rm "$seed"`,
     explain:
       'With two codes in a row, by which AWS sees that the seed has arrived. A code is six digits of a keyed hash of the time, in steps of 30 seconds (RFC 6238); the program of this lab has 30 lines.',
     program: 'aws',
-    command: `now=$(date +%s)
-codes=($(${CODES_OF} "$Seed" $((now - 30)) $now))
-aws iam enable-mfa-device --user-name "$EditorName" --serial-number "$GuestDeviceArn-$run" --authentication-code1 "\${codes[0]}" --authentication-code2 "\${codes[1]}"`,
+    command: giveDevice('EditorName', 'GuestDeviceArn'),
     actions: ['iam:EnableMFADevice'],
     undo: ({ EditorName, GuestDeviceArn, run }) =>
       new DeactivateMFADeviceCommand({ UserName: EditorName, SerialNumber: `${GuestDeviceArn}-${run}` }),
