@@ -21,7 +21,8 @@ def apply() -> None:
         keep_topics(action, ACTIONS[action])
     ACTIONS["CreateChangeSet"] = refusing(ACTIONS["CreateChangeSet"])
     ACTIONS["DescribeStacks"] = telling(ACTIONS["DescribeStacks"])
-    publish_events(stacks._add_event)
+    for module in (changesets, handlers, stacks):
+        publish_events(module)
 
 
 def keep_topics(action: str, do) -> None:
@@ -68,15 +69,16 @@ def telling(describe):
     return describe_with_topics
 
 
-def publish_events(add) -> None:
+def publish_events(module) -> None:
+    add = module._add_event
+
     def add_and_publish(stack_id, stack_name, *arguments, **named):
         add(stack_id, stack_name, *arguments, **named)
         stack = _stacks.get(stack_name)
         if stack and stack["StackId"] == stack_id:
             publish(stack, _stack_events[stack_id][-1])
 
-    for module in (changesets, handlers, stacks):
-        module._add_event = add_and_publish
+    module._add_event = add_and_publish
 
 
 def publish(stack: dict, event: dict) -> None:

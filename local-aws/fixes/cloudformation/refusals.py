@@ -6,15 +6,17 @@ ACTIONS = handlers._ACTION_HANDLERS
 
 
 def apply() -> None:
-    refuse_circles(handlers.validate_template_support)
+    for module in (changesets, handlers):
+        refuse_circles(module)
     keep_the_name_of_a_failed_stack(ACTIONS["CreateStack"])
 
 
-def refuse_circles(validate) -> None:
-    """"Two resources are dependent on each other or a resource is dependent on itself".
+def refuse_circles(module) -> None:
+    """Two resources that depend on each other, or one that depends on itself.
 
     https://aws.amazon.com/blogs/infrastructure-and-automation/handling-circular-dependency-errors-in-aws-cloudformation/
     """
+    validate = module.validate_template_support
 
     def validate_order(template, conditions, params=None):
         validate(template, conditions, params=params)
@@ -23,8 +25,7 @@ def refuse_circles(validate) -> None:
         if waiting:
             raise ValueError(f"Circular dependency between resources: [{', '.join(waiting)}]")
 
-    for module in (changesets, handlers):
-        module.validate_template_support = validate_order
+    module.validate_template_support = validate_order
 
 
 def in_circles(resources: dict, conditions: dict) -> list[str]:

@@ -17,7 +17,8 @@ def apply() -> None:
     override_for_one_update(ACTIONS["UpdateStack"])
     ACTIONS["SetStackPolicy"] = refusing_the_unknown(ACTIONS["SetStackPolicy"])
     ask_before_update(stacks._update_resource)
-    ask_before_delete(stacks._deploy_stack_async)
+    for module in (changesets, handlers):
+        ask_before_delete(module)
 
 
 def override_for_one_update(update) -> None:
@@ -60,8 +61,9 @@ def ask_before_update(update) -> None:
     stacks._update_resource = update_if_allowed
 
 
-def ask_before_delete(deploy) -> None:
+def ask_before_delete(module) -> None:
     """Before anything is changed: what an update takes away is deleted last, when there is no way back."""
+    deploy = module._deploy_stack_async
 
     async def deploy_if_allowed(stack_name, stack_id, template, param_values, disable_rollback, tags, **named):
         stack, previous = _stacks[stack_name], named.get("previous_stack") or {}
@@ -76,8 +78,7 @@ def ask_before_delete(deploy) -> None:
                 return await fail(stack, logical_id, resource, str(reason), template, param_values, tags, previous)
         return await deploy(stack_name, stack_id, template, param_values, disable_rollback, tags, **named)
 
-    for module in (changesets, handlers, stacks):
-        module._deploy_stack_async = deploy_if_allowed
+    module._deploy_stack_async = deploy_if_allowed
 
 
 async def fail(stack, logical_id, resource, reason, template, param_values, tags, previous):

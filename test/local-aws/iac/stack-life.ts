@@ -60,8 +60,8 @@ itIsFixed('a change set is found by the id of its stack', async (aws) => {
 itIsFixed('a nested stack that is updated keeps what its resources put out', async (aws) => {
   const child = {
     Parameters: { Seconds: { Type: 'Number' } },
-    Resources: { Queue: { Type: QUEUE, Properties: { VisibilityTimeout: ref('Seconds') } } },
-    Outputs: { Name: { Value: { 'Fn::GetAtt': ['Queue', 'QueueName'] } } },
+    Resources: { Queue: { Type: QUEUE, Properties: { VisibilityTimeout: ref('Seconds') } }, Same: { Type: QUEUE } },
+    Outputs: { Name: { Value: { 'Fn::GetAtt': ['Same', 'QueueName'] } } },
   };
   await aws.s3.createBucket({ Bucket: 'nested-templates' });
   await aws.s3.putObject({ Bucket: 'nested-templates', Key: 'child.json', Body: JSON.stringify(child) });
