@@ -3,8 +3,7 @@ import { testLab, testTemplateFile } from '../../support/test-lab';
 
 const LAB = 'iac/stack-life';
 
-const { template } = testLab(LAB);
-
+const { template } = testLab('iac/stack-life');
 const orders = testTemplateFile(LAB, 'templates/orders.yaml');
 const reader = testTemplateFile(LAB, 'templates/reader.yaml');
 const archive = testTemplateFile(LAB, 'templates/archive.yaml');
@@ -116,7 +115,7 @@ everywhere.claim('cloudformation-composition/stackset-roles', (template) => {
 
 everywhere.claim('cloudformation-composition/stackset-operations', (template) => {
   template.allResourcesProperties('AWS::CloudFormation::StackSet', {
-    OperationPreferences: { MaxConcurrentCount: 5, FailureToleranceCount: 0 },
+    OperationPreferences: { MaxConcurrentCount: 2, FailureToleranceCount: 1 },
   });
 });
 

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'The life of a stack',
@@ -11,4 +12,5 @@ export default defineLab({
   minutes: 75,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
 });

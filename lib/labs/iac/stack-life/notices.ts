@@ -1,6 +1,5 @@
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { labKey } from '../../../kit/lab-key';
 import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
@@ -9,7 +8,7 @@ import { labTopic } from '../../../kit/lab-topic';
 /** Where CloudFormation tells what it does to a stack, event by event, and a queue of somebody who listens. */
 export class Notices extends Construct {
   readonly topic: Topic;
-  readonly queue: Queue;
+  readonly queue: LabQueue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { MakerRole } from './maker-role';
 
@@ -13,7 +14,7 @@ export class StackSetRoles extends Construct {
   readonly administration: Role;
   readonly execution: Role;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, template: Asset) {
     super(scope, id);
     const { account, partition, stackName } = Stack.of(this);
     this.administration = new Role(this, 'Administration', {
@@ -28,6 +29,7 @@ export class StackSetRoles extends Construct {
       assumedBy: this.administration,
       // A StackSet begins the names of its stacks so.
       prefix: `StackSet-${stackName}-`,
+      reads: template,
     });
     this.administration.addToPolicy(
       new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [this.execution.roleArn] }),

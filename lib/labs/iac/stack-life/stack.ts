@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import { deadLetterQueue } from '../../../kit/lab-queue';
+import { acknowledge, KEY_GRANTS } from '../../../kit/acknowledge';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
-
 import { MakerRole } from './maker-role';
 import { Notices } from './notices';
 import { StackSetRoles } from './stack-set-roles';
@@ -19,37 +18,31 @@ export class StackLife extends LabStack {
   constructor(scope: Construct, id: string, props: LabStackProps) {
     super(scope, id, props);
 
-    const template = (name: string) =>
-      new Asset(this, `${name}Template`, { path: join(__dirname, 'templates', `${name.toLowerCase()}.yaml`) });
-    const files = ['Orders', 'Reader', 'Shop', 'Queue', 'Archive', 'Everywhere'].map(template);
-    const [orders, reader, shop, queue, archive, everywhere] = files.map(({ httpUrl }) => httpUrl) as Urls;
-
+    const queue = this.upload('Queue');
     const deployRole = new MakerRole(this, 'DeployRole', {
       assumedBy: new ServicePrincipal('cloudformation.amazonaws.com'),
       prefix: `${this.stackName}-`,
+      reads: queue,
     });
     const notices = new Notices(this, 'Notices');
     notices.topic.grantPublish(deployRole);
-    const deadLetters = deadLetterQueue(this, 'DeadLetters');
-    const stackSet = new StackSetRoles(this, 'StackSet');
-    for (const file of files) {
-      file.grantRead(deployRole);
-      file.grantRead(stackSet.execution);
-    }
+    acknowledge(deployRole, "The CDK's grant to publish under the key of the topic.", ...KEY_GRANTS);
+    const stackSet = new StackSetRoles(this, 'StackSet', queue);
     stackSet.administration.grantPassRole(deployRole);
 
     this.outputs = this.writeOutputs({
       StackName: this.stackName,
-      OrdersTemplateUrl: orders,
-      ReaderTemplateUrl: reader,
-      ShopTemplateUrl: shop,
-      QueueTemplateUrl: queue,
-      ArchiveTemplateUrl: archive,
-      EverywhereTemplateUrl: everywhere,
+      OrdersTemplateUrl: this.upload('Orders').httpUrl,
+      ReaderTemplateUrl: this.upload('Reader').httpUrl,
+      ShopTemplateUrl: this.upload('Shop').httpUrl,
+      QueueTemplateUrl: queue.httpUrl,
+      ArchiveTemplateUrl: this.upload('Archive').httpUrl,
+      EverywhereTemplateUrl: this.upload('Everywhere').httpUrl,
       DeployRoleArn: deployRole.roleArn,
       NoticesTopicArn: notices.topic.topicArn,
       NoticesQueueUrl: notices.queue.queueUrl,
-      DeadLettersArn: deadLetters.queueArn,
+      // Operations keep one for all teams.
+      DeadLettersArn: notices.queue.deadLetters.queueArn,
       // What the walk makes by hand has a name that begins so.
       GuestQueueArn: this.formatArn({ service: 'sqs', resource: 'cdk-labs-guest' }),
       AdministrationRoleArn: stackSet.administration.roleArn,
@@ -57,6 +50,9 @@ export class StackLife extends LabStack {
       Region: this.region,
     });
   }
-}
 
-type Urls = [string, string, string, string, string, string];
+  /** Where CloudFormation reads templates: one of a request has at most 51,200 bytes. */
+  private upload(name: string): Asset {
+    return new Asset(this, `${name}Template`, { path: join(__dirname, 'templates', `${name.toLowerCase()}.yaml`) });
+  }
+}

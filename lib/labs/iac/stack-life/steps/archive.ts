@@ -21,7 +21,7 @@ export const archive = walkthrough<StackLife, Captured>((step) => [
   }),
   step({
     title: 'Wait for the archive',
-    explain: 'Two buckets.',
+    explain: 'The stack is two buckets and nothing else.',
     call: ({ ArchiveStackId }) => described(ArchiveStackId),
     withinSeconds: 300,
     undo: ({ run }) => new DeleteBucketCommand({ Bucket: `cdk-labs-guest-${run}-invoices` }),

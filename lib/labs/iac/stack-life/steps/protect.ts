@@ -54,7 +54,7 @@ export const protect = walkthrough<StackLife, Captured>((step) => [
   }),
   step({
     title: 'Update the queue',
-    explain: 'Nothing denies that.',
+    explain: 'The policy denies only what concerns the ledger.',
     call: ({ OrdersStackId }) => change(OrdersStackId, { VisibilitySeconds: '90' }),
     check: ({ StackId }, { OrdersStackId }) => expect(StackId).toBe(OrdersStackId),
   }),

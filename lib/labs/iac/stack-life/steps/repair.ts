@@ -100,7 +100,7 @@ export const repair = walkthrough<StackLife, Captured>((step) => [
   }),
   step({
     title: 'Wait for the comparison',
-    explain: 'It changes nothing.',
+    explain: 'Detection only reads, and it changes nothing.',
     call: ({ DriftId }) => new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId: DriftId }),
     withinSeconds: 120,
     proves: {

@@ -127,7 +127,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   }),
   step({
     title: 'Delete that, too',
-    explain: '`rollback-stack` would delete what was made and keep the stack.',
+    explain: 'To delete what was made and keep the stack is `rollback-stack`.',
     call: ({ StackName, run }) => new DeleteStackCommand({ StackName: `${StackName}-orders-${run}` }),
     check: (answer) => expect(answer).toBeDefined(),
   }),

@@ -85,7 +85,8 @@ export const update = walkthrough<StackLife, Captured>((step) => [
   }),
   step({
     title: 'See nothing wrong with it',
-    explain: 'The change set compares templates and values. It asks no service whether it will agree.',
+    explain:
+      'The change set compares templates and values, and validates what it can: properties, names that are taken, quotas. It does not ask SQS what it thinks of this queue.',
     call: ({ OrdersStackId, run }) =>
       new DescribeChangeSetCommand({ StackName: OrdersStackId, ChangeSetName: `typo-${run}` }),
     withinSeconds: 60,
