@@ -110,6 +110,7 @@ export default {
     DescribeStackDriftDetectionStatus: { on: ANYTHING },
     DescribeStackResourceDrifts: AS_NAMED,
     ListStackInstances: { on: STACK_SETS },
+    ListStackResources: AS_NAMED,
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
     DescribeChangeSet: AS_NAMED,

@@ -1,7 +1,7 @@
-import { DeleteStackCommand, ListImportsCommand } from '@aws-sdk/client-cloudformation';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { DeleteStackCommand, ListImportsCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import { table } from '../../../../walkthrough/table';
 import type { StackLife } from '../stack';
 import { change, create, described, eventsOf, isNow, reasonOf, reasonsIn } from '../stacks';
 import type { Captured } from './captured';
@@ -176,15 +176,21 @@ export const split = walkthrough<StackLife, Captured>((step) => [
     proves: { 'cloudformation-stacks/delete-stack': isNow('DELETE_COMPLETE') },
   }),
   step({
-    title: 'Look for the queue',
-    explain: 'It went with its stack. The dead letters, which the stack did not make, are still there.',
-    refusedWith: 'QueueDoesNotExist',
-    call: ({ OrdersQueueUrl }) =>
-      new GetQueueAttributesCommand({ QueueUrl: OrdersQueueUrl, AttributeNames: ['QueueArn'] }),
-    // SQS takes up to 60 seconds to delete a queue.
-    withinSeconds: 90,
+    title: 'Read what became of each',
+    explain:
+      'All that the stack made went with it. The dead letters, which it did not make, are still there, and so is the history of the stack, by its id.',
+    call: ({ OrdersStackId }) => new ListStackResourcesCommand({ StackName: OrdersStackId }),
+    show: ({ StackResourceSummaries = [] }) =>
+      table(StackResourceSummaries.map((one) => [one.LogicalResourceId ?? '', one.ResourceStatus ?? ''])),
     proves: {
-      'cloudformation-stacks/delete-stack': ({ message }) => expect(message).toContain('does not exist'),
+      'cloudformation-stacks/delete-stack': ({ StackResourceSummaries = [] }) => {
+        const statusOf = Object.fromEntries(
+          StackResourceSummaries.map(({ LogicalResourceId, ResourceStatus }) => [LogicalResourceId, ResourceStatus]),
+        );
+        for (const made of ['Topic', 'Queue', 'QueuePolicy', 'Subscription', 'Ledger', 'Settings']) {
+          expect([made, statusOf[made]]).toEqual([made, 'DELETE_COMPLETE']);
+        }
+      },
     },
   }),
 ]);
