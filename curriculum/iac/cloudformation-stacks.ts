@@ -64,6 +64,9 @@ export default {
       text: 'A change set previews the changes but does not promise that the update will succeed.',
       kind: 'behaviour',
       how: 'create-change-set, describe-change-set',
+      today:
+        'it also validates properties, names that are taken, quotas and buckets that are not empty before it can be executed.',
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html',
       notes: ['001', '003', '004'],
     },
     {

@@ -127,7 +127,8 @@ function needOf(
     sid: sidOf(service, on),
     actions,
     resources: resourcesOf(place, stacks),
-    keyActions: permissions && stacks.hasKey(permissions.type) ? keys : [],
+    // A place that is of no type is of the service's own.
+    keyActions: permissions && stacks.hasKey('type' in place ? place.type : permissions.type) ? keys : [],
   };
 }
 

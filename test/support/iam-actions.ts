@@ -34,6 +34,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sns:PublishBatch': 'sns:Publish',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:HeadObject': 's3:GetObject',
+  's3:HeadBucket': 's3:ListBucket',
   's3:CreateMultipartUpload': 's3:PutObject',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
   's3:PutBucketLifecycleConfiguration': 's3:PutLifecycleConfiguration',

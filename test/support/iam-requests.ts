@@ -12,6 +12,7 @@ import { throughGuestBootstrap } from './iam-cdk';
 import { gatewayRequest } from './iam-gateway';
 import { ofKey, requestsOfKms } from './iam-keys';
 import { ACCOUNT, arnOfFirst, resourceOf } from './iam-resources';
+import { STACK_REQUESTS } from './iam-stacks';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any operation.
 type Input = any;
@@ -54,6 +55,9 @@ function requestsOfSigned({ request, ...step }: Step, values: StepContext<string
 const MADE: Readonly<Record<string, (values: StepContext<string>) => string>> = {
   'logs:CreateExportTask': ({ VansLogName }) => `arn:aws:logs:${ACCOUNT}:log-group:${VansLogName}`,
   'iam:CreateVirtualMFADevice': ({ GuestDeviceArn, run }) => `${GuestDeviceArn}-${run}`,
+  'cloudformation:CreateStack': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
+  'cloudformation:DeleteStack': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
+  'cloudformation:DescribeStacks': ({ MadeStackId }) => `arn:aws:cloudformation:${ACCOUNT}:stack/${MadeStackId}/1234`,
   'cloudformation:UpdateStack': ({ StackName, run }) =>
     `arn:aws:cloudformation:${ACCOUNT}:stack/${StackName}-shop-${run}/1234`,
 };
@@ -70,14 +74,12 @@ function requestsOfTyped(step: Action | undefined, values: StepContext<string>, 
   );
   const [, own] = /s3:\/\/([a-z][a-z0-9-]*)\$run/.exec(step.command) ?? [];
   const others = [own ? `arn:aws:s3:::${own}${values.run}` : '*'];
-  const made = step.actions.flatMap((action) => MADE[action]?.(values) ?? []);
-  if (made.length > 0) return step.actions.map((action, index) => ({ action, resource: made[index] ?? '*' }));
   const goesTo = named.length > 0 ? named.map(({ arn }) => arn) : others;
   const guests = throughGuestBootstrap(step.command);
   return step.actions.flatMap((action) => {
     // What is handed on is the role, whatever else the command names.
     const resources = action === 'iam:PassRole' ? goesTo.filter((arn) => arn.includes(':role/')) : goesTo;
-    const elsewhere = guests[action] ?? ELSEWHERE[action];
+    const elsewhere = guests[action] ?? MADE[action]?.(values) ?? ELSEWHERE[action];
     return (elsewhere ? [elsewhere] : resources).map((resource) => ({ action, resource }));
   });
 }
@@ -97,14 +99,12 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     }));
   }
   if (service === 'codedeploy' && operation === 'CreateDeployment') return deploymentRequests(input);
-  if (service === 'cloudformation' && operation === 'UpdateStack')
-    return [ownStack(operation, input, lab), ...readTemplate(input)];
-  if (service === 'cloudformation' && operation === 'CreateStack') return stackRequests(input, lab);
-  if (service === 'cloudformation' && operation === 'CreateChangeSet') {
-    const transform = 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31';
-    return [transform, resourceOf('cloudformation:', input, lab)].map((resource) => ({
-      action: 'cloudformation:CreateChangeSet',
-      resource,
+  const ofStack = service === 'cloudformation' ? STACK_REQUESTS[operation] : undefined;
+  if (ofStack) return ofStack(input, lab);
+  if (operation === 'CreateQueue') {
+    return ['CreateQueue', 'TagQueue'].map((name) => ({
+      action: `sqs:${name}`,
+      resource: resourceOf('sqs:', input, lab),
     }));
   }
   if (service === 'kms') return requestsOfKms(operation, lab);
@@ -141,34 +141,6 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
     resource: resourceOf(action, input, lab),
   }));
 }
-
-/** Of the stack, its template, its macros, and what is in it: CloudFormation makes that in the caller's name, unless he passes it a role. */
-function stackRequests(input: Input, lab: ExampleLab): IamRequest[] {
-  const own = [ownStack('CreateStack', input, lab), ...readTemplate(input)];
-  const macro = () => ({ action: 'lambda:InvokeFunction', resource: arnOfFirst('AWS::Lambda::Function', lab) });
-  const called = input.Capabilities?.includes('CAPABILITY_AUTO_EXPAND') ? [macro()] : [];
-  if (input.RoleARN) return [...own, ...called, { action: 'iam:PassRole', resource: input.RoleARN }];
-  const roles = ['CreateRole', 'PutRolePolicy', 'GetRole', 'GetRolePolicy', 'ListRolePolicies'];
-  const over = ['ListAttachedRolePolicies', 'DeleteRolePolicy', 'DeleteRole'];
-  return [
-    ...own,
-    ...[...roles, ...over].map((name) => ({
-      action: `iam:${name}`,
-      resource: 'arn:aws:iam::111111111111:role/cdk-labs-guest-intern',
-    })),
-  ];
-}
-
-function ownStack(operation: string, input: Input, lab: ExampleLab): IamRequest {
-  return { action: `cloudformation:${operation}`, resource: resourceOf('cloudformation:', input, lab) };
-}
-
-function readTemplate({ TemplateURL }: Input): IamRequest[] {
-  return TemplateURL ? [{ action: 's3:GetObject', resource: UPLOADED }] : [];
-}
-
-/** A template that the CDK uploaded. */
-const UPLOADED = 'arn:aws:s3:::cdk-hnb659fds-assets-111111111111-us-east-1/template.yaml';
 
 /** From the dead letters to where they are sent; without a destination, to the queues that they came from. */
 function moveRequests({ SourceArn, DestinationArn }: Input, lab: ExampleLab): IamRequest[] {
@@ -244,6 +216,9 @@ function context(lab: ExampleLab): StepContext<string> {
     if (name === 'BackupArn') return `${arnOfFirst('AWS::DynamoDB::Table', lab)}/backup/0-1`;
     if (name === 'PlatformApplicationArn') return `arn:aws:sns:${ACCOUNT}:app/GCM/r1`;
     if (name === 'EndpointArn') return `arn:aws:sns:${ACCOUNT}:endpoint/GCM/r1/1234abcd`;
+    if (name.endsWith('StackId')) return `${lab.outputs.StackName}-made-r1`;
+    if (name.startsWith('Guest') && name.endsWith('QueueUrl')) return 'https://sqs/cdk-labs-guest-made';
+    if (name.endsWith('QueueUrl')) return `https://sqs/${lab.outputs.StackName}-made-r1-Queue`;
     // An output of the lab as it stands in another account of the learner's.
     const elsewhere = lab.outputs[name.replace(/^Other/, '')];
     if (elsewhere) return elsewhere.replaceAll('111111111111', '222222222222');

@@ -17,9 +17,11 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
   const [service] = action.split(':');
   switch (service) {
     case 'cloudformation':
-      return `arn:aws:cloudformation:${ACCOUNT}:stack/${input.StackName}/1234`;
+      if (input.StackSetName) return `arn:aws:cloudformation:${ACCOUNT}:stackset/${input.StackSetName}:1234`;
+      // A detection and an export are of a stack that only CloudFormation knows.
+      return input.StackName ? `arn:aws:cloudformation:${ACCOUNT}:stack/${input.StackName}/1234` : '*';
     case 'sqs':
-      return `arn:aws:sqs:${ACCOUNT}:${input.QueueUrl.split('/').at(-1)}`;
+      return `arn:aws:sqs:${ACCOUNT}:${(input.QueueUrl ?? input.QueueName).split('/').at(-1)}`;
     case 'sns':
       return input.TopicArn ?? input.TargetArn ?? input.SubscriptionArn ?? '*';
     case 'dynamodb':

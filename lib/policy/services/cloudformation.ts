@@ -1,5 +1,5 @@
 import type { Kind, Permission, Place, ServicePermissions } from '../permission';
-import { ANYTHING, AS_NAMED, PASS_ROLE } from './common';
+import { ANYTHING, AS_NAMED, ENCRYPT_AND_DECRYPT, PASS_ROLE } from './common';
 import { GUEST_ROLES } from './iam';
 
 /** Who makes a change set of a template with a transform is asked for the right to use that, too.
@@ -41,13 +41,6 @@ const CALL_MACROS: Permission = {
   },
 };
 
-/** What of an input decides what IAM asks. */
-interface Input {
-  readonly RoleARN?: string;
-  readonly Capabilities?: readonly string[];
-  readonly TemplateURL?: string;
-}
-
 /** Those that a walkthrough makes: only they may be deleted by the walker. */
 const MADE: Kind = {
   name: 'OnMadeStacks',
@@ -55,21 +48,69 @@ const MADE: Kind = {
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name}/*`,
 };
 
+const TOPICS: Kind = {
+  name: 'OnTopics',
+  type: 'AWS::SNS::Topic',
+  arn: (partition, name) => `arn:${partition}:sns:*:*:${name}`,
+};
+/** No page says with whose rights events are published: the caller has them, too. */
+const NOTICES: Permission = { actions: ['sns:Publish'], on: TOPICS, keys: ENCRYPT_AND_DECRYPT };
+
+/** To look for drift is to read the resources, in the caller's name: of the walks that do, a queue.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html */
+const READ: Permission = {
+  actions: ['sqs:GetQueueAttributes', 'sqs:ListQueueTags'],
+  on: {
+    name: 'OnQueues',
+    type: 'AWS::SQS::Queue',
+    arn: (partition, name) => `arn:${partition}:sqs:*:*:${name}`,
+  },
+};
+
+const STACK_SETS: Kind = {
+  name: 'OnMadeStackSets',
+  type: 'AWS::CloudFormation::Stack',
+  arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stackset/${name}:*`,
+};
+
+/** What of an input decides what IAM asks. */
+interface Input {
+  readonly NotificationARNs?: readonly string[];
+  readonly RoleARN?: string;
+  readonly Capabilities?: readonly string[];
+  readonly TemplateBody?: string;
+  readonly TemplateURL?: string;
+}
+
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html',
   type: 'AWS::CloudFormation::Stack',
   // Those that a walkthrough makes have names that begin so, too.
   arn: (partition, name) => `arn:${partition}:cloudformation:*:*:stack/${name.replace(/-\*$/, '*')}`,
   operations: {
-    CreateStack: ({ RoleARN, TemplateURL, Capabilities = [] }: Input): Permission => ({
+    // With a role of its own, CloudFormation needs nothing else of the caller but that one.
+    CreateStack: ({ RoleARN, TemplateURL, NotificationARNs, Capabilities = [] }: Input): Permission => ({
       on: MADE,
       also: [
         RoleARN ? PASS_ROLE : WITH_ROLES,
         ...(TemplateURL ? [TEMPLATES] : []),
         ...(Capabilities.includes('CAPABILITY_AUTO_EXPAND') ? [CALL_MACROS] : []),
+        ...(NotificationARNs ? [NOTICES] : []),
       ],
     }),
-    CreateChangeSet: { also: [TRANSFORM] },
+    ContinueUpdateRollback: { on: MADE },
+    SetStackPolicy: { on: MADE },
+    UpdateTerminationProtection: { on: MADE },
+    // Of those that walks make, the templates with a transform are sent along.
+    CreateChangeSet: ({ TemplateBody }: Input): Permission => ({ also: TemplateBody ? [TRANSFORM] : [] }),
+    DetectStackDrift: {
+      actions: ['cloudformation:DetectStackDrift', 'cloudformation:DetectStackResourceDrift'],
+      also: [READ, { actions: ['cloudformation:BatchDescribeTypeConfigurations'], on: ANYTHING }],
+    },
+    DescribeStackDriftDetectionStatus: { on: ANYTHING },
+    DescribeStackResourceDrifts: AS_NAMED,
+    ListStackInstances: { on: STACK_SETS },
+    ListStackResources: AS_NAMED,
     DeleteChangeSet: AS_NAMED,
     DeleteStack: { on: MADE },
     DescribeChangeSet: AS_NAMED,

@@ -8,11 +8,15 @@ const TAKEN: Place = { name: 'OnTakenName', arn: (partition) => `arn:${partition
 
 /** What of an input decides what IAM asks. */
 interface Input {
+  readonly Bucket?: string;
   readonly VersionId?: string;
   readonly Tagging?: string;
   readonly ObjectLockMode?: string;
   readonly BypassGovernanceRetention?: boolean;
 }
+
+/** What is in a bucket of a walk is not in that of a stack. */
+const guest = (bucket = ''): Permission => (bucket.startsWith('cdk-labs-guest-') ? { on: GUESTS } : {});
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
@@ -22,7 +26,8 @@ export default {
   arn: (partition, name) => `arn:${partition}:s3:::${name.toLowerCase()}`,
   operations: {
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
-    PutObject: ({ Tagging, ObjectLockMode }: Input): Permission => ({
+    PutObject: ({ Bucket, Tagging, ObjectLockMode }: Input): Permission => ({
+      ...guest(Bucket),
       actions: [
         's3:PutObject',
         ...(Tagging ? ['s3:PutObjectTagging'] : []),
@@ -38,7 +43,8 @@ export default {
     HeadObject: { actions: ['s3:GetObject'] },
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
-    DeleteObject: ({ VersionId, BypassGovernanceRetention }: Input): Permission => ({
+    DeleteObject: ({ Bucket, VersionId, BypassGovernanceRetention }: Input): Permission => ({
+      ...guest(Bucket),
       actions: [
         VersionId ? 's3:DeleteObjectVersion' : 's3:DeleteObject',
         ...(BypassGovernanceRetention ? ['s3:BypassGovernanceRetention'] : []),
@@ -65,5 +71,7 @@ export default {
     // Who may not ask for a name is not told that it is taken.
     CreateBucket: { on: GUESTS, also: [{ actions: ['s3:CreateBucket'], on: TAKEN }] },
     DeleteBucket: { on: GUESTS },
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
+    HeadBucket: { actions: ['s3:ListBucket'], on: GUESTS },
   },
 } satisfies ServicePermissions;

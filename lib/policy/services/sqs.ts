@@ -1,5 +1,8 @@
-import type { ServicePermissions } from '../permission';
+import type { Place, ServicePermissions } from '../permission';
 import { AS_NAMED, DECRYPT, ENCRYPT_AND_DECRYPT } from './common';
+
+/** Queues that a walk makes by hand, and takes back: it may not delete those of a stack. */
+const GUESTS: Place = { name: 'OnGuestQueues', arn: (partition) => `arn:${partition}:sqs:*:*:cdk-labs-guest-*` };
 
 export default {
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html',
@@ -7,6 +10,8 @@ export default {
   arn: (partition, name) => `arn:${partition}:sqs:*:*:${name}`,
   // Keys: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
   operations: {
+    CreateQueue: { actions: ['sqs:CreateQueue', 'sqs:TagQueue'], on: GUESTS },
+    DeleteQueue: { on: GUESTS },
     SendMessage: { keys: ENCRYPT_AND_DECRYPT },
     SendMessageBatch: { actions: ['sqs:SendMessage'], keys: ENCRYPT_AND_DECRYPT },
     ReceiveMessage: { keys: DECRYPT },

@@ -1,6 +1,7 @@
-"""CloudFormation: what became of a deleted stack's resources, and a roll-back that goes on without skipping any."""
+"""CloudFormation: what became of a deleted stack's resources, a roll-back that goes on without skipping any, change sets by a
+stack's id, and nested stacks that are updated."""
 
-from ministack.services.cloudformation import _stack_events, handlers
+from ministack.services.cloudformation import _stack_events, _stacks, changesets, handlers, provisioners
 
 ACTIONS = handlers._ACTION_HANDLERS
 STACK = "AWS::CloudFormation::Stack"
@@ -9,6 +10,8 @@ STACK = "AWS::CloudFormation::Stack"
 def apply() -> None:
     list_deleted_stacks_too(ACTIONS["ListStackResources"])
     take_an_empty_list(ACTIONS["ContinueUpdateRollback"])
+    find_by_stack_id(changesets._find_change_set)
+    keep_attributes_in_children(provisioners._update_resource)
 
 
 def list_deleted_stacks_too(list_resources) -> None:
@@ -40,3 +43,27 @@ def take_an_empty_list(roll_back) -> None:
         return roll_back({name: value for name, value in params.items() if value != [""]})
 
     ACTIONS["ContinueUpdateRollback"] = roll_back_all
+
+
+def find_by_stack_id(find) -> None:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeChangeSet.html: a name or an ARN of the stack."""
+
+    def find_in_stack(change_set, stack=""):
+        found = handlers._resolve_stack(stack) if stack else None
+        return find(change_set, found["StackName"] if found else stack)
+
+    changesets._find_change_set = find_in_stack
+
+
+def keep_attributes_in_children(update) -> None:
+    """What is updated without interruption keeps its attributes, also in a nested stack. The emulator forgets those there.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
+    """
+
+    def update_with_attributes(resource_type, physical_id, old, new, stack_name, logical_id, attributes=None):
+        if attributes is None:
+            attributes = _stacks.get(stack_name, {}).get("_resources", {}).get(logical_id, {}).get("Attributes")
+        return update(resource_type, physical_id, old, new, stack_name, logical_id, attributes)
+
+    provisioners._update_resource = update_with_attributes

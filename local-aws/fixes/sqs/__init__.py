@@ -1,5 +1,5 @@
 """SQS queues."""
 
-from . import purge, redrive
+from . import dead_letter_target, purge, redrive
 
-FIXES = (purge, redrive)
+FIXES = (dead_letter_target, purge, redrive)

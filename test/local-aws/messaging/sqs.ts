@@ -1,3 +1,4 @@
+import { refusalOf } from '../iam-support';
 import { eventually } from '../race';
 import { type Aws, deploy, itIsFixed, receive } from '../support';
 import { arnOf } from '../templates';
@@ -113,4 +114,11 @@ describe('a purge', () => {
     expect((await receive(aws, ids.Other)).map(({ Body }) => Body)).toEqual(['b']);
     await aws.sqs.purgeQueue({ QueueUrl: ids.Queue });
   });
+});
+
+itIsFixed('dead letters that are not there are refused for what they are', async (aws) => {
+  const deadLetterTargetArn = 'arn:aws:sqs:us-east-1:000000000000:nowhere';
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 5 });
+  const refused = refusalOf(aws.sqs.createQueue({ QueueName: 'astray', Attributes: { RedrivePolicy } }));
+  expect(await refused).toContain('for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.');
 });

@@ -5,6 +5,7 @@ import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { allowByName } from '../../../kit/by-name';
 
 export interface DeployRoleProps {
   /** What the names of its stacks begin with, and so those of their topics and queues. */
@@ -24,21 +25,16 @@ export interface DeployRoleProps {
 export class DeployRole extends Role {
   constructor(scope: Construct, id: string, { prefix, release, macro, included }: DeployRoleProps) {
     super(scope, id, { assumedBy: new ServicePrincipal('cloudformation.amazonaws.com') });
-    const { partition, account } = Stack.of(this);
+    const { partition } = Stack.of(this);
     const allow = (actions: readonly string[], ...resources: string[]) =>
       this.addToPolicy(new PolicyStatement({ actions: [...actions], resources }));
 
-    // Bounded by names, not by actions, of which a type calls many and with a new release others. A secret is named after its logical id.
-    const names = { sns: `${prefix}*`, sqs: `${prefix}*`, secretsmanager: 'secret:Licence-*' };
-    for (const [service, name] of Object.entries(names)) {
-      allow([`${service}:*`], `arn:${partition}:${service}:*:${account}:${name}`);
-      acknowledge(
-        this,
-        'It makes, changes and deletes what is in the stacks of this lab, by their names.',
-        `AwsSolutions-IAM5[Action::${service}:*]`,
-        `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:${service}:*:<AWS::AccountId>:${name}]`,
-      );
-    }
+    allowByName(this, 'It makes, changes and deletes what is in the stacks of this lab, by their names.', {
+      sns: [`${prefix}*`],
+      sqs: [`${prefix}*`],
+      // A secret is named after its logical id.
+      secretsmanager: ['secret:Licence-*'],
+    });
     allow(['ssm:GetParameters'], release.parameterArn, `arn:${partition}:ssm:*::${IMAGES}`);
     allow(['lambda:InvokeFunction'], macro.functionArn);
     allow(['s3:GetObject'], included.bucket.arnForObjects(included.s3ObjectKey));
