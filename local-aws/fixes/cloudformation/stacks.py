@@ -28,9 +28,10 @@ def list_deleted_stacks_too(list_resources) -> None:
 
 
 def last_events(stack_id: str) -> dict[str, dict]:
-    """The newest event of each resource, which has all that the list tells."""
-    events = (event for event in _stack_events.get(stack_id, ()) if event["ResourceType"] != STACK)
-    return {event["LogicalResourceId"]: event for event in events}
+    """The newest event of each resource that was made, which has all that the list tells."""
+    events = [event for event in _stack_events.get(stack_id, ()) if event["ResourceType"] != STACK]
+    made = {event["LogicalResourceId"] for event in events if event["ResourceStatus"].endswith("_COMPLETE")}
+    return {event["LogicalResourceId"]: event for event in events if event["LogicalResourceId"] in made}
 
 
 def take_an_empty_list(roll_back) -> None:

@@ -3,7 +3,10 @@ import { arnOf, functionOf, role } from '../templates';
 
 itIsFixed('a deleted stack lists, by its id, what became of its resources', async (aws) => {
   const Kept = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' };
-  await deploy(aws, 'some-kept', { Gone: { Type: 'AWS::SQS::Queue' }, Kept });
+  const resources = { Gone: { Type: 'AWS::SQS::Queue' }, Kept };
+  await deploy(aws, 'some-kept', resources);
+  const Never = { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true, QueueName: 'no' } };
+  expect(await update(aws, 'some-kept', { ...resources, Never })).toBe('UPDATE_ROLLBACK_COMPLETE');
   const { Stacks } = await aws.cloudFormation.describeStacks({ StackName: 'some-kept' });
   await destroy(aws, 'some-kept');
   const { StackResourceSummaries = [] } = await aws.cloudFormation.listStackResources({
