@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { required } from './environment';
 
 export const logger = new Logger();
@@ -14,12 +14,12 @@ const processor = new BatchProcessor(EventType.SQS);
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
-export function consume(processBody: (body: string, record: SQSRecord) => Promise<void>) {
+export function consume(processBody: (body: string) => Promise<void>): SQSHandler {
   const queueUrl = required('QUEUE_URL');
 
   async function processRecord(record: SQSRecord): Promise<void> {
     try {
-      await processBody(record.body, record);
+      await processBody(record.body);
     } catch (error) {
       logger.error('Message failed', { messageId: record.messageId, error: error as Error });
       await backOff(queueUrl, record);
@@ -27,7 +27,7 @@ export function consume(processBody: (body: string, record: SQSRecord) => Promis
     }
   }
 
-  return async (event: SQSEvent, context: Context) =>
+  return async (event, context) =>
     processPartialResponse(event, processRecord, processor, { context, throwOnFullBatchFailure: false });
 }
 

@@ -148,7 +148,7 @@ claim(
     });
     expect(statements).toContainEqual({
       Effect: 'Allow',
-      Action: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:GenerateDataKey', 'kms:Decrypt'],
+      Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
       Resource: arnOf(key),
     });
   },

@@ -37,10 +37,7 @@ export class Florist extends Construct {
     growerUrl.grantInvokeUrl(this.takeOrder);
     this.bench.grantSendMessages(this.takeOrder);
 
-    const bindBouquet = this.traced('BindBouquet', 'bind-bouquet', {
-      QUEUE_URL: this.bench.queueUrl,
-      ORDERS_TABLE: this.orders.tableName,
-    });
+    const bindBouquet = this.traced('BindBouquet', 'bind-bouquet', { ORDERS_TABLE: this.orders.tableName });
     bindBouquet.consume(this.bench, { batchSize: 10 });
     this.orders.grant(bindBouquet, 'dynamodb:PutItem');
     layer.addTo(this.takeOrder, bindBouquet);

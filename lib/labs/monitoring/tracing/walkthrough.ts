@@ -1,4 +1,5 @@
-import { walkthrough } from '../../../walkthrough/step';
-import type { Tracing } from './stack';
+import { oneOrder } from './steps/one-order';
+import { sampling } from './steps/sampling';
+import { search } from './steps/search';
 
-export default walkthrough<Tracing>(() => []);
+export default [...oneOrder, ...search, ...sampling];
