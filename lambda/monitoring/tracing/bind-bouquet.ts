@@ -5,7 +5,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import { required } from '../../shared/environment';
 import { parseOrder } from './order';
-import { annotate, fromHeader, sending, within } from './tracing';
+import { fromHeader, sending, within } from './tracing';
 
 const logger = new Logger();
 const dynamodb = new DynamoDBClient({});
@@ -24,7 +24,6 @@ export const handler = sending((event: SQSEvent, context: Context) =>
 function bind({ body, attributes: { AWSTraceHeader } }: SQSRecord): Promise<void> {
   return within('bind bouquet', { kind: SpanKind.CONSUMER, parent: fromHeader(AWSTraceHeader) }, async () => {
     const { orderId, flower } = parseOrder(body);
-    annotate({ order_id: orderId });
     const attributes = { 'rpc.service': 'DynamoDB', 'rpc.method': 'PutItem', 'aws.table_name': TableName };
     await within('DynamoDB.PutItem', { kind: SpanKind.CLIENT, attributes }, () =>
       dynamodb.send(

@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 import type { TracingProps } from './stack';
 
 export default defineLab<TracingProps>({
@@ -21,5 +22,6 @@ export default defineLab<TracingProps>({
   minutes: 50,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD, and its traces are within the free tier of each month.',
   local: true,
+  faults,
   variants: { 'own-key': { ownKey: true } },
 });

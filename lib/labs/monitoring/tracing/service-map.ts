@@ -1,17 +1,28 @@
 import type { Edge, Service } from '@aws-sdk/client-xray';
 import { table } from '../../../walkthrough/table';
 
-/** A service map as a table: who calls whom, how often, how it went and how long an answer takes. */
+const HEAD = ['service', 'ok', 'error', 'throttle', 'fault', 'on average'];
+
+/** A service map as a tree: below each service those that it calls; beside each how often it was called from there, how that went and took. */
 export function serviceMap(services: readonly Service[]): string {
-  const names = new Map(services.map((service) => [service.ReferenceId, nameOf(service)]));
-  const calls = services.flatMap((service) =>
-    (service.Edges ?? []).map((edge) => [
-      `${nameOf(service)} -> ${names.get(edge.ReferenceId)}`,
-      ...numbersOf(edge).map(String),
-      `${Math.round((1000 * (edge.SummaryStatistics?.TotalResponseTime ?? 0)) / (edge.SummaryStatistics?.TotalCount || 1))} ms`,
-    ]),
-  );
-  return table([['call', 'ok', 'error', 'throttle', 'fault', 'on average'], ...calls]);
+  const byId = new Map(services.map((service) => [service.ReferenceId, service]));
+  const called = new Set(services.flatMap(({ Edges = [] }) => Edges.map(({ ReferenceId }) => ReferenceId)));
+  const drawn = new Set<Service>();
+
+  function rows(service: Service, depth: number, edge?: Edge): string[][] {
+    const row = [`${'  '.repeat(depth)}${nameOf(service)}`, ...numbersOf(edge)];
+    // Who is called by two is drawn whole once.
+    if (drawn.has(service)) return [row];
+    drawn.add(service);
+    const below = (service.Edges ?? []).flatMap((next) => {
+      const target = byId.get(next.ReferenceId);
+      return target ? rows(target, depth + 1, next) : [];
+    });
+    return [row, ...below];
+  }
+
+  const roots = services.filter(({ ReferenceId }) => !called.has(ReferenceId));
+  return table([HEAD, ...roots.flatMap((root) => rows(root, 0))]);
 }
 
 /** What was seen of the calls of one service by another. */
@@ -39,17 +50,15 @@ export function reachedFrom(services: readonly Service[] | undefined, name: stri
   return [...found].map(({ Name = '' }) => Name);
 }
 
-function numbersOf({ SummaryStatistics: seen }: Edge): number[] {
-  const { ErrorStatistics: errors, FaultStatistics: faults } = seen ?? {};
-  return [seen?.OkCount ?? 0, errors?.OtherCount ?? 0, errors?.ThrottleCount ?? 0, faults?.TotalCount ?? 0];
+function numbersOf(edge: Edge | undefined): string[] {
+  if (!edge?.SummaryStatistics) return [];
+  const { OkCount, ErrorStatistics, FaultStatistics, TotalCount, TotalResponseTime = 0 } = edge.SummaryStatistics;
+  const counts = [OkCount, ErrorStatistics?.OtherCount, ErrorStatistics?.ThrottleCount, FaultStatistics?.TotalCount];
+  return [...counts.map((n = 0) => String(n)), `${Math.round((1000 * TotalResponseTime) / (TotalCount || 1))} ms`];
 }
 
 /** The address of a queue tells as much by its last part. */
 function nameOf({ Name = '', Type }: Service): string {
-  return Type === 'client' ? 'client' : (Name.split('/').at(Name.startsWith('http') ? -1 : 0) ?? '') + stageOf(Name);
-}
-
-/** A stage of an API has its name behind a slash. */
-function stageOf(name: string): string {
-  return name.startsWith('http') || !name.includes('/') ? '' : name.slice(name.indexOf('/'));
+  if (Type === 'client') return 'client';
+  return Name.startsWith('http') ? Name.slice(Name.lastIndexOf('/') + 1) : Name;
 }

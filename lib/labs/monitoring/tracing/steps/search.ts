@@ -80,7 +80,7 @@ export const search = walkthrough<Tracing, 'StartTime' | 'EndTime' | 'TraceStem'
   step({
     title: 'See the service map',
     explain:
-      'All traces of a time, put together: who calls whom, how often, how that went, how long it took. Here it is a table, in the console a picture.',
+      'All traces of a time, put together: who calls whom, how often, how that went, how long it took. Here it is a tree, in the console a picture.',
     call: ({ StartTime, EndTime }) =>
       new GetServiceGraphCommand({ StartTime: capturedTime(StartTime), EndTime: capturedTime(EndTime) }),
     withinSeconds: 120,
