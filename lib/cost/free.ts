@@ -129,6 +129,11 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::Batch::JobQueue': PART_OF_ANOTHER,
   'AWS::ECS::Cluster': { free: 'Its containers are paid by the second that they run.' },
   'AWS::ECS::TaskDefinition': PART_OF_ANOTHER,
+  'AWS::ECS::Service': {
+    free: 'Its tasks are paid for on Fargate by the second, else by the instances that they run on.',
+  },
+  'AWS::XRay::Group': { free: 'It is paid by the traces that are read of it.' },
+  'AWS::XRay::SamplingRule': { free: 'It is paid by the traces that it has recorded.' },
   'AWS::EC2::InternetGateway': PART_OF_ANOTHER,
   'AWS::EC2::VPCGatewayAttachment': PART_OF_ANOTHER,
   'AWS::EC2::Route': PART_OF_ANOTHER,

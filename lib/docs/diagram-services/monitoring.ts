@@ -5,6 +5,15 @@ interface MathQuery {
   readonly MetricStat?: { readonly Metric: { readonly Namespace: string } };
 }
 
+/** One of the containers of a task. */
+interface Container {
+  readonly Name: string;
+  readonly Image: unknown;
+}
+
+/** What sends traces for others. */
+const SENDS_TRACES = /xray-daemon|otel-collector/;
+
 export const MONITORING: Readonly<Record<string, ServiceRow>> = {
   'AWS::CloudWatch::Alarm': {
     node: { service: () => 'CloudWatch alarm', look: 'alarm' },
@@ -38,6 +47,17 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
       look: 'function',
       mark: ({ MinSize, MaxSize }) => `${MinSize} to ${MaxSize}`,
       subnets: ({ VPCZoneIdentifier }) => VPCZoneIdentifier,
+    },
+  },
+  'AWS::ECS::TaskDefinition': {
+    node: {
+      service: ({ RequiresCompatibilities = [] }) =>
+        `${RequiresCompatibilities.includes('FARGATE') ? 'Fargate' : 'ECS'} task`,
+      look: 'function',
+      // A sidecar is what a picture of traces is about.
+      of: ({ ContainerDefinitions = [] }) =>
+        ContainerDefinitions.some(({ Image }: Container) => SENDS_TRACES.test(JSON.stringify(Image))),
+      mark: ({ ContainerDefinitions }) => ContainerDefinitions.map(({ Name }: Container) => Name).join(' and '),
     },
   },
   'AWS::Logs::LogGroup': {

@@ -13,7 +13,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       'Compare TracingConfig of the functions with TracingEnabled of the stage: each service has its own flag.',
     ],
     cause:
-      'Active tracing of the functions was switched off. Lambda then sends no segments, and the CDK does not grant the role xray:PutTraceSegments, so that what the code sends is refused.',
+      'Active tracing of the functions was switched off, and with the flag goes what the CDK grants for it: the role lacks xray:PutTraceSegments, and what the code sends is refused.',
     fix: 'Set `tracing: Tracing.ACTIVE` on each function, which also grants what it needs.',
     breaks: { claim: 'x-ray/lambda-api-tracing', step: 'Read the trace' },
   },
