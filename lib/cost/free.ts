@@ -64,6 +64,7 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::Route53::RecordSet': { free: 'It is paid by the query, and queries of an alias record for AWS cost nothing.' },
   'Custom::ApiGatewayAccount': PART_OF_ANOTHER,
   'Custom::KeyPair': PART_OF_ANOTHER,
+  'Custom::XRayEncryptionConfig': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Api': BY_USE,
   'AWS::ApiGatewayV2::Authorizer': PART_OF_ANOTHER,
   'AWS::ApiGatewayV2::Integration': PART_OF_ANOTHER,

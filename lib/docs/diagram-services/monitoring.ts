@@ -1,4 +1,4 @@
-import { customMetrics, type ServiceRow } from './row';
+import { customMetrics, type ServiceRow, X_RAY } from './row';
 
 /** One of the metrics, or the expression, of an alarm on metric math. */
 interface MathQuery {
@@ -59,6 +59,7 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
         ContainerDefinitions.some(({ Image }: Container) => SENDS_TRACES.test(JSON.stringify(Image))),
       mark: ({ ContainerDefinitions }) => ContainerDefinitions.map(({ Name }: Container) => Name).join(' and '),
     },
+    links: (_, self) => [{ from: { value: self }, to: X_RAY }],
   },
   'AWS::Logs::LogGroup': {
     node: {

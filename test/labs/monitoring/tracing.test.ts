@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { arnOf, resource, resourcesOf } from '../../support/resources';
+import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/resources';
 import { testLab } from '../../support/test-lab';
 
 const { claim, template: lab } = testLab('monitoring/tracing');
@@ -47,7 +47,7 @@ claim('x-ray/sampling-rule', (template) => {
 claim('x-ray/group', (template) => {
   const [group] = resourcesOf(template, 'AWS::XRay::Group');
   expect(group?.Properties).toMatchObject({
-    GroupName: 'Tracing-slow-orders',
+    GroupName: 'Tracing-slow',
     FilterExpression: 'service("Tracing/prod") { responsetime > 1 } AND annotation.order_id',
   });
 });
@@ -131,29 +131,28 @@ claim('x-ray/cross-account', (template) => {
   });
 });
 
-claim(
-  'x-ray/encryption',
-  (template) => {
-    const key = resource(template, 'AWS::KMS::Key', 'EncryptionKey');
-    const [config] = resourcesOf(template, 'Custom::XRayEncryptionConfig');
-    expect(config?.Properties).toMatchObject({
-      ServiceToken: arnOf(resource(template, 'AWS::Lambda::Function', 'EncryptionEncrypt')),
-      KeyArn: arnOf(key),
-    });
-    const statements = statementsOf(template, 'EncryptionEncryptRoleDefaultPolicy');
-    expect(statements).toContainEqual({
-      Effect: 'Allow',
-      Action: ['xray:GetEncryptionConfig', 'xray:PutEncryptionConfig'],
-      Resource: '*',
-    });
-    expect(statements).toContainEqual({
-      Effect: 'Allow',
-      Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
-      Resource: arnOf(key),
-    });
-  },
-  { variant: 'own-key' },
-);
+claim('x-ray/encryption', (template) => {
+  const key = resource(template, 'AWS::KMS::Key', 'EncryptionKey');
+  const [config] = resourcesOf(template, 'Custom::XRayEncryptionConfig');
+  expect(config?.Properties).toMatchObject({
+    ServiceToken: arnOf(resource(template, 'AWS::Lambda::Function', 'EncryptionEncrypt')),
+    KeyArn: arnOf(key),
+  });
+  // A setting of the whole account is made where that is asked for alone.
+  for (const { Condition } of [key, config as NamedResource]) expect(Condition).toBe('EncryptTracesGiven');
+  expect(template.toJSON().Parameters.EncryptTraces.Default).toBe('');
+  const statements = statementsOf(template, 'EncryptionEncryptRoleDefaultPolicy');
+  expect(statements).toContainEqual({
+    Effect: 'Allow',
+    Action: ['xray:GetEncryptionConfig', 'xray:PutEncryptionConfig'],
+    Resource: '*',
+  });
+  expect(statements).toContainEqual({
+    Effect: 'Allow',
+    Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+    Resource: arnOf(key),
+  });
+});
 
 claim('adot/adot-layer', (template) => {
   const noValue = { Ref: 'AWS::NoValue' };
@@ -203,5 +202,4 @@ claim('adot/adot-permissions', (template) => {
 it('starts nothing that is paid by the hour', () => {
   expect(lab.findResources('AWS::EC2::Instance')).toEqual({});
   expect(resourcesOf(lab, 'AWS::ECS::Service')).toHaveLength(1);
-  expect(lab.findResources('AWS::KMS::Key')).toEqual({});
 });

@@ -1,8 +1,7 @@
 import { defineLab } from '../../../kit/lab';
 import { faults } from './faults';
-import type { TracingProps } from './stack';
 
-export default defineLab<TracingProps>({
+export default defineLab({
   title: 'Follow one order',
   summary:
     "A florist's order goes through an API, two functions, a queue and a table: one trace shows where it was, how long, and what went wrong.",
@@ -23,5 +22,4 @@ export default defineLab<TracingProps>({
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD, and its traces are within the free tier of each month.',
   local: true,
   faults,
-  variants: { 'own-key': { ownKey: true } },
 });

@@ -13,6 +13,7 @@ import {
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledge } from '../../../kit/acknowledge';
 import { smallMachine } from '../../../kit/small-machine';
 import { CentralAccount } from './central-account';
 import { addDaemon, DAEMON_PORT } from './daemon-container';
@@ -81,6 +82,11 @@ export class OldServers extends Construct {
   /** On instances of a cluster one daemon is enough for all tasks of an instance. */
   private oncePerInstance(vpc: IVpc): void {
     const cluster = new Cluster(this, 'Cluster', { vpc, containerInsightsV2: ContainerInsights.DISABLED });
+    acknowledge(
+      cluster,
+      'Nothing runs in it until somebody tries it, who does not pay for insights.',
+      'AwsSolutions-ECS4',
+    );
     const task = new TaskDefinition(this, 'Daemon', {
       compatibility: Compatibility.EC2,
       networkMode: NetworkMode.BRIDGE,

@@ -1,18 +1,27 @@
-import { CustomResource, Duration } from 'aws-cdk-lib';
+import { CfnParameter, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../../kit/acknowledge';
+import { existsIf, isGiven } from '../../../kit/given';
 import { LabFunction } from '../../../kit/lab-function';
 import { labKey } from '../../../kit/lab-key';
 
 /**
- * A key that traces are encrypted under. CloudFormation has no resource for it: a function makes the call, and takes it back in the end.
+ * A key that traces are encrypted under, where that is asked for: it is a setting of the whole account in a Region. CloudFormation has no
+ * resource for it: a function makes the call, and takes it back in the end.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-encryption.html
  */
 export class OwnKey extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    const stack = Stack.of(this);
+    const wanted = new CfnParameter(stack, 'EncryptTraces', {
+      description:
+        'yes: the traces of this account and Region are encrypted under a key of the stack. Empty: as they are.',
+      default: '',
+      allowedValues: ['', 'yes'],
+    });
     const key = labKey(this, 'Key');
     const encrypt = new LabFunction(this, 'Encrypt', { handler: 'encrypt-traces', timeout: Duration.seconds(30) });
     encrypt.addToRolePolicy(
@@ -28,5 +37,6 @@ export class OwnKey extends Construct {
       serviceTimeout: Duration.minutes(2),
     });
     config.node.addDependency(encrypt.role);
+    existsIf(this, isGiven(stack, 'EncryptTracesGiven', wanted));
   }
 }

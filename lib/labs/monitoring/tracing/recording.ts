@@ -25,7 +25,7 @@ export class Recording extends Construct {
       reservoirSize: 0,
       fixedRate: 0.001,
     });
-    this.slowOrders = this.group('slow-orders', `service("${service}") { responsetime > 1 } AND annotation.order_id`);
+    this.slowOrders = this.group('slow', `service("${service}") { responsetime > 1 } AND annotation.order_id`);
   }
 
   /** A rule has to have a name. It is one of the whole account. */

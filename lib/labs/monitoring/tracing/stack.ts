@@ -7,16 +7,11 @@ import { OwnKey } from './own-key';
 import { Recording } from './recording';
 import { Workshop } from './workshop';
 
-export interface TracingProps extends LabStackProps {
-  /** Encrypts the traces of the account in this Region under a key of its own. Default false: it is a setting of the whole account. */
-  readonly ownKey?: boolean;
-}
-
 /** A florist's shop, whose orders are followed through an API, two functions, a queue and a table; and its servers, old and new. */
 export class Tracing extends LabStack {
   readonly outputs;
 
-  constructor(scope: Construct, id: string, { ownKey = false, ...props }: TracingProps) {
+  constructor(scope: Construct, id: string, props: LabStackProps) {
     super(scope, id, props);
     const florist = new Florist(this, 'Florist');
     const recording = new Recording(this, 'Recording', { service: florist.serviceName });
@@ -25,7 +20,7 @@ export class Tracing extends LabStack {
     const vpc = publicVpc(this, 'Network');
     const old = new OldServers(this, 'OldServers', { vpc });
     const workshop = new Workshop(this, 'Workshop');
-    if (ownKey) new OwnKey(this, 'Encryption');
+    new OwnKey(this, 'Encryption');
 
     this.outputs = this.writeOutputs({
       ApiUrl: florist.url,

@@ -44,6 +44,7 @@ export class Workshop extends Construct {
       },
       logging: LogDrivers.awsLogs({ streamPrefix: 'workshop', logGroup }),
     });
+    acknowledge(task, 'Its variables are configuration, and no secrets.', 'AwsSolutions-ECS2');
     daemonPolicy(task.taskRole);
     // Metrics go by way of the logs, in embedded metric format.
     metrics.grantWrite(task.taskRole);

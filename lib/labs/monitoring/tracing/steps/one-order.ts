@@ -17,7 +17,7 @@ export const oneOrder = walkthrough<Tracing, 'StartTime' | 'EndTime' | 'TraceSte
   }),
   step({
     title: 'Note when it ends at the latest',
-    explain: 'In an hour.',
+    explain: 'The story lasts an hour at most, which is then asked for.',
     command: "node -p 'new Date(Date.now() + 3600000).toISOString()'",
     actions: [],
     capture: { EndTime: 'stdout' },
