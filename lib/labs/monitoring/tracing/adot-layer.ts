@@ -1,4 +1,4 @@
-import { Aws, CfnParameter, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { isGiven } from '../../../kit/given';
@@ -28,10 +28,6 @@ export class AdotLayer extends Construct {
   addTo(...functions: readonly LabFunction[]): void {
     for (const traced of functions) {
       const resource = traced.node.defaultChild as CfnFunction;
-      Validations.of(resource).acknowledge({
-        id: 'CloudFormation-Validate::W1030',
-        reason: 'An empty ARN is no layer, and while the parameter is empty the functions have none.',
-      });
       resource.addPropertyOverride('Layers', this.ifGiven([this.arn.valueAsString]));
       resource.addPropertyOverride(
         'Environment.Variables.AWS_LAMBDA_EXEC_WRAPPER',

@@ -115,7 +115,8 @@ export const search = walkthrough<Tracing, 'StartTime' | 'EndTime' | 'TraceStem'
     check: ({ Services }) => {
       const grower = callsOf(Services, 'take-order', 'grower');
       expect(grower?.OkCount).toBeGreaterThan(0);
-      expect(grower?.ErrorStatistics?.ThrottleCount).toBe(0);
+      // Of a machine that is busy others may be slow, too.
+      expect(grower?.TotalResponseTime).toBeGreaterThan(1.2);
     },
   }),
 ]);
