@@ -9,7 +9,10 @@ export default {
       id: 'adot-layer',
       text: 'An ADOT layer instruments Lambda functions without code changes.',
       kind: 'template',
-      how: 'AWS::Lambda::Function.Layers contains aws-otel-, Environment.Variables AWS_LAMBDA_EXEC_WRAPPER',
+      how: 'AWS::Lambda::Function.Layers, Environment.Variables AWS_LAMBDA_EXEC_WRAPPER',
+      today:
+        'The layers aws-otel-... are the old ones; AWSOpenTelemetryDistro... take their place, and need no collector in the function.',
+      source: 'https://aws-otel.github.io/docs/getting-started/lambda',
       notes: ['001'],
     },
     {

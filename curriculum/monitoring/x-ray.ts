@@ -97,7 +97,8 @@ export default {
       text: 'On EC2 the X-Ray daemon runs on the instance and takes UDP packets on port 2000.',
       kind: 'template',
       how: 'AWS::EC2::LaunchTemplate.LaunchTemplateData.UserData installs xray',
-      today: 'SDKs and daemon are in maintenance since 25 Feb 2026, end of support Feb 2027; use ADOT.',
+      today: 'SDKs and daemon are in maintenance since 25 Feb 2026, end of support 25 Feb 2027; use OpenTelemetry.',
+      source: 'https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html',
       notes: ['000', '001', '002', '003'],
     },
     {

@@ -30,6 +30,7 @@ export function cleanUpBlock(entry: LabEntry, stacks: readonly SynthesizedStack[
     [
       ...kept(resources),
       ...keys(resources),
+      ...taskDefinitions(resources),
       ...fullBuckets(resources),
       ...lockedBuckets(resources),
       '- The bootstrap stack `CDKToolkit`, which all labs share: its bucket keeps the code of the functions until `npx cdk gc --unstable=gc`.',
@@ -64,6 +65,11 @@ function keys(resources: Resources): string[] {
     const many = waits.filter((wait) => wait === days).length;
     return `- ${count(many, 'KMS key')}, which KMS deletes after ${days} days: until then disabled, and free of charge.`;
   });
+}
+
+function taskDefinitions(resources: Resources): string[] {
+  const many = resources.filter(([, { Type }]) => Type === 'AWS::ECS::TaskDefinition').length;
+  return many > 0 ? [`- ${count(many, 'task definition')}, which ECS keeps: inactive, and free of charge.`] : [];
 }
 
 function fullBuckets(resources: Resources): string[] {

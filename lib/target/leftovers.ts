@@ -11,6 +11,13 @@ import { leftLogGroups } from './left-log-groups';
 import { stackResources } from './stacks';
 import type { Target } from './target';
 
+/**
+ * A task definition is not deleted with its stack but deregistered: it stays in the account, inactive and free of charge.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deregister-task-definition-v2.html
+ */
+const DEREGISTERED = /^arn:[^:]+:ecs:.*:task-definition\//;
+
 /** What is still there of a lab whose stacks are gone. */
 interface Leftover {
   /** Its ARN, or its name. */
@@ -48,7 +55,7 @@ export async function findLeftovers(target: Target, lab: LabEntry, stackIds: rea
       })),
       ...logGroups.map((id) => ({ id, why: 'a log group that a service made once more' })),
       ...tagged
-        .filter((arn, index) => !waiting[index] && !known.has(nameOf(arn)))
+        .filter((arn, index) => !waiting[index] && !known.has(nameOf(arn)) && !DEREGISTERED.test(arn))
         .map((id) => ({ id, why: 'it carries the tag of the lab' })),
       ...elsewhere.left.map((id) => ({ id, why: 'it carries the tag of the lab, in another Region' })),
     ],

@@ -35,6 +35,7 @@ from . import (
     stepfunctions,
     sts,
     tagging,
+    xray,
 )
 from .cloudformation import ignored
 
@@ -69,6 +70,7 @@ SERVICES = (
     stepfunctions,
     sts,
     tagging,
+    xray,
 )
 
 

@@ -93,6 +93,10 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
         : (input.stateMachineArn ?? input.activityArn ?? '*');
     case 'ssm':
       return parameterArn(input.Name ?? input.Path);
+    case 'xray':
+      return action === 'xray:UpdateSamplingRule'
+        ? `arn:aws:xray:${ACCOUNT}:sampling-rule/${input.SamplingRuleUpdate.RuleName}`
+        : '*';
     case 'cloudtrail':
     case 'servicequotas':
       return '*';

@@ -1,5 +1,5 @@
 import { filterText } from '../diagram-filter';
-import { customMetrics, PARAMETERS, type ServiceRow, words } from './row';
+import { customMetrics, PARAMETERS, type ServiceRow, words, X_RAY } from './row';
 
 export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
   'AWS::Lambda::Function': {
@@ -17,6 +17,8 @@ export const LAMBDA: Readonly<Record<string, ServiceRow>> = {
       ...(Environment?.Variables?.CONFIGURATION_PATH ? [{ from: PARAMETERS, to: { value: self } }] : []),
       // As Powertools for AWS Lambda calls it.
       { from: { value: self }, to: customMetrics(Environment?.Variables?.POWERTOOLS_METRICS_NAMESPACE) },
+      // As OpenTelemetry calls it.
+      ...(Environment?.Variables?.OTEL_SERVICE_NAME ? [{ from: { value: self }, to: X_RAY, label: 'spans' }] : []),
       { from: { value: Code?.S3Bucket }, to: { value: self }, label: 'code' },
       { from: { value: Code?.ImageUri }, to: { value: self }, label: 'image' },
       { from: { value: Layers }, to: { value: self } },

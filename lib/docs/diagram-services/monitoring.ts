@@ -1,9 +1,18 @@
-import { customMetrics, type ServiceRow } from './row';
+import { customMetrics, type ServiceRow, X_RAY } from './row';
 
 /** One of the metrics, or the expression, of an alarm on metric math. */
 interface MathQuery {
   readonly MetricStat?: { readonly Metric: { readonly Namespace: string } };
 }
+
+/** One of the containers of a task. */
+interface Container {
+  readonly Name: string;
+  readonly Image: unknown;
+}
+
+/** What sends traces for others. */
+const SENDS_TRACES = /xray-daemon|otel-collector/;
 
 export const MONITORING: Readonly<Record<string, ServiceRow>> = {
   'AWS::CloudWatch::Alarm': {
@@ -39,6 +48,18 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
       mark: ({ MinSize, MaxSize }) => `${MinSize} to ${MaxSize}`,
       subnets: ({ VPCZoneIdentifier }) => VPCZoneIdentifier,
     },
+  },
+  'AWS::ECS::TaskDefinition': {
+    node: {
+      service: ({ RequiresCompatibilities = [] }) =>
+        `${RequiresCompatibilities.includes('FARGATE') ? 'Fargate' : 'ECS'} task`,
+      look: 'function',
+      // A sidecar is what a picture of traces is about.
+      of: ({ ContainerDefinitions = [] }) =>
+        ContainerDefinitions.some(({ Image }: Container) => SENDS_TRACES.test(JSON.stringify(Image))),
+      mark: ({ ContainerDefinitions }) => ContainerDefinitions.map(({ Name }: Container) => Name).join(' and '),
+    },
+    links: (_, self) => [{ from: { value: self }, to: X_RAY }],
   },
   'AWS::Logs::LogGroup': {
     node: {

@@ -61,6 +61,9 @@ export interface ServiceRow {
 /** Where parameters are: they are read by paths and names, which refer to no resource. */
 export const PARAMETERS: LinkEnd = { value: 'parameters', outside: 'Parameter Store' };
 
+/** Where traces go, which have no resource of their own. */
+export const X_RAY: LinkEnd = { value: 'traces', outside: 'X-Ray' };
+
 /** Where metrics are that an account sends itself: a namespace is a name, and no resource. */
 export function customMetrics(namespace: unknown): LinkEnd {
   const isOwn = typeof namespace === 'string' && !namespace.startsWith('AWS/');

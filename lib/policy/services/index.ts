@@ -37,6 +37,7 @@ import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
 import sts from './sts';
+import xray from './xray';
 
 /**
  * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is mostly IAM's prefix too. A lab with a new one
@@ -83,4 +84,5 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   sqs,
   ssm,
   sts,
+  xray,
 };

@@ -145,7 +145,7 @@ describe('the table of actions', () => {
   it('names a page of AWS for each service', () => {
     for (const { page } of Object.values(SERVICES)) {
       expect(page).toMatch(
-        /^https:\/\/docs\.aws\.amazon\.com\/service-authorization\/latest\/reference\/list_[a-z0-9]+\.html$/,
+        /^https:\/\/docs\.aws\.amazon\.com\/service-authorization\/latest\/reference\/list_[a-z0-9-]+\.html$/,
       );
     }
   });

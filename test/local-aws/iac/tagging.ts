@@ -1,5 +1,5 @@
 import { deploy, destroy, itIsFixed } from '../support';
-import { alarm, arnOf, role } from '../templates';
+import { alarm, arnOf, ref, role } from '../templates';
 
 const table = {
   BillingMode: 'PAY_PER_REQUEST',
@@ -47,4 +47,28 @@ itIsFixed('the tags of a global table are those of its replica', async (aws) => 
   await deploy(aws, 'replica-tags', { GlobalTable: resources.GlobalTable });
   const { ResourceTagMappingList } = await aws.tagging.getResources({ TagFilters: [{ Key: 'replica' }] });
   expect(ResourceTagMappingList).toHaveLength(1);
+});
+
+itIsFixed('a tag query forgets a service of ECS that was deleted', async (aws) => {
+  const services = async () => {
+    const { ResourceTagMappingList = [] } = await aws.tagging.getResources({
+      TagFilters: [{ Key: 'lab', Values: ['ecs-tags'] }],
+    });
+    return ResourceTagMappingList.filter(({ ResourceARN }) => ResourceARN?.includes(':service/')).length;
+  };
+  const stack = {
+    Cluster: { Type: 'AWS::ECS::Cluster' },
+    Task: {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: { Family: 'tagged', ContainerDefinitions: [{ Name: 'daemon', Image: 'daemon', Memory: 32 }] },
+    },
+    Service: {
+      Type: 'AWS::ECS::Service',
+      Properties: { Cluster: ref('Cluster'), SchedulingStrategy: 'DAEMON', TaskDefinition: ref('Task') },
+    },
+  };
+  await deploy(aws, 'ecs-tags', stack, { lab: 'ecs-tags' });
+  expect(await services()).toBe(1);
+  await destroy(aws, 'ecs-tags');
+  expect(await services()).toBe(0);
 });

@@ -99,6 +99,24 @@ export const SERVICE_STACKS: Record<string, Resources> = {
       InputParameters: { any: 'thing' },
     }),
   },
+  tracing: {
+    Slow: of('XRay::Group', { GroupName: 'slow', FilterExpression: 'responsetime > 1' }),
+    Rule: of('XRay::SamplingRule', {
+      SamplingRule: {
+        RuleName: 'all',
+        ServiceName: '*',
+        ServiceType: '*',
+        Host: '*',
+        HTTPMethod: '*',
+        URLPath: '*',
+        ResourceARN: '*',
+        Priority: 9,
+        FixedRate: 1,
+        ReservoirSize: 0,
+        Version: 1,
+      },
+    }),
+  },
   secrets: {
     Role: role,
     Rotation: functionOf('exports.handler = async () => {};'),

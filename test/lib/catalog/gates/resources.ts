@@ -106,9 +106,10 @@ export function resourceGates(lab: SynthesizedLab): void {
   });
 }
 
-/** A parameter in a path that begins with the stack's name is its own, as are those that only an agent reads, and a destination of logs, which must have a name. */
+/** A parameter in a path that begins with the stack's name is its own, as are those that only an agent reads, and what must have a name: a destination of logs, a group of traces. */
 function isNamedAfter(stackName: string, { Type, Properties }: NamedResource): boolean {
   if (Type === 'AWS::Logs::Destination') return String(Properties?.DestinationName).startsWith(`${stackName}-`);
+  if (Type === 'AWS::XRay::Group') return String(Properties?.GroupName).startsWith(`${stackName}-`);
   if (Type !== 'AWS::SSM::Parameter') return false;
   const name = String(Properties?.Name);
   return name.startsWith(`/${stackName}/`) || name === `AmazonCloudWatch-${stackName}`;
