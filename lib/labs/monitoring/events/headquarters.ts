@@ -1,0 +1,94 @@
+import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { CfnEventBusPolicy, EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus as BusTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import {
+  AccountPrincipal,
+  OrganizationPrincipal,
+  PolicyStatement,
+  type PolicyStatementProps,
+} from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { existsIf, isGiven } from '../../../kit/given';
+import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
+
+/**
+ * Wants to know everything that any shop says, in whichever account and Region the shop is. Its bus stands in this stack too, unless
+ * `CentralBusArn` names that of another account.
+ */
+export class Headquarters extends Construct {
+  readonly bus: EventBus;
+  readonly audit: LabQueue;
+  readonly undelivered: Queue;
+
+  constructor(scope: Construct, id: string, orders: IEventBus) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    this.bus = new EventBus(this, 'Bus', { description: 'What any shop says.' });
+    this.undelivered = deadLetterQueue(this, 'Undelivered');
+    this.audit = new LabQueue(this, 'Audit');
+    new Rule(this, 'Auditing', {
+      eventBus: this.bus,
+      eventPattern: { source: Match.prefix('shop.') },
+      targets: [new SqsQueue(this.audit, { deadLetterQueue: this.undelivered })],
+    });
+
+    const central = this.parameter('CentralBusArn', 'Bus of headquarters in another account or Region.');
+    const elsewhere = isGiven(stack, 'CentralBusElsewhere', central);
+    const busArn = Fn.conditionIf(elsewhere.logicalId, central, this.bus.eventBusArn).toString();
+    new Rule(this, 'Forwarding', {
+      eventBus: orders,
+      eventPattern: { source: Match.prefix('shop.') },
+      targets: [
+        new BusTarget(EventBus.fromEventBusArn(this, 'Central', busArn), { deadLetterQueue: this.undelivered }),
+      ],
+    });
+
+    const account = this.parameter('ShopAccount', 'Account whose orders may come to this bus.');
+    this.admit('Shop', account, {
+      principals: [new AccountPrincipal(account)],
+      conditions: { StringEquals: { 'events:source': 'shop.orders' } },
+    });
+    const organization = this.parameter('OrganizationId', 'Organization whose shops may put events on this bus.');
+    this.admit('Organization', organization, {
+      principals: [new OrganizationPrincipal(organization)],
+      conditions: { StringLike: { 'events:source': 'shop.*' } },
+    });
+    this.listenTo(
+      this.parameter('PartnerEventSource', 'Event source of a partner (aws.partner/...), not associated yet.'),
+    );
+  }
+
+  /** Lets others put events on the bus of headquarters, of the source alone that is theirs. */
+  private admit(who: string, given: string, may: StatementProps): void {
+    const statement = new PolicyStatement({
+      actions: ['events:PutEvents'],
+      resources: [this.bus.eventBusArn],
+      ...may,
+    });
+    const policy = new CfnEventBusPolicy(this, `${who}Policy`, {
+      eventBusName: this.bus.eventBusName,
+      statementId: `${who}MayPutEvents`,
+      statement: statement.toStatementJson(),
+    });
+    existsIf(policy, isGiven(Stack.of(this), `${who}Given`, given));
+  }
+
+  /** A partner brings its events on a bus of their own, which has the name of the event source. */
+  private listenTo(eventSourceName: string): void {
+    const partner = new Construct(this, 'Partner');
+    const bus = new EventBus(partner, 'Bus', { eventSourceName });
+    new Rule(partner, 'Auditing', {
+      eventBus: bus,
+      eventPattern: { source: [eventSourceName] },
+      targets: [new SqsQueue(this.audit)],
+    });
+    existsIf(partner, isGiven(Stack.of(this), 'PartnerGiven', eventSourceName));
+  }
+
+  private parameter(name: string, description: string): string {
+    return new CfnParameter(Stack.of(this), name, { description, default: '' }).valueAsString;
+  }
+}
+
+type StatementProps = Pick<PolicyStatementProps, 'principals' | 'conditions'>;
