@@ -1,11 +1,13 @@
 """EventBridge: a target gets an event if it, or the role of the target, lets the rule; what cannot be delivered goes to the dead letters of
-the target, without another try; Kinesis streams are targets. The emulator delivers to whatever is there, and knows neither of the others.
+the target, without another try; Kinesis streams are targets; functions are invoked asynchronously, with all that belongs to it. The emulator
+delivers to whatever is there, calls a function once, and knows neither of the others.
 
 What a role may is asked while IAM is enforced. Targets of the Scheduler stay as they are. What fails later than that is not tried again.
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_KinesisParameters.html
+https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
 """
 
 import base64
@@ -45,7 +47,12 @@ def apply() -> None:
         else:
             invoke(target, event, rule, view)
 
-    eventbridge._invoke_target = invoke_or_keep
+    eventbridge._invoke_target, eventbridge._dispatch_to_lambda = invoke_or_keep, to_function
+
+
+def to_function(arn: str, payload: str) -> None:
+    function, config, _ = lambda_svc._get_func_record_for_ref(arn)
+    lambda_svc.invoke_async_with_retry(lambda_svc._execution_record_for_config(function, config), json.loads(payload))
 
 
 def why_not(target: dict, rule: dict) -> tuple[str, str] | None:

@@ -6,30 +6,32 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
 import { deadLetterQueue } from '../../../kit/lab-queue';
-import { labTable, stringKey } from '../../../kit/lab-table';
 import { PLACED } from './orders';
+
+export interface BillingProps {
+  readonly bus: IEventBus;
+  readonly ledger: ITable;
+}
 
 /** Bills each order, once. */
 export class Billing extends Construct {
   readonly function: LabFunction;
-  readonly ledger: ITable;
   /** Events that did not get to the function. */
   readonly undelivered: Queue;
   /** Events that the function failed on. */
   readonly failed: Queue;
 
-  constructor(scope: Construct, id: string, bus: IEventBus) {
+  constructor(scope: Construct, id: string, { bus, ledger }: BillingProps) {
     super(scope, id);
-    this.ledger = labTable(this, 'Ledger', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
     this.undelivered = deadLetterQueue(this, 'Undelivered');
     this.failed = deadLetterQueue(this, 'Failed');
     this.function = new LabFunction(this, 'Function', {
       handler: 'bill-order',
-      environment: { LEDGER_TABLE: this.ledger.tableName },
+      environment: { LEDGER_TABLE: ledger.tableName },
       deadLetterQueue: this.failed,
       retryAttempts: 0,
     });
-    this.ledger.grant(this.function, 'dynamodb:PutItem');
+    ledger.grant(this.function, 'dynamodb:PutItem');
 
     const placed = new Rule(this, 'Placed', {
       description: 'Each order is billed when it is placed, and not when it is played again.',

@@ -1,4 +1,5 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventField, type IEventBus, Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -7,8 +8,9 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { existsIf, isGiven } from '../../../kit/given';
-import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
+import { deadLetterQueue } from '../../../kit/lab-queue';
 import { labTopic } from '../../../kit/lab-topic';
+import { Inbox } from './inbox';
 import { PLACED } from './orders';
 
 /** What somebody should look at, in the words of event patterns: an operator each. */
@@ -36,14 +38,14 @@ const UNUSUAL: Readonly<Record<string, object>> = {
 export interface DeskProps {
   readonly bus: IEventBus;
   readonly key: IKey;
+  readonly ledger: ITable;
 }
 
 /** People who look at orders that are not like the others. */
 export class Desk extends Construct {
-  readonly inbox: LabQueue;
   readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, { bus, key }: DeskProps) {
+  constructor(scope: Construct, id: string, { bus, key, ledger }: DeskProps) {
     super(scope, id);
     const topic = labTopic(this, 'Unusual', { masterKey: key });
     this.undelivered = deadLetterQueue(this, 'Undelivered');
@@ -62,8 +64,8 @@ export class Desk extends Construct {
         ],
       });
     }
-    this.inbox = new LabQueue(this, 'Inbox');
-    topic.addSubscription(new SqsSubscription(this.inbox, { rawMessageDelivery: true }));
+    const inbox = new Inbox(this, 'Inbox', { team: 'desk', ledger });
+    topic.addSubscription(new SqsSubscription(inbox, { rawMessageDelivery: true }));
 
     const email = new CfnParameter(Stack.of(this), 'DeskEmail', {
       description: 'E-mail address that hears of unusual orders; its owner must confirm.',

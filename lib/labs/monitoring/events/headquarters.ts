@@ -1,5 +1,14 @@
 import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import { CfnEventBusPolicy, EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  CfnEventBusPolicy,
+  EventBus,
+  EventField,
+  type IEventBus,
+  Match,
+  Rule,
+  RuleTargetInput,
+} from 'aws-cdk-lib/aws-events';
 import { EventBus as BusTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import {
   AccountPrincipal,
@@ -10,7 +19,13 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { existsIf, isGiven } from '../../../kit/given';
-import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
+import { deadLetterQueue } from '../../../kit/lab-queue';
+import { Inbox } from './inbox';
+
+export interface HeadquartersProps {
+  readonly orders: IEventBus;
+  readonly ledger: ITable;
+}
 
 /**
  * Wants to know everything that any shop says, in whichever account and Region the shop is. Its bus stands in this stack too, unless
@@ -18,19 +33,19 @@ import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
  */
 export class Headquarters extends Construct {
   readonly bus: EventBus;
-  readonly audit: LabQueue;
+  private readonly audit: Inbox;
   readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, orders: IEventBus) {
+  constructor(scope: Construct, id: string, { orders, ledger }: HeadquartersProps) {
     super(scope, id);
     const stack = Stack.of(this);
     this.bus = new EventBus(this, 'Bus', { description: 'What any shop says.' });
     this.undelivered = deadLetterQueue(this, 'Undelivered');
-    this.audit = new LabQueue(this, 'Audit');
+    this.audit = new Inbox(this, 'Audit', { team: 'headquarters', ledger });
     new Rule(this, 'Auditing', {
       eventBus: this.bus,
       eventPattern: { source: Match.prefix('shop.') },
-      targets: [new SqsQueue(this.audit, { deadLetterQueue: this.undelivered })],
+      targets: [this.audited(EventField.fromPath('$.detail.orderId'))],
     });
 
     const central = this.parameter('CentralBusArn', 'Bus of headquarters in another account or Region.');
@@ -81,9 +96,20 @@ export class Headquarters extends Construct {
     new Rule(partner, 'Auditing', {
       eventBus: bus,
       eventPattern: { source: [eventSourceName] },
-      targets: [new SqsQueue(this.audit)],
+      targets: [this.audited(EventField.eventId)],
     });
     existsIf(partner, isGiven(Stack.of(this), 'PartnerGiven', eventSourceName));
+  }
+
+  private audited(about: string): SqsQueue {
+    return new SqsQueue(this.audit, {
+      message: RuleTargetInput.fromObject({
+        orderId: about,
+        said: EventField.detailType,
+        shop: EventField.account,
+      }),
+      deadLetterQueue: this.undelivered,
+    });
   }
 
   private parameter(name: string, description: string): string {

@@ -2,12 +2,23 @@ import { defineLab } from '../../../kit/lab';
 
 export default defineLab({
   title: 'An event bus between teams',
-  summary: 'NOT YET: one sentence for the catalog, what the learner gets.',
+  summary:
+    'One team says what happened to orders, five others listen: patterns, targets with dead letters, an archive that plays it again, schedules, and a bus for other accounts.',
   topics: ['eventbridge'],
   level: 'associate',
   needs: [],
-  services: ["NOT YET: AWS's names of the services, in the order of the data's way"],
+  services: [
+    'Amazon EventBridge',
+    'Amazon EventBridge Scheduler',
+    'Amazon EventBridge Schemas',
+    'AWS Lambda',
+    'Amazon SQS',
+    'Amazon SNS',
+    'Amazon Kinesis Data Streams',
+    'Amazon DynamoDB',
+    'AWS KMS',
+  ],
   minutes: 45,
-  costOfWalk: 'NOT YET: what a walk costs on AWS, in a full sentence.',
+  costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
 });

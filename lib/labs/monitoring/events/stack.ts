@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { alarmOnDeadLetters } from '../../../kit/dead-letter-alarm';
 import { labKey } from '../../../kit/lab-key';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
+import { labTable, stringKey } from '../../../kit/lab-table';
 import { alarmTopic } from '../../../kit/lab-topic';
 import { Analytics } from './analytics';
 import { Billing } from './billing';
@@ -20,11 +21,14 @@ export class Events extends LabStack {
 
     const key = labKey(this, 'Key');
     const orders = new Orders(this, 'Orders');
-    const billing = new Billing(this, 'Billing', orders.bus);
-    const warehouse = new Warehouse(this, 'Warehouse', orders.bus);
-    const desk = new Desk(this, 'Desk', { bus: orders.bus, key });
-    const analytics = new Analytics(this, 'Analytics', orders.bus);
-    const headquarters = new Headquarters(this, 'Headquarters', orders.bus);
+    // What became of an order, by whoever did it: the one thing that the teams have in common but for the bus.
+    const ledger = labTable(this, 'Ledger', { partitionKey: stringKey('pk'), sortKey: stringKey('sk') });
+    const { bus } = orders;
+    const billing = new Billing(this, 'Billing', { bus, ledger });
+    const warehouse = new Warehouse(this, 'Warehouse', { bus, ledger });
+    const desk = new Desk(this, 'Desk', { bus, ledger, key });
+    const analytics = new Analytics(this, 'Analytics', bus);
+    const headquarters = new Headquarters(this, 'Headquarters', { orders: bus, ledger });
     alarmOnDeadLetters(
       this,
       'DeadLettersAlarm',
@@ -32,28 +36,25 @@ export class Events extends LabStack {
       alarmTopic(this, 'Alerts', { masterKey: key }),
     );
     this.awsOnly('The emulator has no schemas of EventBridge: no registry, no discovery, no code bindings.', () => {
-      new Contract(this, 'Contract', orders.bus);
+      new Contract(this, 'Contract', bus);
     });
 
     this.outputs = this.writeOutputs({
-      BusName: orders.bus.eventBusName,
-      BusArn: orders.bus.eventBusArn,
+      BusName: bus.eventBusName,
+      BusArn: bus.eventBusArn,
+      LedgerTableName: ledger.tableName,
       PlaceFunctionName: orders.function.functionName,
-      ArchiveName: orders.archive.ref,
       ArchiveArn: orders.archive.attrArn,
-      InvoicesName: orders.invoices.archiveName,
       BillingLogName: billing.function.logGroup.logGroupName,
       BillingFailedUrl: billing.failed.queueUrl,
       ListUrl: warehouse.list.queueUrl,
       ListArn: warehouse.list.queueArn,
       WarehouseUndeliveredUrl: warehouse.undelivered.queueUrl,
       PackingRuleArn: warehouse.packing.ruleArn,
-      PackingRuleName: warehouse.packing.ruleName,
+      CountingRuleArn: warehouse.counting.ruleArn,
       RemindersName: warehouse.reminders.scheduleGroupName,
       RemindingRoleArn: warehouse.reminding.roleArn,
-      InboxUrl: desk.inbox.queueUrl,
       StreamName: analytics.stream.streamName,
-      AuditUrl: headquarters.audit.queueUrl,
       StackName: this.stackName,
     });
   }

@@ -1,4 +1,5 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventField, type IEventBus, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -12,20 +13,27 @@ import {
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { deadLetterQueue, LabQueue } from '../../../kit/lab-queue';
+import { deadLetterQueue } from '../../../kit/lab-queue';
+import { Inbox } from './inbox';
 import { PLACED } from './orders';
+
+export interface WarehouseProps {
+  readonly bus: IEventBus;
+  readonly ledger: ITable;
+}
 
 /** Packs what was ordered. Its people work off one list, in which there is more than orders. */
 export class Warehouse extends Construct {
-  readonly list: LabQueue;
+  readonly list: Inbox;
   readonly undelivered: Queue;
   readonly packing: Rule;
+  readonly counting: Rule;
   readonly reminders: ScheduleGroup;
   readonly reminding: Role;
 
-  constructor(scope: Construct, id: string, bus: IEventBus) {
+  constructor(scope: Construct, id: string, { bus, ledger }: WarehouseProps) {
     super(scope, id);
-    this.list = new LabQueue(this, 'List');
+    this.list = new Inbox(this, 'List', { team: 'warehouse', ledger });
     this.undelivered = deadLetterQueue(this, 'Undelivered');
 
     this.packing = new Rule(this, 'Packing', {
@@ -43,9 +51,11 @@ export class Warehouse extends Construct {
       ],
     });
     // By a rule: in UTC, on the minute, for as long as the rule is there.
-    new Rule(this, 'Counting', {
+    this.counting = new Rule(this, 'Counting', {
       schedule: Schedule.cron({ weekDay: 'MON', hour: '4', minute: '0' }),
-      targets: [this.entry(RuleTargetInput.fromObject({ task: 'Count the shelves' }))],
+      targets: [
+        this.entry(RuleTargetInput.fromObject({ orderId: 'none', because: 'monday', task: 'Count the shelves' })),
+      ],
     });
 
     this.reminders = new ScheduleGroup(this, 'Reminders');
@@ -62,7 +72,11 @@ export class Warehouse extends Construct {
       timeWindow: TimeWindow.flexible(Duration.minutes(15)),
       target: new SqsSendMessage(this.list, {
         role: this.reminding,
-        input: ScheduleTargetInput.fromObject({ task: 'Hand over to the carrier' }),
+        input: ScheduleTargetInput.fromObject({
+          orderId: 'none',
+          because: 'evening',
+          task: 'Hand over to the carrier',
+        }),
         deadLetterQueue: this.undelivered,
         maxEventAge: Duration.hours(1),
         retryAttempts: 10,
