@@ -1,3 +1,4 @@
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeReplayCommand, StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
@@ -98,8 +99,7 @@ export const incident = walkthrough<Events, 'BeforeTime' | 'AfterTime' | 'LostRe
   }),
   step({
     title: 'See the order packed',
-    explain:
-      'Late, and once. Billing did not hear of it again: the replay named one rule, and the pattern of billing wants no events that have a `replay-name`.',
+    explain: 'Late, and with the rest of what became of it.',
     call: ({ LedgerTableName, run }) => entriesOf(LedgerTableName, `${run}-lost`),
     withinSeconds: 60,
     proves: {
@@ -108,6 +108,14 @@ export const incident = walkthrough<Events, 'BeforeTime' | 'AfterTime' | 'LostRe
         expect(Items).toContainEqual(expect.objectContaining({ task: { S: 'Pack pot for FR' } }));
       },
     },
+  }),
+  step({
+    title: 'See it billed once',
+    explain:
+      'Billing did not hear of it again: the replay named one rule. Without that, its own pattern would have helped: it wants no event that has a `replay-name`.',
+    call: ({ BillingLogName, run }) =>
+      new FilterLogEventsCommand({ logGroupName: BillingLogName, filterPattern: `"${run}-lost"` }),
+    check: ({ events = [] }) => expect(events).toHaveLength(1),
   }),
   step({
     title: 'Take the dead letter away',
