@@ -50,6 +50,11 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
       writes: /^logs:PutLogEvents/,
     },
   },
+  'AWS::Scheduler::Schedule': {
+    links: ({ ScheduleExpression, Target }) => [
+      { from: { value: ScheduleExpression, outside: 'schedule' }, to: { value: Target?.Arn } },
+    ],
+  },
   'AWS::Logs::SubscriptionFilter': {
     links: ({ LogGroupName, DestinationArn, FilterPattern }) => [
       { from: { value: LogGroupName }, to: { value: DestinationArn }, label: FilterPattern ? 'some' : 'all' },

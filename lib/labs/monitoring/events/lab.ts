@@ -1,4 +1,5 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'An event bus between teams',
@@ -21,4 +22,5 @@ export default defineLab({
   minutes: 45,
   costOfWalk: 'The walkthrough itself costs less than 0.01 USD.',
   local: true,
+  faults,
 });
