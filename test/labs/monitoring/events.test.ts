@@ -138,9 +138,10 @@ claim('eventbridge/partner-bus', (template) => {
     EventSourceName: { Ref: 'PartnerEventSource' },
     Name: { Ref: 'PartnerEventSource' },
   });
-  expect(rule(template, 'HeadquartersPartnerAuditing')).toMatchObject({
+  expect(rule(template, 'HeadquartersPartnerForwarding')).toMatchObject({
     EventBusName: { Ref: partner.id },
     EventPattern: { source: [{ Ref: 'PartnerEventSource' }] },
+    Targets: [{ Arn: arnOf(bus(template, 'Headquarters')) }],
   });
 });
 

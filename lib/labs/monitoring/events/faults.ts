@@ -43,7 +43,13 @@ export const faults: Readonly<Record<string, Fault>> = {
     breaks: { claim: 'eventbridge/targets', step: 'See what became of it' },
   },
   'default-bus': {
-    changes: [{ file: `${LAB}/headquarters.ts`, from: '      eventBus: this.bus,\n', to: '' }],
+    changes: [
+      {
+        file: `${LAB}/headquarters.ts`,
+        from: '      eventBus: this.bus,\n      eventPattern: { source: Match.prefix(source) },\n',
+        to: '      eventPattern: { source: Match.prefix(source) },\n',
+      },
+    ],
     symptom: 'Headquarters hears of no order, though the rule that sends them there has no failed invocation.',
     hints: [
       'The events come to the bus of headquarters. Which rules does that bus have?',
