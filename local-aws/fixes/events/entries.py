@@ -56,11 +56,15 @@ def apply() -> None:
 def why_refused(entry: dict) -> dict | None:
     for name in REQUIRED:
         if not entry.get(name):
-            return {"ErrorCode": "InvalidArgument", "ErrorMessage": f"Parameter {name} is not valid. Reason: {name} is a required argument."}
+            return refusal("InvalidArgument", f"Parameter {name} is not valid. Reason: {name} is a required argument.")
     if len(entry["DetailType"]) > LONGEST_DETAIL_TYPE:
-        return {"ErrorCode": "InvalidArgument", "ErrorMessage": "Parameter DetailType is not valid."}
+        return refusal("InvalidArgument", "Parameter DetailType is not valid.")
     try:
         is_object = isinstance(json.loads(entry["Detail"]), dict)
     except ValueError:
         is_object = False
-    return None if is_object else {"ErrorCode": "MalformedDetail", "ErrorMessage": "Detail is malformed."}
+    return None if is_object else refusal("MalformedDetail", "Detail is malformed.")
+
+
+def refusal(code: str, message: str) -> dict:
+    return {"ErrorCode": code, "ErrorMessage": message}

@@ -2,28 +2,9 @@ import { EventBridge } from '@aws-sdk/client-eventbridge';
 import { refusalOf, roleThatMay } from '../iam-support';
 import { eventually } from '../race';
 import { type Aws, configOf, deploy, enforcingIam, itIsFixed, receive } from '../support';
-import { arnOf, functionOf, type Resources, ref, role } from '../templates';
+import { arnOf, functionOf, type Resources, ref, role, rulesMaySendTo } from '../templates';
 
 const queue = { Type: 'AWS::SQS::Queue' };
-const ADMITS = { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } };
-
-/** Lets the rules of this name, in a stack, send to queues. */
-const rulesMaySendTo = (stack: string, ...queues: string[]) => ({
-  Type: 'AWS::SQS::QueuePolicy',
-  Properties: {
-    Queues: queues.map(ref),
-    PolicyDocument: {
-      Statement: [
-        {
-          ...ADMITS,
-          Action: 'sqs:SendMessage',
-          Resource: '*',
-          Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:events:*:*:rule/${stack}*` } },
-        },
-      ],
-    },
-  },
-});
 
 const bus = (Name: string) => ({ Type: 'AWS::Events::EventBus', Properties: { Name } });
 
@@ -69,7 +50,7 @@ itIsFixed("a target that does not admit the rule, or is not there, is the dead l
     Bus: bus('closed'),
     Lost: queue,
     Closed: queue,
-    Admits: rulesMaySendTo('closed', 'Lost'),
+    Admits: rulesMaySendTo('Lost'),
     Topic: { Type: 'AWS::SNS::Topic' },
     ForAlarms: {
       Type: 'AWS::SNS::TopicPolicy',
@@ -77,7 +58,12 @@ itIsFixed("a target that does not admit the rule, or is not there, is the dead l
         Topics: [ref('Topic')],
         PolicyDocument: {
           Statement: [
-            { ...ADMITS, Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish', Resource: '*' },
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'cloudwatch.amazonaws.com' },
+              Action: 'sns:Publish',
+              Resource: '*',
+            },
           ],
         },
       },
@@ -99,11 +85,49 @@ itIsFixed("a target that does not admit the rule, or is not there, is the dead l
   expect(await receive(aws, Closed)).toEqual([]);
 });
 
+itIsFixed(
+  'a function that a rule calls has the settings of an asynchronous one, and dead letters of its own',
+  async (aws) => {
+    const resources: Resources = {
+      Bus: bus('called'),
+      Lost: queue,
+      Failed: queue,
+      Admits: rulesMaySendTo('Lost'),
+      Role: roleThatMay({ Action: 'sqs:SendMessage', Resource: arnOf('Failed') }),
+      Function: functionOf("exports.handler = async () => { throw new Error('No order.'); }", {
+        DeadLetterConfig: { TargetArn: arnOf('Failed') },
+      }),
+      Once: {
+        Type: 'AWS::Lambda::EventInvokeConfig',
+        Properties: { FunctionName: ref('Function'), Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
+      },
+      MayCall: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          FunctionName: ref('Function'),
+          Action: 'lambda:InvokeFunction',
+          Principal: 'events.amazonaws.com',
+          SourceArn: arnOf('ToFunction'),
+        },
+      },
+      ToFunction: ruleTo({ Arn: arnOf('Function') }),
+    };
+    const { Failed, Lost } = await deploy(aws, 'called', resources);
+    await put(aws, 'called', { orderId: 'o-4' });
+    await eventually(async () => {
+      const [letter] = await receive(aws, Failed);
+      expect(JSON.parse(letter?.Body ?? '{}').detail).toEqual({ orderId: 'o-4' });
+      expect(letter?.MessageAttributes?.ErrorMessage?.StringValue).toBe('No order.');
+    });
+    expect(await receive(aws, Lost)).toEqual([]);
+  },
+);
+
 itIsFixed('a stream gets events by the role of the target, under the key that it names', async (aws) => {
   const resources: Resources = {
     Bus: bus('streamed'),
     Lost: queue,
-    Admits: rulesMaySendTo('streamed', 'Lost'),
+    Admits: rulesMaySendTo('Lost'),
     Stream: { Type: 'AWS::Kinesis::Stream', Properties: { Name: 'streamed', ShardCount: 1 } },
     May: roleThatMay({ Action: 'kinesis:PutRecord', Resource: arnOf('Stream') }),
     MayNot: roleThatMay({
@@ -188,7 +212,7 @@ itIsFixed('a replay goes to the rules that it names', async (aws) => {
     Lost: queue,
     First: queue,
     Second: queue,
-    Admits: rulesMaySendTo('replayed', 'First', 'Second'),
+    Admits: rulesMaySendTo('First', 'Second'),
     ToFirst: ruleTo({ Arn: arnOf('First') }, { Name: 'replayed-first' }),
     ToSecond: ruleTo({ Arn: arnOf('Second') }, { Name: 'replayed-second' }),
   };
