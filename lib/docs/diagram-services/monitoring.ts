@@ -51,9 +51,11 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
     },
   },
   'AWS::Scheduler::Schedule': {
-    links: ({ ScheduleExpression, Target }) => [
-      { from: { value: ScheduleExpression, outside: 'schedule' }, to: { value: Target?.Arn } },
-    ],
+    // That of the time to live, which every lab has, calls the API of AWS and nothing of the picture.
+    links: ({ ScheduleExpression, Target }) =>
+      typeof ScheduleExpression === 'string'
+        ? [{ from: { value: ScheduleExpression, outside: 'schedule' }, to: { value: Target?.Arn } }]
+        : [],
   },
   'AWS::Logs::SubscriptionFilter': {
     links: ({ LogGroupName, DestinationArn, FilterPattern }) => [
