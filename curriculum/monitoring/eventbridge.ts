@@ -3,6 +3,9 @@ import type { Topic } from '../topic';
 export default {
   id: 'eventbridge',
   name: 'Amazon EventBridge (CloudWatch Events)',
+  today:
+    'What the notes teach are the default bus and the bus that AWS now calls Custom Event Bus - Classic, with rules and targets. Beside it there is the Custom Event Bus (AWS::EventsV2): it keeps events for 1 to 365 days and has subscribers instead of rules. Both stay available.',
+  source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-bus-what-is.html',
   mirrors: [
     { note: '000', section: '11.2.4 AWS CloudWatch Events' },
     { note: '001', section: 'EventBridge' },
@@ -22,7 +25,8 @@ export default {
       text: 'EventBridge rules can run on a cron or rate schedule.',
       kind: 'template',
       how: 'AWS::Events::Rule.ScheduleExpression',
-      today: 'EventBridge Scheduler (AWS::Scheduler::Schedule) is preferred.',
+      today: 'Scheduled rules are a legacy feature; AWS recommends EventBridge Scheduler (AWS::Scheduler::Schedule).',
+      source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html',
       notes: ['000', '001', '003', '004'],
     },
     {

@@ -42,18 +42,23 @@ export const alarm = {
   },
 };
 
-/** A policy that lets every topic send to the queues. */
-export const topicsMaySendTo = (...queues: string[]) => ({
+/** A policy that lets a service send to the queues. */
+const maySendTo = (Service: string, queues: readonly string[], Condition?: object) => ({
   Type: 'AWS::SQS::QueuePolicy',
   Properties: {
     Queues: queues.map(ref),
     PolicyDocument: {
-      Statement: [
-        { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
-      ],
+      Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sqs:SendMessage', Resource: '*', Condition }],
     },
   },
 });
+
+/** A policy that lets every topic send to the queues. */
+export const topicsMaySendTo = (...queues: string[]) => maySendTo('sns.amazonaws.com', queues);
+
+/** A policy that lets every rule send to the queues. */
+export const rulesMaySendTo = (...queues: string[]) =>
+  maySendTo('events.amazonaws.com', queues, { ArnLike: { 'aws:SourceArn': 'arn:aws:events:*:*:rule/*' } });
 
 export const subscription = (topic: string, queue: string, properties: Record<string, unknown> = {}) => ({
   Type: 'AWS::SNS::Subscription',

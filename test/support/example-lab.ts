@@ -47,6 +47,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::CodePipeline::Pipeline': (name) => `codepipeline:us-east-1:111111111111:${name}`,
   'AWS::CodeBuild::Project': (name) => `codebuild:us-east-1:111111111111:project/${name}`,
   'AWS::SSM::Parameter': (name) => `ssm:us-east-1:111111111111:parameter/${name.replace(/^\//, '')}`,
+  'AWS::Events::Archive': (name) => `events:us-east-1:111111111111:archive/${name}`,
   'AWS::Events::EventBus': (name) => `events:us-east-1:111111111111:event-bus/${name}`,
   'AWS::StepFunctions::Activity': (name) => `states:us-east-1:111111111111:activity:${name}`,
   'AWS::StepFunctions::StateMachine': (name) => `states:us-east-1:111111111111:stateMachine:${name}`,

@@ -59,6 +59,13 @@ export const SIGNED: Readonly<Record<string, { readonly actions: readonly string
 
 /** What an action goes to that is of no resource of a template: a client that is connected to a WebSocket API, a quota of the account. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
+  'scheduler:CreateSchedule':
+    'arn:aws:scheduler:us-east-1:111111111111:schedule/Events-Warehouse-Reminders-E36DD764/one',
+  'schemas:PutCodeBinding': 'arn:aws:schemas:us-east-1:111111111111:schema/Events/OrderPlaced',
+  'schemas:DescribeCodeBinding': 'arn:aws:schemas:us-east-1:111111111111:schema/Events/OrderPlaced',
+  'schemas:GetCodeBindingSource': 'arn:aws:schemas:us-east-1:111111111111:schema/Events/OrderPlaced',
+  'schemas:ListSchemas': 'arn:aws:schemas:us-east-1:111111111111:registry/discovered-schemas',
+  'schemas:DeleteSchema': 'arn:aws:schemas:us-east-1:111111111111:schema/discovered-schemas/shop.orders@OrderPlaced',
   'cloudtrail:LookupEvents': '*',
   'execute-api:ManageConnections':
     'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=',

@@ -121,6 +121,11 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       { action: 'iam:PassRole', resource: input.ReplicationConfiguration.Role },
     ];
   }
+  if (operation === 'StartReplay') {
+    return [input.EventSourceArn, input.Destination.Arn, `arn:aws:events:${ACCOUNT}:replay/${input.ReplayName}`].map(
+      (resource) => ({ action: 'events:StartReplay', resource }),
+    );
+  }
   if (service === 'athena') return queryRequests(operation, lab);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({

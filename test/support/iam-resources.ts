@@ -85,7 +85,10 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
     case 'codebuild':
       return `arn:aws:codebuild:${ACCOUNT}:project/${input.projectName ?? input.ids[0].split(':')[0]}`;
     case 'events':
-      return `arn:aws:events:${ACCOUNT}:event-bus/${input.Entries[0].EventBusName}`;
+      if (input.EventPattern) return '*';
+      return input.Entries
+        ? `arn:aws:events:${ACCOUNT}:event-bus/${input.Entries[0].EventBusName}`
+        : `arn:aws:events:${ACCOUNT}:replay/${input.ReplayName}`;
     case 'states':
       // An execution is named within its state machine; a token is of a task that only Step Functions knows.
       return input.executionArn

@@ -71,6 +71,13 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
       writes: /^logs:PutLogEvents/,
     },
   },
+  'AWS::Scheduler::Schedule': {
+    // That of the time to live, which every lab has, calls the API of AWS and nothing of the picture.
+    links: ({ ScheduleExpression, Target }) =>
+      typeof ScheduleExpression === 'string'
+        ? [{ from: { value: ScheduleExpression, outside: 'schedule' }, to: { value: Target?.Arn } }]
+        : [],
+  },
   'AWS::Logs::SubscriptionFilter': {
     links: ({ LogGroupName, DestinationArn, FilterPattern }) => [
       { from: { value: LogGroupName }, to: { value: DestinationArn }, label: FilterPattern ? 'some' : 'all' },

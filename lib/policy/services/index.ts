@@ -30,6 +30,8 @@ import kms from './kms';
 import lambda from './lambda';
 import logs from './logs';
 import s3 from './s3';
+import scheduler from './scheduler';
+import schemas from './schemas';
 import secretsmanager from './secretsmanager';
 import servicequotas from './servicequotas';
 import sfn from './sfn';
@@ -77,6 +79,8 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   kms,
   lambda,
   s3,
+  scheduler,
+  schemas,
   secretsmanager,
   servicequotas,
   sfn,

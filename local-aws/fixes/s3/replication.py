@@ -15,13 +15,10 @@ import time
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ministack import app
-from ministack.core.arn import parse_arn
-from ministack.core.iam_evaluator import EvalContext, _gather_role_policies, evaluate
-from ministack.core.responses import get_region
 from ministack.services import s3
 
 from ..cloudformation.handlers import after_put
+from ..iam.services import role_may
 
 logger = logging.getLogger("ministack")
 
@@ -126,24 +123,16 @@ def copy_marker_if_allowed(copy_marker: Callable, bucket_name: str, key: str) ->
     configuration = s3._bucket_replication.get(bucket_name) or {}
     rules = [rule for rule in configuration.get("Rules", []) if key.startswith(s3._replication_rule_prefix(rule))]
     destinations = [rule["Destination"]["Bucket"] for rule in rules]
-    if all(may(configuration["Role"], "s3:ReplicateDelete", f"{arn}/{key}") for arn in destinations):
+    if all(role_may(configuration["Role"], "s3:ReplicateDelete", f"{arn}/{key}") for arn in destinations):
         copy_marker(bucket_name, key)
 
 
 def may_copy(role: str, bucket_name: str, destination: str, key: str) -> bool:
     source = f"arn:aws:s3:::{bucket_name}"
     return (
-        may(role, "s3:GetReplicationConfiguration", source)
-        and may(role, "s3:ListBucket", source)
-        and may(role, "s3:GetObjectVersionForReplication", f"{source}/{key}")
-        and may(role, "s3:GetObjectVersionAcl", f"{source}/{key}")
-        and may(role, "s3:ReplicateObject", f"arn:aws:s3:::{destination}/{key}")
+        role_may(role, "s3:GetReplicationConfiguration", source)
+        and role_may(role, "s3:ListBucket", source)
+        and role_may(role, "s3:GetObjectVersionForReplication", f"{source}/{key}")
+        and role_may(role, "s3:GetObjectVersionAcl", f"{source}/{key}")
+        and role_may(role, "s3:ReplicateObject", f"arn:aws:s3:::{destination}/{key}")
     )
-
-
-def may(role: str, action: str, resource: str) -> bool:
-    if not app.AUTH:
-        return True
-    account, name = parse_arn(role).account_id, role.rpartition("/")[2]
-    context = EvalContext(role, "AssumedRole", account, action, resource, get_region())
-    return evaluate(context, _gather_role_policies(name, account)).decision == "Allow"

@@ -70,6 +70,7 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::CodeBuild::Project': 'codebuild:DeleteProject',
   'AWS::SSM::Parameter': 'ssm:DeleteParameter',
   'AWS::Events::EventBus': 'events:DeleteEventBus',
+  'AWS::Events::Archive': 'events:DeleteArchive',
   'AWS::StepFunctions::Activity': 'states:DeleteActivity',
   'AWS::StepFunctions::StateMachine': 'states:DeleteStateMachine',
   'AWS::ApiGateway::RestApi': 'apigateway:DELETE',

@@ -2,7 +2,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import { aliasOf, versionOf } from '../alias-support';
 import { eventually } from '../race';
 import { type Aws, deploy, enforcingIam, itIsFixed, receive } from '../support';
-import { arnOf, functionOf, type Resources, ref } from '../templates';
+import { arnOf, functionOf, type Resources, ref, rulesMaySendTo } from '../templates';
 import { theseAreFixed } from '../these-are-fixed';
 
 const queue = { Type: 'AWS::SQS::Queue' };
@@ -106,8 +106,9 @@ theseAreFixed({
         Targets: [{ Id: 'Failed', Arn: arnOf('Failed') }],
       },
     };
+    const Admits = rulesMaySendTo('Failed');
     const DestinationConfig = { OnSuccess: { Destination: arnOf('Bus') } };
-    const { Handler, Failed } = await deploy(aws, 'bus', { ...withSettings({ DestinationConfig }), Bus, Done });
+    const { Handler, Failed } = await deploy(aws, 'bus', { ...withSettings({ DestinationConfig }), Bus, Done, Admits });
     await send(aws, Handler, { ms: 1 }, 'live');
     expect(recordIn(await firstOf(aws, Failed))).toMatchObject({
       'detail-type': 'Lambda Function Invocation Result - Success',

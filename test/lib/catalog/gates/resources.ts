@@ -106,10 +106,13 @@ export function resourceGates(lab: SynthesizedLab): void {
   });
 }
 
-/** A parameter in a path that begins with the stack's name is its own, as are those that only an agent reads, and what must have a name: a destination of logs, a group of traces. */
+/** A parameter in a path that begins with the stack's name is its own, as are those that only an agent reads, and what must have a name: a destination of logs, a group of traces, a registry of schemas. */
 function isNamedAfter(stackName: string, { Type, Properties }: NamedResource): boolean {
   if (Type === 'AWS::Logs::Destination') return String(Properties?.DestinationName).startsWith(`${stackName}-`);
   if (Type === 'AWS::XRay::Group') return String(Properties?.GroupName).startsWith(`${stackName}-`);
+  if (Type === 'AWS::EventSchemas::Registry') return Properties?.RegistryName === stackName;
+  // Its name is one within its registry, which is one of the stack's.
+  if (Type === 'AWS::EventSchemas::Schema') return Boolean(Properties?.RegistryName?.['Fn::GetAtt']);
   if (Type !== 'AWS::SSM::Parameter') return false;
   const name = String(Properties?.Name);
   return name.startsWith(`/${stackName}/`) || name === `AmazonCloudWatch-${stackName}`;
