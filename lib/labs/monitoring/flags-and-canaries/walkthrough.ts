@@ -1,38 +1,11 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { notYet } from '../../../kit/not-yet';
-import { walkthrough } from '../../../walkthrough/step';
-import type { FlagsAndCanaries } from './stack';
+import type { Walkthrough } from '../../../walkthrough/step';
+import { asItIs } from './steps/as-it-is';
+import { littleByLittle } from './steps/little-by-little';
+import { refused } from './steps/refused';
+import { takenBack } from './steps/taken-back';
+import { visitor } from './steps/visitor';
+import { withoutRestart } from './steps/without-restart';
 
-// A step makes a call of the SDK, as below, or has one of these in its place:
-//   request: ({ ApiUrl }) => ({ method: 'POST', url: ApiUrl, body: { id: 1 }, signed: 'execute-api' }),
-//   command: 'aws s3 ls "s3://$BucketName"', actions: ['s3:ListBucket'],
-//   socket: ({ ChatUrl }) => ({ client: 'alice', connect: ChatUrl }),
-// A step that the emulator cannot do says why in `awsOnly`, and has an `example` of AWS's answer, on which it is rehearsed.
-export default walkthrough<FlagsAndCanaries>((step) => [
-  step({
-    title: 'NOT YET: appconfig/no-restart',
-    explain: 'NOT YET: why this step, in a sentence or two.',
-    call: ({ QuoteName }) => new InvokeCommand({ FunctionName: QuoteName }),
-    proves: {
-      'appconfig/no-restart': () => {
-        notYet(`
-          Applications pick up new configuration without restart or code deployment.
-          How: get-latest-configuration changes
-        `);
-      },
-    },
-  }),
-  step({
-    title: 'NOT YET: appconfig/invalid-refused',
-    explain: 'NOT YET: why this step, in a sentence or two.',
-    call: ({ QuoteName }) => new InvokeCommand({ FunctionName: QuoteName }),
-    proves: {
-      'appconfig/invalid-refused': () => {
-        notYet(`
-          A configuration that fails validation is not deployed.
-          How: start-deployment: BadRequestException
-        `);
-      },
-    },
-  }),
-]);
+const steps: Walkthrough = [...asItIs, ...withoutRestart, ...refused, ...littleByLittle, ...takenBack, ...visitor];
+
+export default steps;
