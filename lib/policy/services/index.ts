@@ -2,6 +2,7 @@ import type { ServicePermissions } from '../permission';
 import accessanalyzer from './accessanalyzer';
 import amplify from './amplify';
 import apigateway from './apigateway';
+import appconfig from './appconfig';
 import appsync from './appsync';
 import athena from './athena';
 import autoscaling from './autoscaling';
@@ -37,6 +38,7 @@ import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
 import sts from './sts';
+import synthetics from './synthetics';
 
 /**
  * All operations that walkthroughs call, a file a service, by the SDK's name of the service, which is mostly IAM's prefix too. A lab with a new one
@@ -48,6 +50,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   accessanalyzer,
   amplify,
   apigateway,
+  appconfig,
   appsync,
   athena,
   autoscaling,
@@ -83,4 +86,5 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   sqs,
   ssm,
   sts,
+  synthetics,
 };

@@ -1,13 +1,23 @@
 import { defineLab } from '../../../kit/lab';
+import { faults } from './faults';
 
 export default defineLab({
   title: 'Release without a deployment',
-  summary: 'NOT YET: one sentence for the catalog, what the learner gets.',
+  summary:
+    'Flags and fees that reach a running page: checked before, shared out by rules, watched after, taken back by an alarm; and a canary that visits the page.',
   topics: ['appconfig', 'cloudwatch-evidently', 'cloudwatch-synthetics'],
   level: 'associate',
   needs: [],
-  services: ["NOT YET: AWS's names of the services, in the order of the data's way"],
+  services: [
+    'AWS AppConfig',
+    'AWS Lambda',
+    'Amazon CloudWatch',
+    'Amazon CloudWatch Synthetics',
+    'Amazon S3',
+    'Amazon SNS',
+  ],
   minutes: 45,
-  costOfWalk: 'NOT YET: what a walk costs on AWS, in a full sentence.',
+  costOfWalk: 'The walkthrough itself costs less than 0.02 USD.',
   local: true,
+  faults,
 });

@@ -1,9 +1,18 @@
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { askFor, deploy, deployment } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
 export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeployment' | 'StartedAs'>((step) => [
+  step({
+    title: 'Wait until the page is well',
+    explain:
+      'The alarm on its failures watches each deployment. Who walked here a moment ago left it on, and while it is on nothing gets through.',
+    call: ({ FailuresAlarmName }) => new DescribeAlarmsCommand({ AlarmNames: [FailuresAlarmName] }),
+    withinSeconds: 300,
+    check: ({ MetricAlarms = [] }) => expect(MetricAlarms[0]?.StateValue).toBe('OK'),
+  }),
   step({
     title: 'Begin without gift wrapping',
     explain:

@@ -1,21 +1,10 @@
-import { DescribeAlarmsCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { AT_ONCE_AND_WATCHED, askFor, deploy, deployment, eventsOf, write } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
-export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeployment' | 'StartedAs'>((step) => [
-  step({
-    title: 'Begin with a page that is well',
-    explain: 'Who walked here a moment ago left the alarm on, and an alarm that is on takes everything back.',
-    call: ({ FailuresAlarmName, run }) =>
-      new SetAlarmStateCommand({
-        AlarmName: FailuresAlarmName,
-        StateValue: 'OK',
-        StateReason: `The walk ${run} begins`,
-      }),
-    check: (answer) => expect(answer).toBeDefined(),
-  }),
+export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeployment'>((step) => [
   step({
     title: 'Write fees for owls',
     explain:
@@ -59,12 +48,12 @@ export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeploy
   }),
   step({
     title: 'See the page as it was',
-    explain: 'The fees of the winter, from the same execution environment: what came by itself goes by itself.',
+    explain: 'The fees of the winter. What came by itself goes by itself, as soon as the agent has asked again.',
     request: ({ QuoteUrl }) => askFor(QuoteUrl, 'flora@flowers.example', '20'),
     withinSeconds: 60,
-    check: ({ status, body }, { StartedAs }) => {
+    check: ({ status, body }) => {
       expect(status).toBe(200);
-      expect(body).toMatchObject({ fee: 8, startedAs: StartedAs });
+      expect(body).toMatchObject({ fee: 8 });
     },
   }),
   step({

@@ -20,7 +20,7 @@ const PLAIN = {
 };
 const OFF = { name: 'Nobody', enabled: false };
 
-const CUSTOMERS = load({ full: 100, quick: 40 });
+const CUSTOMERS = load({ full: 60, quick: 30 });
 
 export const withoutRestart = walkthrough<
   FlagsAndCanaries,
