@@ -73,7 +73,7 @@ def answer(found: re.Match, scope: dict) -> tuple[int, bytes]:
     if not any(LAYER.search(layer if isinstance(layer, str) else layer["Arn"]) for layer in config.get("Layers") or []):
         return 503, b""
     held = known.setdefault((headers[b"x-started-as"], found[0]), {})
-    if time.monotonic() >= held.get("until", 0):
+    if "content" not in held or time.monotonic() >= held["until"]:
         if problem := ask(held, config, *found.groups()):
             return problem
     return 200, chosen(held["content"], headers.get(b"context", "")) if held["flags"] else held["content"]

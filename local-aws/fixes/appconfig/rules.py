@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-
 import hashlib
 import re
 
-TOKEN = re.compile(r'\s*(?:([()\[\]])|(\w+)::|("(?:[^"\\]|\\.)*")|(\$\w+)|([^\s()\[\]":]+))')
+TOKEN = re.compile(r'[\s,]*(?:([()\[\]])|(\w+)::|("(?:[^"\\]|\\.)*")|(\$\w+)|([^\s()\[\]":,]+))')
 
 
 class Unknown(Exception):

@@ -4,7 +4,7 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { askFor, deploy, deployment } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
-export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeployment' | 'StartedAs'>((step) => [
+export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeploymentNumber' | 'StartedAs'>((step) => [
   step({
     title: 'Wait until the page is well',
     explain:
@@ -25,14 +25,14 @@ export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeployment' | 'Started
         AtOnceStrategyId,
       ),
     withinSeconds: 30,
-    capture: { FirstDeployment: 'DeploymentNumber' },
+    capture: { FirstDeploymentNumber: 'DeploymentNumber' },
     check: ({ ConfigurationVersion }, { FirstFlagsVersion }) => expect(ConfigurationVersion).toBe(FirstFlagsVersion),
   }),
   step({
     title: 'Wait until it is through',
     explain: 'An environment takes one deployment after the other. This strategy has no steps and nothing to wait for.',
-    call: ({ ApplicationId, EnvironmentId, FirstDeployment }) =>
-      deployment(ApplicationId, EnvironmentId, FirstDeployment),
+    call: ({ ApplicationId, EnvironmentId, FirstDeploymentNumber }) =>
+      deployment(ApplicationId, EnvironmentId, FirstDeploymentNumber),
     withinSeconds: 60,
     check: ({ State }) => expect(State).toBe('COMPLETE'),
   }),

@@ -4,7 +4,7 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { deploy, deployment, eventsOf, numberOf, write } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
-export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'SpringDeployment'>((step) => [
+export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'SpringDeploymentNumber'>((step) => [
   step({
     title: 'Write the fees of the spring',
     explain: 'Bikes again, and cheaper.',
@@ -23,7 +23,7 @@ export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'S
     call: ({ ApplicationId, FeesProfileId, EnvironmentId, SpringVersion, GradualStrategyId }) =>
       deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, SpringVersion, GradualStrategyId),
     withinSeconds: 60,
-    capture: { SpringDeployment: 'DeploymentNumber' },
+    capture: { SpringDeploymentNumber: 'DeploymentNumber' },
     check: ({ State, GrowthFactor, DeploymentDurationInMinutes, FinalBakeTimeInMinutes }) =>
       expect({ State, GrowthFactor, DeploymentDurationInMinutes, FinalBakeTimeInMinutes }).toEqual({
         State: 'DEPLOYING',
@@ -47,15 +47,15 @@ export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'S
   step({
     title: 'Stop it by hand',
     explain: 'It snows in March. Who has the new fees already gets the old ones back.',
-    call: ({ ApplicationId, EnvironmentId, SpringDeployment }) =>
-      new StopDeploymentCommand({ ApplicationId, EnvironmentId, DeploymentNumber: numberOf(SpringDeployment) }),
+    call: ({ ApplicationId, EnvironmentId, SpringDeploymentNumber }) =>
+      new StopDeploymentCommand({ ApplicationId, EnvironmentId, DeploymentNumber: numberOf(SpringDeploymentNumber) }),
     check: ({ State }) => expect(State).toMatch(/^ROLL(ING|ED)_BACK$/),
   }),
   step({
     title: 'Read what became of it',
     explain: 'Each deployment has a log: what happened, and who wanted it.',
-    call: ({ ApplicationId, EnvironmentId, SpringDeployment }) =>
-      deployment(ApplicationId, EnvironmentId, SpringDeployment),
+    call: ({ ApplicationId, EnvironmentId, SpringDeploymentNumber }) =>
+      deployment(ApplicationId, EnvironmentId, SpringDeploymentNumber),
     withinSeconds: 120,
     check: ({ State, EventLog = [] }) => {
       expect(State).toBe('ROLLED_BACK');

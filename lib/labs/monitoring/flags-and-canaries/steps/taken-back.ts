@@ -4,7 +4,7 @@ import { walkthrough } from '../../../../walkthrough/step';
 import { AT_ONCE_AND_WATCHED, askFor, deploy, deployment, eventsOf, write } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
-export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeployment'>((step) => [
+export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeploymentNumber'>((step) => [
   step({
     title: 'Write fees for owls',
     explain:
@@ -23,7 +23,7 @@ export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeploy
     call: ({ ApplicationId, FeesProfileId, EnvironmentId, OwlVersion }) =>
       deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, OwlVersion, AT_ONCE_AND_WATCHED),
     withinSeconds: 60,
-    capture: { OwlDeployment: 'DeploymentNumber' },
+    capture: { OwlDeploymentNumber: 'DeploymentNumber' },
     check: ({ FinalBakeTimeInMinutes }) => expect(FinalBakeTimeInMinutes).toBe(10),
   }),
   step({
@@ -36,7 +36,8 @@ export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeploy
   step({
     title: 'See who took it back',
     explain: 'An error within a minute is enough for the alarm, and the alarm for AppConfig. Nobody was woken for it.',
-    call: ({ ApplicationId, EnvironmentId, OwlDeployment }) => deployment(ApplicationId, EnvironmentId, OwlDeployment),
+    call: ({ ApplicationId, EnvironmentId, OwlDeploymentNumber }) =>
+      deployment(ApplicationId, EnvironmentId, OwlDeploymentNumber),
     withinSeconds: 300,
     check: ({ State, EventLog = [] }) => {
       expect(State).toBe('ROLLED_BACK');

@@ -24,7 +24,7 @@ const CUSTOMERS = load({ full: 60, quick: 30 });
 
 export const withoutRestart = walkthrough<
   FlagsAndCanaries,
-  'FlagsVersion' | 'FlagsDeployment' | 'FeesVersion' | 'FeesDeployment' | 'StartedAs'
+  'FlagsVersion' | 'FlagsDeploymentNumber' | 'FeesVersion' | 'FeesDeploymentNumber' | 'StartedAs'
 >((step) => [
   step({
     title: 'Write whom presents are wrapped for',
@@ -60,14 +60,14 @@ export const withoutRestart = walkthrough<
     call: ({ ApplicationId, FlagsProfileId, EnvironmentId, FlagsVersion, AtOnceStrategyId }) =>
       deploy({ ApplicationId, ConfigurationProfileId: FlagsProfileId }, EnvironmentId, FlagsVersion, AtOnceStrategyId),
     withinSeconds: 60,
-    capture: { FlagsDeployment: 'DeploymentNumber' },
+    capture: { FlagsDeploymentNumber: 'DeploymentNumber' },
     check: ({ ConfigurationName }) => expect(ConfigurationName).toBe('flags'),
   }),
   step({
     title: 'Wait until the flags are through',
     explain: 'The fees are the next deployment of the same environment.',
-    call: ({ ApplicationId, EnvironmentId, FlagsDeployment }) =>
-      deployment(ApplicationId, EnvironmentId, FlagsDeployment),
+    call: ({ ApplicationId, EnvironmentId, FlagsDeploymentNumber }) =>
+      deployment(ApplicationId, EnvironmentId, FlagsDeploymentNumber),
     withinSeconds: 60,
     check: ({ State }) => expect(State).toBe('COMPLETE'),
   }),
@@ -76,7 +76,7 @@ export const withoutRestart = walkthrough<
     explain: 'Before it begins, a schema and a function look at them, and find nothing wrong.',
     call: ({ ApplicationId, FeesProfileId, EnvironmentId, FeesVersion, AtOnceStrategyId }) =>
       deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, FeesVersion, AtOnceStrategyId),
-    capture: { FeesDeployment: 'DeploymentNumber' },
+    capture: { FeesDeploymentNumber: 'DeploymentNumber' },
     check: ({ ConfigurationVersion }, { FeesVersion }) => expect(ConfigurationVersion).toBe(FeesVersion),
   }),
   step({
