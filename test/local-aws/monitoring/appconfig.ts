@@ -172,6 +172,7 @@ itIsFixed('the agent of the layer answers a function, with its rights, and choos
   });
   const doors = async (...contexts: string[]) => {
     const answers: { text: string }[] = await answerOf(aws, ids.Asks, { path: 'doors', contexts });
+    expect(Array.isArray(answers)).toBe(true);
     return answers.map(({ text }) => JSON.parse(text).door);
   };
   await release(appConfig, ids, ids.Doors, flagsOf(red('(or (in $who ["ann", "ben"]) (gte $age 65))'), OTHERS));
