@@ -6,9 +6,20 @@ import type { FlagsAndCanaries } from '../stack';
 
 export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeploymentNumber' | 'StartedAs'>((step) => [
   step({
+    title: 'Open the page',
+    explain:
+      'What delivery costs is configuration, and so is whether presents are wrapped. The page itself is a function.',
+    request: ({ QuoteUrl }) => ({ method: 'GET', url: QuoteUrl }),
+    withinSeconds: 60,
+    check: ({ status, body }) => {
+      expect(status).toBe(200);
+      expect(body).toMatch(/<span id="fee">\d+\.\d\d</);
+    },
+  }),
+  step({
     title: 'Wait until the page is well',
     explain:
-      'The alarm on its failures watches each deployment. Who walked here a moment ago left it on, and while it is on nothing gets through.',
+      'The alarm on its failures watches each deployment. Who walked here a moment ago left it on, and while it is on, or has seen nothing yet, nothing gets through.',
     call: ({ FailuresAlarmName }) => new DescribeAlarmsCommand({ AlarmNames: [FailuresAlarmName] }),
     withinSeconds: 300,
     check: ({ MetricAlarms = [] }) => expect(MetricAlarms[0]?.StateValue).toBe('OK'),
