@@ -1,4 +1,7 @@
-/** What the script uses of the runtime's own library. */
+/** The runtime has it, so that it is no dependency, and there is nothing to bundle. */
+const LIBRARY = '@aws/synthetics-puppeteer';
+
+/** What the script uses of it. */
 interface Synthetics {
   getPage(): Promise<Page>;
   executeStep(name: string, step: () => Promise<void>): Promise<void>;
@@ -16,8 +19,7 @@ interface Page {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_WritingCanary_Nodejs_Pup.html
  */
 const visit = async (): Promise<void> => {
-  // The runtime has it; there is nothing to bundle.
-  const synthetics: Synthetics = require('@aws/synthetics-puppeteer');
+  const synthetics: Synthetics = require(LIBRARY);
   const page = await synthetics.getPage();
   await synthetics.executeStep('open', async () => {
     const answer = await page.goto(String(process.env.PAGE_URL), { waitUntil: 'domcontentloaded', timeout: 30_000 });
