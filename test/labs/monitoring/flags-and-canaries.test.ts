@@ -3,7 +3,7 @@ import { arnOf, type NamedResource, resource, resourcesOf } from '../../support/
 import { testLab, testTemplateFile } from '../../support/test-lab';
 
 const { claim } = testLab('monitoring/flags-and-canaries');
-const { claim: until2025 } = testTemplateFile('monitoring/flags-and-canaries', 'templates/evidently-until-2025.yaml');
+const until2025 = testTemplateFile('monitoring/flags-and-canaries', 'templates/evidently-until-2025.yaml');
 
 const PROFILE = 'AWS::AppConfig::ConfigurationProfile';
 const VERSION = 'AWS::AppConfig::HostedConfigurationVersion';
@@ -154,7 +154,7 @@ claim('cloudwatch-synthetics/canary-alarm', (template) => {
   });
 });
 
-until2025('cloudwatch-evidently/feature', (template) => {
+until2025.claim('cloudwatch-evidently/feature', (template) => {
   const { Project, Variations, DefaultVariation } = resource(
     template,
     'AWS::Evidently::Feature',
@@ -169,7 +169,7 @@ until2025('cloudwatch-evidently/feature', (template) => {
   expect(DefaultVariation).toBe('none');
 });
 
-until2025('cloudwatch-evidently/launch', (template) => {
+until2025.claim('cloudwatch-evidently/launch', (template) => {
   const { ScheduledSplitsConfig } = resource(template, 'AWS::Evidently::Launch', 'WrappingForAll').Properties;
   const shares = ScheduledSplitsConfig.map(({ GroupWeights }: { GroupWeights: { SplitWeight: number }[] }) =>
     GroupWeights.map(({ SplitWeight }) => SplitWeight),
@@ -182,7 +182,7 @@ until2025('cloudwatch-evidently/launch', (template) => {
   ]);
 });
 
-until2025('cloudwatch-evidently/experiment', (template) => {
+until2025.claim('cloudwatch-evidently/experiment', (template) => {
   const { Treatments, MetricGoals, OnlineAbConfig } = resource(
     template,
     'AWS::Evidently::Experiment',
@@ -195,12 +195,12 @@ until2025('cloudwatch-evidently/experiment', (template) => {
   expect(OnlineAbConfig.ControlTreatmentName).toBe('plain');
 });
 
-until2025('cloudwatch-evidently/override', (template) => {
+until2025.claim('cloudwatch-evidently/override', (template) => {
   const { EntityOverrides } = resource(template, 'AWS::Evidently::Feature', 'GiftWrapping').Properties;
   expect(EntityOverrides).toEqual([{ EntityId: 'flora@flowers.example', Variation: 'silk' }]);
 });
 
-until2025('cloudwatch-evidently/events-store', (template) => {
+until2025.claim('cloudwatch-evidently/events-store', (template) => {
   const { DataDelivery } = resource(template, 'AWS::Evidently::Project', 'Shop').Properties;
   expect(DataDelivery).toEqual({ LogGroup: { Ref: 'Evaluations' } });
   template.hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 7 } });

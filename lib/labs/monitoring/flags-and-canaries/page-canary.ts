@@ -5,9 +5,11 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Canary, Code, Runtime, RuntimeFamily, Schedule, Test } from 'aws-cdk-lib/aws-synthetics';
 import { Construct } from 'constructs';
+import { acknowledge, allowedOn, objectsUnder } from '../../../kit/acknowledge';
 import { inlineText } from '../../../kit/bundle';
 import { labBucket } from '../../../kit/lab-bucket';
 import { LabStack } from '../../../kit/lab-stack';
+import { logGroupArn } from '../../../kit/log-groups';
 
 /** The newest with a browser for Puppeteer, which the CDK does not name yet.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html */
@@ -44,6 +46,13 @@ export class PageCanary extends Construct {
       // Its function and layer are Synthetics' own, which the stack would leave behind.
       provisionedResourceCleanup: true,
     });
+    acknowledge(
+      this.canary.role,
+      'Each visit is a new object and each canary has a log group that Synthetics names; metrics and the list of buckets have no ARN.',
+      'AwsSolutions-IAM5[Resource::*]',
+      objectsUnder(this.artifacts, 'visits/'),
+      allowedOn(this.canary, logGroupArn(this, '/aws/lambda/cwsyn-*')),
+    );
     this.alarm = new Alarm(this, 'Unreachable', {
       alarmDescription: 'A visitor does not see the delivery page: look at the screenshots of the canary.',
       metric: this.canary.metricSuccessPercent({ period: EACH_RUN }),

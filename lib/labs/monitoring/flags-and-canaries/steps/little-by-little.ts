@@ -43,6 +43,7 @@ export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'S
         AtOnceStrategyId,
       ),
     refusedWith: 'ConflictException',
+    check: ({ message }) => expect(message).not.toBe(''),
   }),
   step({
     title: 'Stop it by hand',

@@ -51,6 +51,7 @@ export const refused = walkthrough<FlagsAndCanaries, 'WordyVersion' | 'DearVersi
           ConfigurationVersion: DearVersion,
         }),
       refusedWith: 'BadRequestException',
+      check: ({ message }) => expect(message).not.toBe(''),
     }),
     step({
       title: 'See what was deployed last',

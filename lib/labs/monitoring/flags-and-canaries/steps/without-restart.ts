@@ -42,6 +42,7 @@ export const withoutRestart = walkthrough<
     call: ({ ApplicationId, FlagsProfileId }) =>
       write({ ApplicationId, ConfigurationProfileId: FlagsProfileId }, flags({ _variants: [SILK, PLAIN] })),
     refusedWith: 'BadRequestException',
+    check: ({ message }) => expect(message).not.toBe(''),
   }),
   step({
     title: 'Write what vans cost',
