@@ -78,6 +78,6 @@ export const faults: Readonly<Record<string, Fault>> = {
     cause:
       'The policy names the ARN of the profile. Who reads a configuration is asked about `application/…/environment/…/configuration/…`, which is another resource.',
     fix: 'Name the configuration within its environment. `environment.grantReadConfig(function)` does so for all of an environment.',
-    breaks: { step: 'Ask what delivery costs' },
+    breaks: { step: 'Open the page' },
   },
 };

@@ -1,4 +1,3 @@
-import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
 import { askFor, deploy, deployment } from '../calls';
@@ -20,9 +19,14 @@ export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeploymentNumber' | 'S
     title: 'Wait until the page is well',
     explain:
       'The alarm on its failures watches each deployment. Who walked here a moment ago left it on, and while it is on, or has seen nothing yet, nothing gets through.',
-    call: ({ FailuresAlarmName }) => new DescribeAlarmsCommand({ AlarmNames: [FailuresAlarmName] }),
-    withinSeconds: 300,
-    check: ({ MetricAlarms = [] }) => expect(MetricAlarms[0]?.StateValue).toBe('OK'),
+    // A command, so that it waits for whoever pastes it, too.
+    command: `until [ "$(aws cloudwatch describe-alarms --alarm-names "$FailuresAlarmName" --query 'MetricAlarms[0].StateValue' --output text)" = OK ]
+do sleep 2
+done`,
+    program: 'aws',
+    actions: ['cloudwatch:DescribeAlarms'],
+    timeoutSeconds: 300,
+    check: ({ code }) => expect(code).toBe(0),
   }),
   step({
     title: 'Begin without gift wrapping',
