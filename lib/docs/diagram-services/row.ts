@@ -63,7 +63,7 @@ export const PARAMETERS: LinkEnd = { value: 'parameters', outside: 'Parameter St
 
 /** Where metrics are that an account sends itself: a namespace is a name, and no resource. */
 export function customMetrics(namespace: unknown): LinkEnd {
-  const isOwn = typeof namespace === 'string' && !namespace.startsWith('AWS/');
+  const isOwn = typeof namespace === 'string' && !/^(AWS\/|CloudWatchSynthetics$)/.test(namespace);
   return isOwn ? { value: namespace, outside: 'CloudWatch metrics' } : { value: undefined };
 }
 
