@@ -31,7 +31,7 @@ export default {
       text: 'Canary blueprints: heartbeat, API, broken links, visual, recorder, workflow; Node.js or Python with headless Chrome.',
       kind: 'concept',
       today:
-        'a seventh is multi checks (HTTP, DNS, SSL and TCP as JSON); Chrome or Firefox; the API, link, visual and recorder blueprints do not run on Playwright runtimes.',
+        'a seventh is multi checks (HTTP, DNS, SSL and TCP as JSON); Chrome or Firefox; Java, too, without a browser; the API, link, visual and recorder blueprints do not run on Playwright runtimes.',
       source:
         'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_Blueprints.html',
       notes: ['001'],

@@ -37,6 +37,12 @@ export const BILLING: Readonly<Record<string, Billing>> = {
     ],
   },
   'AWS::CloudWatch::CompositeAlarm': { charges: () => [{ price: 'composite-alarm', quantity: 1 }] },
+  // It runs while nobody looks: so many millions of times a month.
+  'AWS::Synthetics::Canary': {
+    charges: ({ Schedule }) => [
+      { price: 'canary-run', quantity: (60 * HOURS_A_MONTH) / minutesOf(Schedule) / 1_000_000 },
+    ],
+  },
   'AWS::CloudWatch::Dashboard': { charges: () => [{ price: 'dashboard', quantity: 1 }] },
   'AWS::EC2::Instance': {
     charges: ({ InstanceType, Monitoring, SubnetId, BlockDeviceMappings = [] }, resources) => [
@@ -195,4 +201,11 @@ function priceOf(nodeType: string, prices: Readonly<Record<string, PriceId>>): P
   const price = prices[nodeType];
   if (!price) throw new Error(`Add the price of ${nodeType} to lib/cost/prices.ts.`);
   return price;
+}
+
+/** Of a schedule such as `rate(5 minutes)`. */
+function minutesOf({ Expression }: { readonly Expression: string }): number {
+  const minutes = Number(/^rate\((\d+) minutes?\)$/.exec(Expression)?.[1]);
+  if (!minutes) throw new Error(`How often is ${Expression}?`);
+  return minutes;
 }

@@ -43,6 +43,14 @@ export const FREE: Readonly<Record<string, Free>> = {
   'AWS::IAM::User': NO_CHARGE,
   'AWS::IAM::OIDCProvider': NO_CHARGE,
   'AWS::IAM::SAMLProvider': NO_CHARGE,
+  'AWS::AppConfig::Application': {
+    free: 'AppConfig is paid by the requests for configurations, and by those that are received.',
+  },
+  'AWS::AppConfig::ConfigurationProfile': PART_OF_ANOTHER,
+  'AWS::AppConfig::Deployment': PART_OF_ANOTHER,
+  'AWS::AppConfig::DeploymentStrategy': PART_OF_ANOTHER,
+  'AWS::AppConfig::Environment': PART_OF_ANOTHER,
+  'AWS::AppConfig::HostedConfigurationVersion': PART_OF_ANOTHER,
   'AWS::AccessAnalyzer::Analyzer': {
     free: 'Analyzers of external access cost nothing; those of unused and internal access do.',
   },

@@ -29,6 +29,12 @@ export function dollars(amount: number): string {
 function lineText({ price, quantity, perHour }: IdleCostLine): string {
   const { unit, per } = PRICES[price];
   const count = quantity.toLocaleString('en-US', { maximumFractionDigits: 1 });
-  const what = per === 'million' ? `${count} million times a month the ${unit}` : `${count} × ${unit}`;
+  const what = per === 'million' ? `${uses(quantity)} times a month the ${unit}` : `${count} × ${unit}`;
   return `${what} (${dollars(perHour)})`;
+}
+
+/** `2.2 million`, or `8,760`. */
+function uses(millions: number): string {
+  const [amount, word] = millions < 0.1 ? [millions * 1_000_000, ''] : [millions, ' million'];
+  return `${amount.toLocaleString('en-US', { maximumFractionDigits: word ? 1 : 0 })}${word}`;
 }

@@ -232,6 +232,14 @@ export const PRICES = {
     checked: '2026-11-28',
     product: { service: 'AmazonCloudWatch', usageType: 'CW:CompositeAlarmMonitorUsage' },
   },
+  'canary-run': {
+    usd: 1200,
+    per: 'million',
+    unit: 'canary run',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    checked: '2026-11-28',
+    product: { service: 'AmazonCloudWatch', usageType: 'CW:Canary-runs' },
+  },
   dashboard: {
     usd: 3,
     per: 'month',

@@ -61,8 +61,13 @@ export function bundledCode(lab: string, handler: string, { fromLayers = [] }: B
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
  */
 export function inlineCode(lab: string, handler: string): InlineCode {
-  const source = readFileSync(join(LAMBDA_ROOT, lab, `${handler}.ts`), 'utf8');
-  return Code.fromInline(transformSync(source, { loader: 'ts', format: 'cjs', target: FOR_LAMBDA.target }).code);
+  return Code.fromInline(inlineText(lab, handler));
+}
+
+/** The same as a text, for what is no function of one's own. */
+export function inlineText(lab: string, file: string): string {
+  const source = readFileSync(join(LAMBDA_ROOT, lab, `${file}.ts`), 'utf8');
+  return transformSync(source, { loader: 'ts', format: 'cjs', target: FOR_LAMBDA.target }).code;
 }
 
 /**

@@ -6,6 +6,7 @@ A fix wraps a function of the unchanged package. It goes when the package does w
 from . import (
     amplify,
     apigateway,
+    appconfig,
     appsync,
     athena,
     cloudformation,
@@ -43,6 +44,7 @@ from .cloudformation import ignored
 SERVICES = (
     amplify,
     apigateway,
+    appconfig,
     appsync,
     athena,
     cloudformation,

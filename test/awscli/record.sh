@@ -13,8 +13,8 @@ aws() {
     words+=("$word")
   done
   printf '%s\0' "${#words[@]}" "${words[@]}" >> "$calls"
-  # A name that bash takes, as long as an ARN: the models say how short one may be.
-  printf 'placeholder_that_is_as_long_as_an_arn_is\n'
+  # What ends in Number is one. Else a name that bash takes, as long as an ARN: the models say how short one may be.
+  if [[ $* =~ --query\ [A-Za-z]*Number ]]; then printf '7\n'; else printf 'placeholder_that_is_as_long_as_an_arn_is\n'; fi
 }
 
 # Bytes that a step captured are a placeholder here, which is no base64.

@@ -53,6 +53,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::StepFunctions::StateMachine': (name) => `states:us-east-1:111111111111:stateMachine:${name}`,
   'AWS::AppSync::GraphQLApi': (name) => `appsync:us-east-1:111111111111:apis/${name}`,
   'AWS::Amplify::App': (name) => `amplify:us-east-1:111111111111:apps/${name}`,
+  'AWS::Synthetics::Canary': (name) => `synthetics:us-east-1:111111111111:canary:${name}`,
   'AWS::SecretsManager::Secret': (name) => `secretsmanager:us-east-1:111111111111:secret:${name}`,
   'AWS::ApiGateway::RestApi': (name) => `execute-api:us-east-1:111111111111:${name}/prod/GET/`,
 };

@@ -67,6 +67,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'schemas:ListSchemas': 'arn:aws:schemas:us-east-1:111111111111:registry/discovered-schemas',
   'schemas:DeleteSchema': 'arn:aws:schemas:us-east-1:111111111111:schema/discovered-schemas/shop.orders@OrderPlaced',
   'cloudtrail:LookupEvents': '*',
+  // Whichever alarm it names, it asks for all.
+  'cloudwatch:DescribeAlarms': 'arn:aws:cloudwatch:us-east-1:111111111111:alarm:*',
   'execute-api:ManageConnections':
     'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/chat/POST/@connections/L0SM9cOFvHcCIhw=',
   'servicequotas:RequestServiceQuotaIncrease': 'arn:aws:servicequotas:us-east-1:111111111111:apigateway/L-8A5B8E43',

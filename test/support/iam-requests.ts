@@ -126,6 +126,14 @@ function requestsOfCall(command: AwsCommand, lab: ExampleLab): IamRequest[] {
       (resource) => ({ action: 'events:StartReplay', resource }),
     );
   }
+  if (service === 'appconfig' && operation === 'StartDeployment') {
+    const strategy = `arn:aws:appconfig:${ACCOUNT}:deploymentstrategy/${input.DeploymentStrategyId}`;
+    const { EnvironmentId: _, ...ofProfile } = input;
+    return [strategy, ...[input, ofProfile].map((each) => resourceOf('appconfig:', each, lab))].map((resource) => ({
+      action: 'appconfig:StartDeployment',
+      resource,
+    }));
+  }
   if (service === 'athena') return queryRequests(operation, lab);
   if (operation.startsWith('Transact')) {
     return input.TransactItems.flatMap(Object.entries).map(([kind, { TableName }]: [string, Input]) => ({

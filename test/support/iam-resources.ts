@@ -68,6 +68,8 @@ export function resourceOf(action: string, input: Input, lab: ExampleLab): strin
         : '*';
     case 'access-analyzer':
       return input.analyzerArn ? `arn:aws:access-analyzer:${ACCOUNT}:analyzer/one` : '*';
+    case 'appconfig':
+      return `arn:aws:appconfig:${ACCOUNT}:application/${input.ApplicationId}${input.EnvironmentId ? `/environment/${input.EnvironmentId}` : `/configurationprofile/${input.ConfigurationProfileId}`}`;
     case 'appsync':
       return '*';
     case 'ec2':

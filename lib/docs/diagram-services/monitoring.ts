@@ -14,6 +14,12 @@ interface Container {
 /** What sends traces for others. */
 const SENDS_TRACES = /xray-daemon|otel-collector/;
 
+/** Of a configuration profile. */
+interface Validator {
+  readonly Type: string;
+  readonly Content: unknown;
+}
+
 export const MONITORING: Readonly<Record<string, ServiceRow>> = {
   'AWS::CloudWatch::Alarm': {
     node: { service: () => 'CloudWatch alarm', look: 'alarm' },
@@ -81,6 +87,40 @@ export const MONITORING: Readonly<Record<string, ServiceRow>> = {
   'AWS::Logs::SubscriptionFilter': {
     links: ({ LogGroupName, DestinationArn, FilterPattern }) => [
       { from: { value: LogGroupName }, to: { value: DestinationArn }, label: FilterPattern ? 'some' : 'all' },
+    ],
+  },
+  'AWS::AppConfig::ConfigurationProfile': {
+    node: {
+      service: ({ Type }) =>
+        Type === 'AWS.AppConfig.FeatureFlags' ? 'AppConfig feature flags' : 'AppConfig configuration',
+      look: 'bucket',
+      mark: ({ Validators }) => Validators?.some(({ Type }: Validator) => Type === 'JSON_SCHEMA') && 'JSON schema',
+    },
+    links: ({ Validators = [] }, self) =>
+      Validators.filter(({ Type }: Validator) => Type === 'LAMBDA').map(({ Content }: Validator) => ({
+        from: { value: self },
+        to: { value: Content },
+        label: 'is it valid?',
+      })),
+  },
+  'AWS::AppConfig::Environment': {
+    node: { service: () => 'AppConfig environment', look: 'deployment', reads: /^appconfig:GetLatestConfiguration/ },
+    links: ({ Monitors = [] }, self) => [{ from: { value: Monitors }, to: { value: self }, label: 'roll back' }],
+  },
+  'AWS::AppConfig::Deployment': {
+    links: ({ ConfigurationProfileId, EnvironmentId }) => [
+      { from: { value: ConfigurationProfileId }, to: { value: EnvironmentId }, label: 'deploy' },
+    ],
+  },
+  'AWS::Synthetics::Canary': {
+    node: {
+      service: () => 'Synthetics canary',
+      look: 'function',
+      mark: ({ Schedule }) => Schedule.Expression,
+    },
+    links: ({ RunConfig, ArtifactS3Location }, self) => [
+      { from: { value: self }, to: { value: RunConfig?.EnvironmentVariables } },
+      { from: { value: self }, to: { value: ArtifactS3Location }, label: 'screenshots' },
     ],
   },
 };

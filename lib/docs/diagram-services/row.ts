@@ -66,7 +66,7 @@ export const X_RAY: LinkEnd = { value: 'traces', outside: 'X-Ray' };
 
 /** Where metrics are that an account sends itself: a namespace is a name, and no resource. */
 export function customMetrics(namespace: unknown): LinkEnd {
-  const isOwn = typeof namespace === 'string' && !namespace.startsWith('AWS/');
+  const isOwn = typeof namespace === 'string' && !/^(AWS\/|CloudWatchSynthetics$)/.test(namespace);
   return isOwn ? { value: namespace, outside: 'CloudWatch metrics' } : { value: undefined };
 }
 

@@ -2,6 +2,7 @@ import type { ServicePermissions } from '../permission';
 import accessanalyzer from './accessanalyzer';
 import amplify from './amplify';
 import apigateway from './apigateway';
+import appconfig from './appconfig';
 import appsync from './appsync';
 import athena from './athena';
 import autoscaling from './autoscaling';
@@ -39,6 +40,7 @@ import sns from './sns';
 import sqs from './sqs';
 import ssm from './ssm';
 import sts from './sts';
+import synthetics from './synthetics';
 import xray from './xray';
 
 /**
@@ -51,6 +53,7 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   accessanalyzer,
   amplify,
   apigateway,
+  appconfig,
   appsync,
   athena,
   autoscaling,
@@ -89,4 +92,5 @@ export const SERVICES: Readonly<Record<string, ServicePermissions>> = {
   ssm,
   sts,
   xray,
+  synthetics,
 };

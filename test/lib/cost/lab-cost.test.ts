@@ -17,6 +17,13 @@ describe('what a lab costs', () => {
     expect(idleCostText({ perHour: 0, lines: [] })).toBe('nothing while it is up and idle');
   });
 
+  it('counts uses, in millions where they are many', () => {
+    const line = (price: 'canary-run' | 'sqs-request', quantity: number) =>
+      idleCostText({ perHour: 1, lines: [{ price, quantity, perHour: 1 }] });
+    expect(line('canary-run', 0.00876)).toContain('most of it for 8,760 times a month the canary run ($1)');
+    expect(line('sqs-request', 0.66)).toContain('0.7 million times a month');
+  });
+
   it('adds up all its stacks', () => {
     const entry = findLab('tiny-queue', FIXTURE_LABS);
     expect(stackIdleCosts(entry).get('TinyQueue')?.lines).toEqual([]);

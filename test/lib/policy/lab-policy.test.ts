@@ -77,6 +77,7 @@ const DELETING: Readonly<Record<string, string>> = {
   'AWS::AppSync::GraphQLApi': 'appsync:DeleteGraphqlApi',
   'AWS::Amplify::App': 'amplify:DeleteApp',
   'AWS::SecretsManager::Secret': 'secretsmanager:DeleteSecret',
+  'AWS::Synthetics::Canary': 'synthetics:DeleteCanary',
 };
 
 const labs = findLabs().map((entry) => {
