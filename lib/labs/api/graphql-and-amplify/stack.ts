@@ -1,4 +1,3 @@
-import { Validations } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { LabFunction } from '../../../kit/lab-function';
@@ -17,10 +16,6 @@ export class GraphqlAndAmplify extends LabStack {
 
   constructor(scope: Construct, id: string, props: LabStackProps) {
     super(scope, id, props);
-    Validations.of(this).acknowledge({
-      id: 'CloudFormation-Validate::W1030',
-      reason: 'While a parameter is empty, what it would break does not exist.',
-    });
     const userPool = labUserPool(this, 'Users');
     const client = serverClient(userPool, 'App');
     const table = labTable(this, 'ToDos', {

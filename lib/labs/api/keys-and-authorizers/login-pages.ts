@@ -1,4 +1,4 @@
-import { Aws, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Fn } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
   CfnUserPoolDomain,
@@ -52,10 +52,6 @@ export class LoginPages extends Construct {
       customDomainConfig: { certificateArn: values.LoginCertificateArn },
     });
     existsIf(own, given);
-    Validations.of(Stack.of(this)).acknowledge({
-      id: 'CloudFormation-Validate::W1030',
-      reason: 'An empty name is no domain, and while the parameter is empty nothing of what it names exists.',
-    });
 
     this.brand = classic
       ? () => {

@@ -23,12 +23,10 @@ const BUFFER = { intervalInSeconds: 60, sizeInMBs: 1 };
 export class ClickReaders extends Construct {
   constructor(scope: Construct, id: string, { clicks, failed }: ClickReadersProps) {
     super(scope, id);
-    for (const rule of ['W1030', 'W2509']) {
-      Validations.of(Stack.of(this)).acknowledge({
-        id: `CloudFormation-Validate::${rule}`,
-        reason: 'While the parameter is empty, what it would break does not exist.',
-      });
-    }
+    Validations.of(Stack.of(this)).acknowledge({
+      id: 'CloudFormation-Validate::W2509',
+      reason: 'While the parameter is empty, what it would break does not exist.',
+    });
 
     const partner = new Reader(this, 'Partner', 'PartnerUrl', 'HTTPS address that takes records of Firehose.');
     partner.deliver(clicks, failed, (url, { roleArn, s3Configuration }) => ({

@@ -1,4 +1,3 @@
-import { Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { LabStack, type LabStackProps } from '../../../kit/lab-stack';
 import { publicVpc } from '../../../kit/lab-vpc';
@@ -14,10 +13,6 @@ export class Tracing extends LabStack {
 
   constructor(scope: Construct, id: string, props: LabStackProps) {
     super(scope, id, props);
-    Validations.of(this).acknowledge({
-      id: 'CloudFormation-Validate::W1030',
-      reason: 'An empty layer, role or account is none, and while its parameter is empty nothing has it.',
-    });
     const florist = new Florist(this, 'Florist');
     const recording = new Recording(this, 'Recording', { service: florist.serviceName });
 
