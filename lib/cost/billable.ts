@@ -1,7 +1,8 @@
 import { referencesIn } from '../catalog/references';
 import type { CloudFormationResource } from '../catalog/synth';
 import { FREE, type Free } from './free';
-import { HOURS_A_MONTH, type PriceId } from './prices';
+import { HOURS_A_MONTH } from './price';
+import type { PriceId } from './prices';
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of any resource type.
 type Properties = any;
@@ -199,7 +200,7 @@ function shards({ ShardCount }: { readonly ShardCount?: number }): Charge {
 /** Throws for a node type whose price nobody looked up. */
 function priceOf(nodeType: string, prices: Readonly<Record<string, PriceId>>): PriceId {
   const price = prices[nodeType];
-  if (!price) throw new Error(`Add the price of ${nodeType} to lib/cost/prices.ts.`);
+  if (!price) throw new Error(`Add the price of ${nodeType} to lib/cost/prices.`);
   return price;
 }
 

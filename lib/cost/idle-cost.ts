@@ -1,7 +1,8 @@
 import { standingByDefault } from '../catalog/conditions';
 import type { CloudFormationTemplate } from '../catalog/synth';
 import { BILLING, type Billing, type Charge } from './billable';
-import { HOURS_A_MONTH, PRICES, type Price, type PriceId } from './prices';
+import { HOURS_A_MONTH, type Price } from './price';
+import { PRICES, type PriceId } from './prices';
 
 /** One line of what a lab costs while it is up and idle. */
 export interface IdleCostLine {

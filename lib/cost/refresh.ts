@@ -1,7 +1,7 @@
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { LabError } from '../lab-error';
 import type { Target } from '../target/target';
-import type { Price } from './prices';
+import type { Price } from './price';
 
 /** As far as a product of the price list is looked at. */
 interface Product {
@@ -38,7 +38,7 @@ export async function currentPrices(
   return current;
 }
 
-/** The source of the table with other prices and the day of today; all else stays as it is written. */
+/** The source of a table with other prices and the day of today; all else stays as it is written. */
 export function withPrices(source: string, current: Readonly<Record<string, number>>, today: string): string {
   let text = source;
   for (const [id, usd] of Object.entries(current)) {
@@ -62,7 +62,7 @@ async function currentPrice(pricing: PricingClient, id: string, { per, product }
     throw new LabError({
       code: 'price-not-found',
       message: `The price list has ${usd.size} prices for ${id} (${product.service}, ${product.usageType}).`,
-      remedy: 'Bring `product` up to date in lib/cost/prices.ts.',
+      remedy: 'Bring `product` up to date in lib/cost/prices.',
     });
   }
   return per === 'million' ? only * MILLION : only;

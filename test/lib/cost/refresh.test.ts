@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import { mockClient } from 'aws-sdk-client-mock';
-import { PRICES } from '../../../lib/cost/prices';
+import { PRICES, TABLES } from '../../../lib/cost/prices';
 import { currentPrices, withPrices } from '../../../lib/cost/refresh';
 import { readText } from '../../../lib/text-file';
 import { TARGET } from '../../support/aws-target';
 import { PROJECT } from '../../support/fixture-labs';
 
 const pricing = mockClient(PricingClient);
-const table = readText(join(PROJECT, 'lib/cost/prices.ts'));
+const tableIn = (name: string) => readText(join(PROJECT, 'lib/cost/prices', `${name}.ts`));
 
 /** A product as the price list has it: tiers with their beginning and price. */
 function product(...tiers: [from: string, usd: string][]): string {
@@ -49,8 +49,9 @@ describe('the price list', () => {
   });
 });
 
-describe('the table', () => {
+describe('a table', () => {
   it('gets new prices and the day, each in its row', () => {
+    const table = tableIn('security');
     const text = withPrices(table, { 'kms-key': 2, secret: 0.5 }, '2027-01-31');
     const changed = text.split('\n').filter((line, index) => line !== table.split('\n')[index]);
     expect(changed.map((line) => line.trim())).toEqual([
@@ -61,8 +62,9 @@ describe('the table', () => {
     ]);
   });
 
-  it('can be refreshed in all its rows', () => {
-    const same = Object.fromEntries(Object.entries(PRICES).map(([id, { usd }]) => [id, usd]));
+  it.each(Object.entries(TABLES))('of %s can be refreshed in all its rows', (name, rows) => {
+    const table = tableIn(name);
+    const same = Object.fromEntries(Object.entries(rows).map(([id, { usd }]) => [id, usd]));
     const today = '2027-01-31';
     expect(withPrices(table, same, today)).toBe(table.replaceAll(/(checked: ')[\d-]+/g, `$1${today}`));
     expect(() => withPrices(table, { gravity: 1 }, today)).toThrow('The table has no row gravity.');

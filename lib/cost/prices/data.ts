@@ -1,0 +1,68 @@
+import type { Price } from '../price';
+
+export default {
+  'dynamodb-write-unit': {
+    usd: 0.00065,
+    per: 'hour',
+    unit: 'write capacity unit',
+    page: 'https://aws.amazon.com/dynamodb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonDynamoDB', usageType: 'WriteCapacityUnit-Hrs' },
+  },
+  'dynamodb-read-unit': {
+    usd: 0.00013,
+    per: 'hour',
+    unit: 'read capacity unit',
+    page: 'https://aws.amazon.com/dynamodb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonDynamoDB', usageType: 'ReadCapacityUnit-Hrs' },
+  },
+  'valkey-micro-node': {
+    usd: 0.0128,
+    per: 'hour',
+    unit: 'cache.t4g.micro node of Valkey',
+    page: 'https://aws.amazon.com/elasticache/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', cacheEngine: 'Valkey' },
+  },
+  'memcached-micro-node': {
+    usd: 0.016,
+    per: 'hour',
+    unit: 'cache.t4g.micro node of Memcached',
+    page: 'https://aws.amazon.com/elasticache/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonElastiCache', usageType: 'NodeUsage:cache.t4g.micro', cacheEngine: 'Memcached' },
+  },
+  'memorydb-small-node': {
+    usd: 0.0235,
+    per: 'hour',
+    unit: 'db.t4g.small node of MemoryDB',
+    page: 'https://aws.amazon.com/memorydb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonMemoryDB', usageType: 'NodeUsage:db.t4g.small' },
+  },
+  'dax-small-node': {
+    usd: 0.04,
+    per: 'hour',
+    unit: 'dax.t3.small node',
+    page: 'https://aws.amazon.com/dynamodb/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonDAX', usageType: 'NodeUsage:dax.t3.small' },
+  },
+  'postgresql-micro-instance': {
+    usd: 0.016,
+    per: 'hour',
+    unit: 'database instance db.t4g.micro',
+    page: 'https://aws.amazon.com/rds/postgresql/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonRDS', usageType: 'InstanceUsage:db.t4g.micro' },
+  },
+  'database-storage': {
+    usd: 0.115,
+    per: 'month',
+    unit: 'GB of a database',
+    page: 'https://aws.amazon.com/rds/postgresql/pricing/',
+    checked: '2026-11-27',
+    product: { service: 'AmazonRDS', usageType: 'RDS:GP3-Storage' },
+  },
+} as const satisfies Record<string, Price>;
