@@ -15,7 +15,7 @@ export const publish = walkthrough<Events, 'ShardIterator' | 'OddReceipt'>((step
     explain:
       'Once, in some seconds, by the Scheduler: no rule, no function that waits. AWS is on time within a minute. When it is over, the schedule deletes itself; we look at the end what came of it.',
     command: `aws scheduler create-schedule --group-name "$RemindersName" --name "$run" \\
-  --schedule-expression "at($(node -p 'new Date(Date.now() + 5000).toISOString().slice(0, 19)'))" \\
+  --schedule-expression "at($(node -p 'new Date(Date.now() + 10000).toISOString().slice(0, 19)'))" \\
   --flexible-time-window Mode=OFF --action-after-completion DELETE \\
   --target '{"Arn": "'"$ListArn"'", "RoleArn": "'"$RemindingRoleArn"'",
     "Input": "{\\"orderId\\": \\"'"$run"'-reminder\\", \\"task\\": \\"Call the customer\\"}"}' \\
