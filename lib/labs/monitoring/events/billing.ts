@@ -30,7 +30,6 @@ export class Billing extends Construct {
       handler: 'bill-order',
       environment: { LEDGER_TABLE: ledger.tableName },
       deadLetterQueue: this.failed,
-      retryAttempts: 0,
     });
     ledger.grant(this.function, 'dynamodb:PutItem');
 

@@ -125,9 +125,9 @@ export const publish = walkthrough<Events, 'ShardIterator' | 'OddReceipt'>((step
   step({
     title: 'Find the bad order',
     explain:
-      'Billing failed on it, and Lambda kept the event among the dead letters of the function. EventBridge had done its part when it called.',
+      'Billing failed on it, Lambda tried twice more, after one minute and after two, and kept the event among the dead letters of the function. EventBridge had done its part when it called.',
     call: ({ BillingFailedUrl }) => deadLetters(BillingFailedUrl),
-    withinSeconds: 60,
+    withinSeconds: 300,
     capture: { OddReceipt: 'Messages[0].ReceiptHandle' },
     check: ({ Messages = [] }, { run }) => {
       expect(Messages.map(({ Body = '{}' }) => JSON.parse(Body).detail?.orderId)).toEqual([`${run}-odd`]);
