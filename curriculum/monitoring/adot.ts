@@ -12,7 +12,8 @@ export default {
       how: 'AWS::Lambda::Function.Layers, Environment.Variables AWS_LAMBDA_EXEC_WRAPPER',
       today:
         'The layers aws-otel-... are the old ones; AWSOpenTelemetryDistro... take their place, and need no collector in the function.',
-      source: 'https://aws-otel.github.io/docs/getting-started/lambda',
+      source:
+        'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Application-Signals-Enable-LambdaMain.html',
       notes: ['001'],
     },
     {
