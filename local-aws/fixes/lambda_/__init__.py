@@ -17,6 +17,7 @@ from . import (
     source_permissions,
     tagging,
     variables,
+    whole_logs,
     zip_size,
 )
 from .asynchronous import queue
@@ -39,6 +40,7 @@ FIXES = (
     source_permissions,
     tagging,
     variables,
+    whole_logs,
     zip_size,
     poller,
     queue,
