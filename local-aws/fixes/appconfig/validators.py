@@ -11,11 +11,11 @@ import json
 import re
 
 import jsonschema
-from ministack.core.responses import get_account_id, get_region
+from ministack.core.responses import get_account_id
 from ministack.services import appconfig, lambda_svc
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as HANDLERS
 
-from ..iam.services import service_may
+from ..lambda_.calls import admits, record_of
 
 DEPLOYMENTS = re.compile(r"/applications/([^/]+)/environments/[^/]+/deployments")
 VALIDATORS = re.compile(r"/applications/([^/]+)/configurationprofiles/([^/]+)/validators")
@@ -110,12 +110,10 @@ def by_schema(schema: str, content: bytes) -> None:
 
 def by_function(arn: str, event: dict) -> None:
     """Who throws refuses; AppConfig must be allowed to call."""
-    function, config, _ = lambda_svc._get_func_record_for_ref(arn)
-    policy = lambda_svc.function_policy_for_arn(arn)
-    source = {"sourceaccount": get_account_id()}
-    if not function or not policy or not service_may("appconfig", "lambda:InvokeFunction", policy[0], arn, get_region(), **source):
+    function = record_of(arn)
+    if not function or not admits(arn, "appconfig", sourceaccount=get_account_id()):
         raise Invalid(f"AppConfig may not invoke {arn}.")
-    result = lambda_svc._execute_function_with_config_scope(lambda_svc._execution_record_for_config(function, config), event)
+    result = lambda_svc._execute_function_with_config_scope(function, event)
     if result.get("error"):
         body = result.get("body")
         failure = json.loads(body) if isinstance(body, (str, bytes)) else body

@@ -17,6 +17,7 @@ from ministack.core.responses import get_account_id, get_region, new_uuid
 from ministack.services import lambda_svc
 from ministack.services.cloudformation import changesets, engine, handlers
 
+from ..lambda_.calls import record_of
 from .handlers import HANDLERS
 
 MACRO = "AWS::CloudFormation::Macro"
@@ -99,11 +100,10 @@ def answer_of(name, fragment, parameters: dict, values: dict):
 
 def asked(function: str, event: dict):
     """What the function answers. The emulator waits for it: one that calls AWS itself is not answered until its time is over."""
-    record, config, _ = lambda_svc._get_func_record_for_ref(function)
+    record = record_of(function)
     if record is None:
         return None
-    result = lambda_svc._execute_function_with_config_scope(
-        lambda_svc._execution_record_for_config(record, config), event)
+    result = lambda_svc._execute_function_with_config_scope(record, event)
     body = None if result.get("error") else result.get("body")
     return json.loads(body) if isinstance(body, str | bytes) else body
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from ministack.core.concurrency import run_reentrant
 from ministack.services import cloudfront, lambda_svc
 
+from ..lambda_.calls import record_of
 from .edge_answer import Invalid, check_request, check_response, headers_of, text_of
 from .exchange import NotRun, Request, Response
 from .viewer import Viewer
@@ -37,8 +38,8 @@ async def invoke(
     """The request to go on with, or a response; at the two events of a response, which is told then, a response."""
     if not NUMBERED.match(function_arn):
         raise NotRun(f"{function_arn} is no numbered version of a function in us-east-1.")
-    record, config, _ = lambda_svc._get_func_record_for_ref(function_arn)
-    if record is None:
+    function = record_of(function_arn)
+    if function is None:
         raise NotRun(f"{function_arn} does not exist.")
     told = request_event(event_type, includes_body, viewer, request)
     if response is not None:
@@ -48,7 +49,6 @@ async def invoke(
             "headers": listed(response.headers),
         }
     event = {"Records": [{"cf": {"config": context_of(event_type, viewer), **told}}]}
-    function = lambda_svc._execution_record_for_config(record, config)
     result = await run_reentrant(lambda_svc._execute_function_with_config_scope, function, event)
     if result.get("error") or result.get("throttle"):
         raise NotRun("The Lambda function associated with the CloudFront distribution failed.")

@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from ministack.core.responses import get_account_id, get_region, new_uuid
 from ministack.services import cloudwatch, lambda_svc
 
-from ..iam.services import service_may
+from ..lambda_.calls import admits, record_of
 
 SERVICE = "lambda.alarms.cloudwatch"
 ACTIONS = {"ALARM": "AlarmActions", "OK": "OKActions", "INSUFFICIENT_DATA": "InsufficientDataActions"}
@@ -34,13 +34,9 @@ def actions_of(alarm: dict, state: str, service: str) -> list[str]:
 
 
 def invoke(arn: str, alarm: dict, event: dict) -> None:
-    function, config, _ = lambda_svc._get_func_record_for_ref(arn)
-    found = lambda_svc.function_policy_for_arn(arn)
-    source = {"sourcearn": alarm["AlarmArn"], "sourceaccount": get_account_id()}
-    if not function or not found:
-        return
-    if service_may(SERVICE, "lambda:InvokeFunction", found[0], arn, get_region(), **source):
-        lambda_svc.invoke_async_with_retry(lambda_svc._execution_record_for_config(function, config), event)
+    function = record_of(arn)
+    if function and admits(arn, SERVICE, sourcearn=alarm["AlarmArn"], sourceaccount=get_account_id()):
+        lambda_svc.invoke_async_with_retry(function, event)
 
 
 def event_of(alarm: dict, old_state: str, new_state: str, reason: str) -> dict:

@@ -20,6 +20,7 @@ from ministack.services import eventbridge, kinesis, lambda_svc, sns, sqs
 
 from ..iam.services import role_may, service_may
 from ..lambda_.asynchronous.records import to_queue
+from ..lambda_.calls import record_of
 
 logger = logging.getLogger("fixes")
 
@@ -51,8 +52,8 @@ def apply() -> None:
 
 
 def to_function(arn: str, payload: str) -> None:
-    function, config, _ = lambda_svc._get_func_record_for_ref(arn)
-    lambda_svc.invoke_async_with_retry(lambda_svc._execution_record_for_config(function, config), json.loads(payload))
+    if function := record_of(arn):
+        lambda_svc.invoke_async_with_retry(function, json.loads(payload))
 
 
 def why_not(target: dict, rule: dict) -> tuple[str, str] | None:

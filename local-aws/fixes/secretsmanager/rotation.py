@@ -18,7 +18,7 @@ from ministack.core import responses
 from ministack.core.responses import error_response_json, get_account_id, get_region, json_response, new_uuid
 from ministack.services import lambda_svc, secretsmanager
 
-from ..iam.services import service_may
+from ..lambda_.calls import admits, record_of
 
 logger = logging.getLogger("fixes")
 
@@ -57,7 +57,7 @@ def begin(secret: dict, data: dict) -> tuple:
         return error_response_json("InvalidRequestException", NO_FUNCTION, 400)
     if data.get("RotateImmediately") is False:
         return error_response_json("InvalidRequestException", LATER, 400)
-    if not may_invoke(arn, secret["ARN"]):
+    if not admits(arn, "secretsmanager", sourcearn=secret["ARN"], sourceaccount=get_account_id()):
         return error_response_json("AccessDeniedException", NOT_ALLOWED, 400)
     secret.update(RotationLambdaARN=arn, RotationEnabled=True)
     secret["RotationRules"] = data.get("RotationRules") or secret.get("RotationRules")
@@ -74,14 +74,6 @@ def begin(secret: dict, data: dict) -> tuple:
     return json_response({"ARN": secret["ARN"], "Name": secret["Name"], "VersionId": version})
 
 
-def may_invoke(function_arn: str, secret_arn: str) -> bool:
-    found = lambda_svc.function_policy_for_arn(function_arn)
-    source = {"sourcearn": secret_arn, "sourceaccount": get_account_id()}
-    return found is not None and service_may(
-        "secretsmanager", "lambda:InvokeFunction", found[0], function_arn, get_region(), **source
-    )
-
-
 def start(secret: dict, function_arn: str, version: str) -> None:
     place = (get_account_id(), get_region())
     # Who asked has his answer before it begins, and it is done in nobody's name.
@@ -92,12 +84,11 @@ def run(account: str, region: str, secret_arn: str, function_arn: str, version: 
     responses._request_account_id.set(account)
     responses._request_region.set(region)
     for step in STEPS:
-        function, config, _ = lambda_svc._get_func_record_for_ref(function_arn)
+        function = record_of(function_arn)
         if not function:
             return
         event = {"Step": step, "SecretId": secret_arn, "ClientRequestToken": version, "RotationToken": new_uuid()}
-        record = lambda_svc._execution_record_for_config(function, config)
-        if lambda_svc._execute_function_with_config_scope(record, event).get("error"):
+        if lambda_svc._execute_function_with_config_scope(function, event).get("error"):
             logger.warning("The rotation of %s ended at %s: the function failed.", secret_arn, step)
             return
 
