@@ -1,5 +1,6 @@
+import { execSync } from 'node:child_process';
 import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
-import { capturedTime } from '../../../lib/walkthrough/captured-time';
+import { capturedTime, printTime } from '../../../lib/walkthrough/captured-time';
 import { cliText } from '../../../lib/walkthrough/cli-text';
 import { walkthrough } from '../../../lib/walkthrough/step';
 
@@ -29,5 +30,15 @@ describe('capturedTime', () => {
     if (!step) throw new Error('There is no step.');
     expect(cliText(step)).toContain('--start-time "$Since"');
     expect(cliText(step)).toContain('--end-time 2026-11-28T10:00:00.000Z');
+  });
+});
+
+describe('printTime', () => {
+  it.each([-90, 0, 3600])('prints the time %d seconds from now', (seconds) => {
+    const before = Date.now() + seconds * 1000;
+    const printed = execSync(printTime(seconds), { encoding: 'utf8' }).trim();
+    expect(printed).toBe(new Date(printed).toISOString());
+    expect(Date.parse(printed)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(printed)).toBeLessThan(before + 20_000);
   });
 });

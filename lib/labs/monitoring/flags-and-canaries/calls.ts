@@ -5,6 +5,7 @@ import {
   StartDeploymentCommand,
 } from '@aws-sdk/client-appconfig';
 import type { HttpRequest } from '../../../walkthrough/steps/action';
+import type { StepContext } from '../../../walkthrough/steps/context';
 import { table } from '../../../walkthrough/table';
 
 /** What the page answers to who asks for a quote. */
@@ -18,33 +19,69 @@ export interface Quote {
 /** AWS's strategy for what cannot wait: everybody gets it at once, and for ten minutes the alarms are looked at. */
 export const AT_ONCE_AND_WATCHED = 'AppConfig.AllAtOnce';
 
-/** A profile of an application. */
-interface Profile {
-  readonly ApplicationId: string;
-  readonly ConfigurationProfileId: string;
+/** Where the configurations are. */
+type Shop = StepContext<'ApplicationId' | 'EnvironmentId' | 'FeesProfileId' | 'FlagsProfileId'>;
+
+/** Writes a version of the fees. */
+export function writeFees(
+  { ApplicationId, FeesProfileId }: Shop,
+  fees: object,
+): CreateHostedConfigurationVersionCommand {
+  return write(ApplicationId, FeesProfileId, JSON.stringify(fees));
 }
 
-/** Writes a version of a configuration. */
-export function write(profile: Profile, content: string): CreateHostedConfigurationVersionCommand {
+/** Writes a version of the flags. */
+export function writeFlags(
+  { ApplicationId, FlagsProfileId }: Shop,
+  flags: string,
+): CreateHostedConfigurationVersionCommand {
+  return write(ApplicationId, FlagsProfileId, flags);
+}
+
+/** Deploys a version of the fees, by a strategy. */
+export function deployFees(
+  { ApplicationId, EnvironmentId, FeesProfileId }: Shop,
+  version: string,
+  strategy: string,
+): StartDeploymentCommand {
+  return deploy({ ApplicationId, EnvironmentId, ConfigurationProfileId: FeesProfileId }, version, strategy);
+}
+
+/** Deploys a version of the flags, by a strategy. */
+export function deployFlags(
+  { ApplicationId, EnvironmentId, FlagsProfileId }: Shop,
+  version: string,
+  strategy: string,
+): StartDeploymentCommand {
+  return deploy({ ApplicationId, EnvironmentId, ConfigurationProfileId: FlagsProfileId }, version, strategy);
+}
+
+function write(
+  ApplicationId: string,
+  ConfigurationProfileId: string,
+  content: string,
+): CreateHostedConfigurationVersionCommand {
   return new CreateHostedConfigurationVersionCommand({
-    ApplicationId: profile.ApplicationId,
-    ConfigurationProfileId: profile.ConfigurationProfileId,
+    ApplicationId,
+    ConfigurationProfileId,
     ContentType: 'application/json',
     Content: content as unknown as Uint8Array,
   });
 }
 
-/** Deploys a version to the environment. */
-export function deploy(
-  profile: Profile,
-  EnvironmentId: string,
+function deploy(
+  {
+    ApplicationId,
+    EnvironmentId,
+    ConfigurationProfileId,
+  }: Record<'ApplicationId' | 'EnvironmentId' | 'ConfigurationProfileId', string>,
   ConfigurationVersion: string,
   DeploymentStrategyId: string,
 ): StartDeploymentCommand {
   return new StartDeploymentCommand({
-    ApplicationId: profile.ApplicationId,
+    ApplicationId,
     EnvironmentId,
-    ConfigurationProfileId: profile.ConfigurationProfileId,
+    ConfigurationProfileId,
     ConfigurationVersion,
     DeploymentStrategyId,
   });

@@ -1,7 +1,8 @@
-import { CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateStackCommand, type CreateStackInput, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import type { StepContext } from '../../../../walkthrough/steps/context';
 import type { StackLife } from '../stack';
 import { create, described, eventsOf, failuresIn, isNow, resourcesThat } from '../stacks';
 import type { Captured } from './captured';
@@ -77,11 +78,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     explain:
       'The stack is empty, and still there, so that somebody reads why. It cannot be updated either: all that can be done with it is to delete it.',
     refusedWith: 'AlreadyExistsException',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, run }) =>
-      create(`${StackName}-orders-${run}`, OrdersTemplateUrl, DeployRoleArn, {
-        Shop: `${StackName}-${run}`,
-        DeadLettersArn: `${GuestQueueArn}-dead-${run}`,
-      }),
+    call: (values) => createOrders(values),
     proves: {
       'cloudformation-stacks/create-rollback': ({ message }) => expect(message).toContain('already exists'),
     },
@@ -95,14 +92,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Ship it and let it stand',
     explain: 'With `DO_NOTHING`, or `--disable-rollback`, which says the same, what was made stays for a look at it.',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, run }) =>
-      create(
-        `${StackName}-orders-${run}`,
-        OrdersTemplateUrl,
-        DeployRoleArn,
-        { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` },
-        { OnFailure: 'DO_NOTHING' },
-      ),
+    call: (values) => createOrders(values, { OnFailure: 'DO_NOTHING' }),
     // The name is free when the deletion is over.
     withinSeconds: 120,
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
@@ -134,14 +124,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Ship it so that nothing is left',
     explain: 'What a pipeline for trial stacks takes: a stack that failed deletes itself.',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, run }) =>
-      create(
-        `${StackName}-orders-${run}`,
-        OrdersTemplateUrl,
-        DeployRoleArn,
-        { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` },
-        { OnFailure: 'DELETE' },
-      ),
+    call: (values) => createOrders(values, { OnFailure: 'DELETE' }),
     withinSeconds: 120,
     capture: { DiscardedStackId: 'StackId' },
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
@@ -166,14 +149,7 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Ship the orders with notices',
     explain: 'The same call, with a topic that is told of all that happens to the stack from now on.',
-    call: ({ StackName, OrdersTemplateUrl, DeployRoleArn, GuestQueueArn, NoticesTopicArn, run }) =>
-      create(
-        `${StackName}-orders-${run}`,
-        OrdersTemplateUrl,
-        DeployRoleArn,
-        { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` },
-        { NotificationARNs: [NoticesTopicArn] },
-      ),
+    call: (values) => createOrders(values, { NotificationARNs: [values.NoticesTopicArn] }),
     capture: { OrdersStackId: 'StackId' },
     check: ({ StackId }) => expect(StackId).toContain(':stack/'),
   }),
@@ -206,3 +182,18 @@ export const ship = walkthrough<StackLife, Captured>((step) => [
     },
   }),
 ]);
+
+/** Makes the orders, whose dead letters operations make by hand. */
+function createOrders(
+  {
+    StackName,
+    OrdersTemplateUrl,
+    DeployRoleArn,
+    GuestQueueArn,
+    run,
+  }: StepContext<'StackName' | 'OrdersTemplateUrl' | 'DeployRoleArn' | 'GuestQueueArn'>,
+  more: Partial<CreateStackInput> = {},
+): CreateStackCommand {
+  const parameters = { Shop: `${StackName}-${run}`, DeadLettersArn: `${GuestQueueArn}-dead-${run}` };
+  return create(`${StackName}-orders-${run}`, OrdersTemplateUrl, DeployRoleArn, parameters, more);
+}

@@ -1,6 +1,13 @@
-import { DeleteStackCommand, ListImportsCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import {
+  type CreateStackCommand,
+  type CreateStackInput,
+  DeleteStackCommand,
+  ListImportsCommand,
+  ListStackResourcesCommand,
+} from '@aws-sdk/client-cloudformation';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
+import type { StepContext } from '../../../../walkthrough/steps/context';
 import { table } from '../../../../walkthrough/table';
 import type { StackLife } from '../stack';
 import { change, create, described, eventsOf, isNow, reasonOf, reasonsIn } from '../stacks';
@@ -13,11 +20,7 @@ export const split = walkthrough<StackLife, Captured>((step) => [
     explain:
       'Another team reads the orders: a stack of its own, which imports the ARN of the queue. It makes a role, and nobody has said that he knows it.',
     refusedWith: 'InsufficientCapabilitiesException',
-    call: ({ StackName, ReaderTemplateUrl, DeployRoleArn, run }) =>
-      create(`${StackName}-reader-${run}`, ReaderTemplateUrl, DeployRoleArn, {
-        Shop: `${StackName}-${run}`,
-        RoleName: `${StackName}-reader-${run}`,
-      }),
+    call: (values) => createReader(values),
     proves: {
       'cloudformation-stacks/capabilities': ({ message }) =>
         expect(message).toBe('Requires capabilities : [CAPABILITY_NAMED_IAM]'),
@@ -27,14 +30,7 @@ export const split = walkthrough<StackLife, Captured>((step) => [
     title: 'Acknowledge roles',
     explain: 'It is not enough: this role has a name, and could be one that others trust by that name.',
     refusedWith: 'InsufficientCapabilitiesException',
-    call: ({ StackName, ReaderTemplateUrl, DeployRoleArn, run }) =>
-      create(
-        `${StackName}-reader-${run}`,
-        ReaderTemplateUrl,
-        DeployRoleArn,
-        { Shop: `${StackName}-${run}`, RoleName: `${StackName}-reader-${run}` },
-        { Capabilities: ['CAPABILITY_IAM'] },
-      ),
+    call: (values) => createReader(values, { Capabilities: ['CAPABILITY_IAM'] }),
     proves: {
       'cloudformation-stacks/capabilities': ({ message }) =>
         expect(message).toBe('Requires capabilities : [CAPABILITY_NAMED_IAM]'),
@@ -43,14 +39,7 @@ export const split = walkthrough<StackLife, Captured>((step) => [
   step({
     title: 'Acknowledge named roles',
     explain: 'The capability gives no right. It says that somebody has read the template.',
-    call: ({ StackName, ReaderTemplateUrl, DeployRoleArn, run }) =>
-      create(
-        `${StackName}-reader-${run}`,
-        ReaderTemplateUrl,
-        DeployRoleArn,
-        { Shop: `${StackName}-${run}`, RoleName: `${StackName}-reader-${run}` },
-        { Capabilities: ['CAPABILITY_NAMED_IAM'] },
-      ),
+    call: (values) => createReader(values, { Capabilities: ['CAPABILITY_NAMED_IAM'] }),
     capture: { ReaderStackId: 'StackId' },
     // What it imports can be deleted when it is gone, and not before.
     undo: {
@@ -194,3 +183,17 @@ export const split = walkthrough<StackLife, Captured>((step) => [
     },
   }),
 ]);
+
+/** Makes the stack of the other team, whose role has a name. */
+function createReader(
+  {
+    StackName,
+    ReaderTemplateUrl,
+    DeployRoleArn,
+    run,
+  }: StepContext<'StackName' | 'ReaderTemplateUrl' | 'DeployRoleArn'>,
+  more: Partial<CreateStackInput> = {},
+): CreateStackCommand {
+  const name = `${StackName}-reader-${run}`;
+  return create(name, ReaderTemplateUrl, DeployRoleArn, { Shop: `${StackName}-${run}`, RoleName: name }, more);
+}

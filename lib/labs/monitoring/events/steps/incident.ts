@@ -2,7 +2,7 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeReplayCommand, StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'expect';
-import { capturedTime } from '../../../../walkthrough/captured-time';
+import { capturedTime, printTime } from '../../../../walkthrough/captured-time';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { table } from '../../../../walkthrough/table';
@@ -27,7 +27,7 @@ export const incident = walkthrough<Events, 'BeforeTime' | 'AfterTime' | 'LostRe
   step({
     title: 'Note the time',
     explain: 'Whoever looks into it later will ask when it began.',
-    command: "node -p 'new Date(Date.now() - 1000).toISOString()'",
+    command: printTime(-1),
     actions: [],
     capture: { BeforeTime: 'stdout' },
     check: ({ stdout }) => expect(Date.parse(stdout)).toBeLessThan(Date.now()),
@@ -69,7 +69,7 @@ export const incident = walkthrough<Events, 'BeforeTime' | 'AfterTime' | 'LostRe
   step({
     title: 'Note the time again',
     explain: 'From here on it works.',
-    command: "node -p 'new Date().toISOString()'",
+    command: printTime(),
     actions: [],
     capture: { AfterTime: 'stdout' },
     check: ({ stdout }) => expect(Date.parse(stdout)).toBeLessThanOrEqual(Date.now()),

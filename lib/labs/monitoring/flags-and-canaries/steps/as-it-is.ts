@@ -1,6 +1,6 @@
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import { askFor, deploy, deployment } from '../calls';
+import { askFor, deployFees, deployFlags, deployment } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
 export const asItIs = walkthrough<FlagsAndCanaries, 'FirstDeploymentNumber' | 'StartedAs'>((step) => [
@@ -32,13 +32,7 @@ done`,
     title: 'Begin without gift wrapping',
     explain:
       'The flags that the stack came with, deployed once more: whoever walked here before turned some on. A deployment is a call, and takes no pipeline.',
-    call: ({ ApplicationId, FlagsProfileId, EnvironmentId, FirstFlagsVersion, AtOnceStrategyId }) =>
-      deploy(
-        { ApplicationId, ConfigurationProfileId: FlagsProfileId },
-        EnvironmentId,
-        FirstFlagsVersion,
-        AtOnceStrategyId,
-      ),
+    call: (values) => deployFlags(values, values.FirstFlagsVersion, values.AtOnceStrategyId),
     withinSeconds: 30,
     capture: { FirstDeploymentNumber: 'DeploymentNumber' },
     check: ({ ConfigurationVersion }, { FirstFlagsVersion }) => expect(ConfigurationVersion).toBe(FirstFlagsVersion),
@@ -54,13 +48,7 @@ done`,
   step({
     title: 'Begin with the first fees',
     explain: 'The other profile of the same application: fees are a free form, with a schema of our own.',
-    call: ({ ApplicationId, FeesProfileId, EnvironmentId, FirstFeesVersion, AtOnceStrategyId }) =>
-      deploy(
-        { ApplicationId, ConfigurationProfileId: FeesProfileId },
-        EnvironmentId,
-        FirstFeesVersion,
-        AtOnceStrategyId,
-      ),
+    call: (values) => deployFees(values, values.FirstFeesVersion, values.AtOnceStrategyId),
     withinSeconds: 60,
     check: ({ ConfigurationVersion }, { FirstFeesVersion }) => expect(ConfigurationVersion).toBe(FirstFeesVersion),
   }),

@@ -1,18 +1,14 @@
 import { StopDeploymentCommand } from '@aws-sdk/client-appconfig';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import { deploy, deployment, eventsOf, numberOf, write } from '../calls';
+import { deployFees, deployFlags, deployment, eventsOf, numberOf, writeFees } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
 export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'SpringDeploymentNumber'>((step) => [
   step({
     title: 'Write the fees of the spring',
     explain: 'Bikes again, and cheaper.',
-    call: ({ ApplicationId, FeesProfileId }) =>
-      write(
-        { ApplicationId, ConfigurationProfileId: FeesProfileId },
-        JSON.stringify({ carrier: 'bike', fee: 4, freeFrom: 40 }),
-      ),
+    call: (values) => writeFees(values, { carrier: 'bike', fee: 4, freeFrom: 40 }),
     capture: { SpringVersion: 'VersionNumber' },
     check: ({ VersionNumber }) => expect(VersionNumber).toBeGreaterThan(1),
   }),
@@ -20,8 +16,7 @@ export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'S
     title: 'Deploy them little by little',
     explain:
       'To a fifth more of the agents every two minutes. After ten minutes all have it, and for five more the alarms are looked at: bake time.',
-    call: ({ ApplicationId, FeesProfileId, EnvironmentId, SpringVersion, GradualStrategyId }) =>
-      deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, SpringVersion, GradualStrategyId),
+    call: (values) => deployFees(values, values.SpringVersion, values.GradualStrategyId),
     withinSeconds: 60,
     capture: { SpringDeploymentNumber: 'DeploymentNumber' },
     check: ({ State, GrowthFactor, DeploymentDurationInMinutes, FinalBakeTimeInMinutes }) =>
@@ -35,13 +30,7 @@ export const littleByLittle = walkthrough<FlagsAndCanaries, 'SpringVersion' | 'S
   step({
     title: 'Want another one meanwhile',
     explain: 'One at a time: if the page failed now, it would be known why.',
-    call: ({ ApplicationId, FlagsProfileId, EnvironmentId, FirstFlagsVersion, AtOnceStrategyId }) =>
-      deploy(
-        { ApplicationId, ConfigurationProfileId: FlagsProfileId },
-        EnvironmentId,
-        FirstFlagsVersion,
-        AtOnceStrategyId,
-      ),
+    call: (values) => deployFlags(values, values.FirstFlagsVersion, values.AtOnceStrategyId),
     refusedWith: 'ConflictException',
     check: ({ message }) => expect(message).not.toBe(''),
   }),

@@ -1,7 +1,7 @@
 import { ListDeploymentsCommand, ValidateConfigurationCommand } from '@aws-sdk/client-appconfig';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import { deploy, write } from '../calls';
+import { deployFees, writeFees } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
 export const refused = walkthrough<FlagsAndCanaries, 'WordyVersion' | 'DearVersion' | 'FeesDeploymentNumber'>(
@@ -9,19 +9,14 @@ export const refused = walkthrough<FlagsAndCanaries, 'WordyVersion' | 'DearVersi
     step({
       title: 'Write a fee in words',
       explain: 'A version may be anything. Validators look when it is to be deployed, or when somebody asks them.',
-      call: ({ ApplicationId, FeesProfileId }) =>
-        write(
-          { ApplicationId, ConfigurationProfileId: FeesProfileId },
-          JSON.stringify({ carrier: 'van', fee: 'six', freeFrom: 40 }),
-        ),
+      call: (values) => writeFees(values, { carrier: 'van', fee: 'six', freeFrom: 40 }),
       capture: { WordyVersion: 'VersionNumber' },
       check: ({ VersionNumber }) => expect(VersionNumber).toBeGreaterThan(1),
     }),
     step({
       title: 'Deploy the fee in words',
       explain: 'The schema wants a number. Nothing is deployed, not even to the first customer.',
-      call: ({ ApplicationId, FeesProfileId, EnvironmentId, WordyVersion, AtOnceStrategyId }) =>
-        deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, WordyVersion, AtOnceStrategyId),
+      call: (values) => deployFees(values, values.WordyVersion, values.AtOnceStrategyId),
       withinSeconds: 60,
       refusedWith: 'BadRequestException',
       proves: {
@@ -32,11 +27,7 @@ export const refused = walkthrough<FlagsAndCanaries, 'WordyVersion' | 'DearVersi
       title: 'Write a fee that makes no sense',
       explain:
         'Numbers within their bounds, each of them. But who would pay 15 euros for the delivery of an order of 10?',
-      call: ({ ApplicationId, FeesProfileId }) =>
-        write(
-          { ApplicationId, ConfigurationProfileId: FeesProfileId },
-          JSON.stringify({ carrier: 'van', fee: 15, freeFrom: 10 }),
-        ),
+      call: (values) => writeFees(values, { carrier: 'van', fee: 15, freeFrom: 10 }),
       capture: { DearVersion: 'VersionNumber' },
       check: ({ VersionNumber }) => expect(VersionNumber).toBeGreaterThan(1),
     }),

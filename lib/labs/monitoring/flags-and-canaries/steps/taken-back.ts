@@ -1,7 +1,7 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { expect } from 'expect';
 import { walkthrough } from '../../../../walkthrough/step';
-import { AT_ONCE_AND_WATCHED, askFor, deploy, deployment, eventsOf, write } from '../calls';
+import { AT_ONCE_AND_WATCHED, askFor, deployFees, deployment, eventsOf, writeFees } from '../calls';
 import type { FlagsAndCanaries } from '../stack';
 
 export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeploymentNumber'>((step) => [
@@ -9,19 +9,14 @@ export const takenBack = walkthrough<FlagsAndCanaries, 'OwlVersion' | 'OwlDeploy
     title: 'Write fees for owls',
     explain:
       'Somebody has heard that the carrier is to change. The code does not know it yet; both validators find it well.',
-    call: ({ ApplicationId, FeesProfileId }) =>
-      write(
-        { ApplicationId, ConfigurationProfileId: FeesProfileId },
-        JSON.stringify({ carrier: 'owl', fee: 3, freeFrom: 30 }),
-      ),
+    call: (values) => writeFees(values, { carrier: 'owl', fee: 3, freeFrom: 30 }),
     capture: { OwlVersion: 'VersionNumber' },
     check: ({ VersionNumber }) => expect(VersionNumber).toBeGreaterThan(1),
   }),
   step({
     title: 'Deploy them to everybody at once',
     explain: 'By a strategy of AWS’s, for what cannot wait: no steps, and ten minutes of bake time.',
-    call: ({ ApplicationId, FeesProfileId, EnvironmentId, OwlVersion }) =>
-      deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, OwlVersion, AT_ONCE_AND_WATCHED),
+    call: (values) => deployFees(values, values.OwlVersion, AT_ONCE_AND_WATCHED),
     withinSeconds: 60,
     capture: { OwlDeploymentNumber: 'DeploymentNumber' },
     check: ({ FinalBakeTimeInMinutes }) => expect(FinalBakeTimeInMinutes).toBe(10),

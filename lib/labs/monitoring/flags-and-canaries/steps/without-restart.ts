@@ -2,7 +2,7 @@ import { expect } from 'expect';
 import { barChart } from '../../../../walkthrough/bar-chart';
 import { load } from '../../../../walkthrough/load';
 import { walkthrough } from '../../../../walkthrough/step';
-import { askFor, deploy, deployment, type Quote, write } from '../calls';
+import { askFor, deployFees, deployFlags, deployment, type Quote, writeFees, writeFlags } from '../calls';
 import { flags } from '../settings';
 import type { FlagsAndCanaries } from '../stack';
 
@@ -30,8 +30,7 @@ export const withoutRestart = walkthrough<
     title: 'Write whom presents are wrapped for',
     explain:
       'Three variants, the first whose rule holds: silk for the team, plain paper for a fifth of the customers, always the same ones, and none for the others. It is a version, which nobody sees yet.',
-    call: ({ ApplicationId, FlagsProfileId }) =>
-      write({ ApplicationId, ConfigurationProfileId: FlagsProfileId }, flags({ _variants: [SILK, PLAIN, OFF] })),
+    call: (values) => writeFlags(values, flags({ _variants: [SILK, PLAIN, OFF] })),
     capture: { FlagsVersion: 'VersionNumber' },
     check: ({ VersionNumber }) => expect(VersionNumber).toBeGreaterThan(1),
   }),
@@ -39,27 +38,21 @@ export const withoutRestart = walkthrough<
     title: 'Forget who else there is',
     explain:
       'Flags have a form of AppConfig’s own, which it looks at when a version is made: the last variant is for all others, and has no rule.',
-    call: ({ ApplicationId, FlagsProfileId }) =>
-      write({ ApplicationId, ConfigurationProfileId: FlagsProfileId }, flags({ _variants: [SILK, PLAIN] })),
+    call: (values) => writeFlags(values, flags({ _variants: [SILK, PLAIN] })),
     refusedWith: 'BadRequestException',
     check: ({ message }) => expect(message).not.toBe(''),
   }),
   step({
     title: 'Write what vans cost',
     explain: 'It is winter, and bikes stay at home. The code knows both carriers, and what a van costs more.',
-    call: ({ ApplicationId, FeesProfileId }) =>
-      write(
-        { ApplicationId, ConfigurationProfileId: FeesProfileId },
-        JSON.stringify({ carrier: 'van', fee: 6, freeFrom: 40 }),
-      ),
+    call: (values) => writeFees(values, { carrier: 'van', fee: 6, freeFrom: 40 }),
     capture: { FeesVersion: 'VersionNumber' },
     check: ({ VersionNumber }) => expect(VersionNumber).toBeGreaterThan(1),
   }),
   step({
     title: 'Deploy the flags',
     explain: 'By their version, which never changes: what was deployed can be deployed again.',
-    call: ({ ApplicationId, FlagsProfileId, EnvironmentId, FlagsVersion, AtOnceStrategyId }) =>
-      deploy({ ApplicationId, ConfigurationProfileId: FlagsProfileId }, EnvironmentId, FlagsVersion, AtOnceStrategyId),
+    call: (values) => deployFlags(values, values.FlagsVersion, values.AtOnceStrategyId),
     withinSeconds: 60,
     capture: { FlagsDeploymentNumber: 'DeploymentNumber' },
     check: ({ ConfigurationName }) => expect(ConfigurationName).toBe('flags'),
@@ -75,8 +68,7 @@ export const withoutRestart = walkthrough<
   step({
     title: 'Deploy the fees',
     explain: 'Before it begins, a schema and a function look at them, and find nothing wrong.',
-    call: ({ ApplicationId, FeesProfileId, EnvironmentId, FeesVersion, AtOnceStrategyId }) =>
-      deploy({ ApplicationId, ConfigurationProfileId: FeesProfileId }, EnvironmentId, FeesVersion, AtOnceStrategyId),
+    call: (values) => deployFees(values, values.FeesVersion, values.AtOnceStrategyId),
     capture: { FeesDeploymentNumber: 'DeploymentNumber' },
     check: ({ ConfigurationVersion }, { FeesVersion }) => expect(ConfigurationVersion).toBe(FeesVersion),
   }),

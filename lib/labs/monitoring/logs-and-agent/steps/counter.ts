@@ -1,7 +1,7 @@
 import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'expect';
-import { capturedTime } from '../../../../walkthrough/captured-time';
+import { capturedTime, printTime } from '../../../../walkthrough/captured-time';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { walkthrough } from '../../../../walkthrough/step';
 import { FAILURES, NAMESPACE } from '../counter';
@@ -14,7 +14,7 @@ export const counter = walkthrough<LogsAndAgent, 'SinceTime' | 'UntilTime'>((ste
   step({
     title: 'Note the time',
     explain: 'A minute ago and in an hour: between the two lies what this walk logs.',
-    command: "node -p 'new Date(Date.now() - 60000).toISOString()'",
+    command: printTime(-60),
     actions: [],
     capture: { SinceTime: 'stdout' },
     check: ({ stdout }) => expect(Date.parse(stdout)).toBeLessThan(Date.now()),
@@ -22,7 +22,7 @@ export const counter = walkthrough<LogsAndAgent, 'SinceTime' | 'UntilTime'>((ste
   step({
     title: 'Note its end',
     explain: 'Metrics are asked for by such times, too.',
-    command: "node -p 'new Date(Date.now() + 3600000).toISOString()'",
+    command: printTime(3600),
     actions: [],
     capture: { UntilTime: 'stdout' },
     check: ({ stdout }) => expect(Date.parse(stdout)).toBeGreaterThan(Date.now()),

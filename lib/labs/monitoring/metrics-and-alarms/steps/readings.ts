@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { expect } from 'expect';
 import { NAMESPACE, QUEUE_LENGTH } from '../../../../../lambda/monitoring/metrics-and-alarms/shop-metrics';
-import { capturedTime } from '../../../../walkthrough/captured-time';
+import { capturedTime, printTime } from '../../../../walkthrough/captured-time';
 import { answerOf, invoke } from '../../../../walkthrough/lambda-call';
 import { metricPlot } from '../../../../walkthrough/metric-plot';
 import { walkthrough } from '../../../../walkthrough/step';
@@ -46,7 +46,7 @@ export const readings = walkthrough<MetricsAndAlarms, 'StartTime' | 'EndTime' | 
   step({
     title: 'Note when the story begins',
     explain: 'A quarter of an hour ago. Who asks for a metric always says from when.',
-    command: "node -p 'new Date(Date.now() - 15 * 60000).toISOString()'",
+    command: printTime(-15 * 60),
     actions: [],
     capture: { StartTime: 'stdout' },
     check: ({ stdout }) => expect(stdout).toMatch(/Z$/),
@@ -54,7 +54,7 @@ export const readings = walkthrough<MetricsAndAlarms, 'StartTime' | 'EndTime' | 
   step({
     title: 'Note when it ends at the latest',
     explain: 'In 23 hours: a minute each, that is just below the 1,440 values that one answer may have.',
-    command: "node -p 'new Date(Date.now() + 23 * 3600000).toISOString()'",
+    command: printTime(23 * 3600),
     actions: [],
     capture: { EndTime: 'stdout' },
     check: ({ stdout }) => expect(stdout).toMatch(/Z$/),

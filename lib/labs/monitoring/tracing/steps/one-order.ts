@@ -1,5 +1,6 @@
 import { BatchGetTracesCommand, GetTraceGraphCommand } from '@aws-sdk/client-xray';
 import { expect } from 'expect';
+import { printTime } from '../../../../walkthrough/captured-time';
 import { walkthrough } from '../../../../walkthrough/step';
 import { order } from '../calls';
 import { reachedFrom, serviceMap } from '../service-map';
@@ -10,7 +11,7 @@ export const oneOrder = walkthrough<Tracing, 'StartTime' | 'EndTime' | 'TraceSte
   step({
     title: 'Note when the story begins',
     explain: 'A minute ago. Who asks X-Ray for traces always says of which time.',
-    command: "node -p 'new Date(Date.now() - 60000).toISOString()'",
+    command: printTime(-60),
     actions: [],
     capture: { StartTime: 'stdout' },
     check: ({ stdout }) => expect(stdout).toMatch(/Z$/),
@@ -18,7 +19,7 @@ export const oneOrder = walkthrough<Tracing, 'StartTime' | 'EndTime' | 'TraceSte
   step({
     title: 'Note when it ends at the latest',
     explain: 'The story lasts an hour at most, which is then asked for.',
-    command: "node -p 'new Date(Date.now() + 3600000).toISOString()'",
+    command: printTime(3600),
     actions: [],
     capture: { EndTime: 'stdout' },
     check: ({ stdout }) => expect(stdout).toMatch(/Z$/),
