@@ -149,7 +149,8 @@ export async function deployConsumer(
     Role: role,
     Consumer: consumer(journal, code),
     Discarded: { Type: 'AWS::SQS::Queue' },
-    Mapping: mapping({ ...sendFailuresTo('Discarded'), ...settings }),
+    // What is put together is read together: a poller may look while half of it is there.
+    Mapping: mapping({ ...sendFailuresTo('Discarded'), MaximumBatchingWindowInSeconds: 1, ...settings }),
     ...more,
   });
   return {
